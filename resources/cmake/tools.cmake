@@ -1,0 +1,27 @@
+# Compiler cache, linker, warnings and sanitizers: one INTERFACE target that everything links.
+find_program(ccache ccache)
+if(ccache)
+    set(cachedCompiler ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1
+        CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${ccache})
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${cachedCompiler})
+    set(CMAKE_C_COMPILER_LAUNCHER ${cachedCompiler})
+endif()
+
+add_library(project_options INTERFACE)
+target_include_directories(project_options INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_features(project_options INTERFACE cxx_std_20)
+target_compile_options(project_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
+    -Wno-missing-field-initializers -Werror)
+
+find_program(mold mold)
+if(mold)
+    target_link_options(project_options INTERFACE -fuse-ld=mold)
+endif()
+
+if(SAGALENS_SANITIZE)
+    target_compile_options(project_options INTERFACE -fsanitize=${SAGALENS_SANITIZE} -fno-omit-frame-pointer
+        -fno-sanitize-recover=all)
+    target_link_options(project_options INTERFACE -fsanitize=${SAGALENS_SANITIZE})
+    # g++ 12 reports maybe-uninitialized falsely in instrumented std::variant and std::optional code.
+    target_compile_options(project_options INTERFACE -Wno-maybe-uninitialized)
+endif()
