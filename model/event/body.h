@@ -8,7 +8,8 @@
 
 namespace model {
 
-//! One header of a record. A broker may send a name twice and a name without a value; both are kept.
+//! One header of a record. A broker may send a name twice and a name without a value; both are
+//! kept.
 struct Header
 {
     std::string_view name;
@@ -17,7 +18,8 @@ struct Header
     bool operator==(const Header&) const = default;
 };
 
-//! The headers of a record in the order they were sent: a view of their encoded bytes, owned by a batch or a store.
+//! The headers of a record in the order they were sent: a view of their encoded bytes, owned by a
+//! batch or a store.
 class HeaderList
 {
 public:
@@ -53,7 +55,8 @@ public:
 
         std::string_view m_rest;
         Header m_header;
-        std::size_t m_left = 0; // bytes from this header's start to the end of the list; 0 is the end
+        std::size_t m_left =
+            0; // bytes from this header's start to the end of the list; 0 is the end
     };
 
     HeaderList() = default;
@@ -65,7 +68,8 @@ public:
     std::size_t count() const;
     std::string_view encoded() const { return m_encoded; }
 
-    //! The last value under \a name, ASCII case ignored; nothing when it is absent or without a value.
+    //! The last value under \a name, ASCII case ignored; nothing when it is absent or without a
+    //! value.
     std::optional<std::string_view> last(std::string_view name) const;
 
 private:
@@ -84,7 +88,8 @@ private:
     std::string m_encoded;
 };
 
-//! What a record carries: the broker's bytes as they came. Absent key and absent value (a tombstone) differ from empty.
+//! What a record carries: the broker's bytes as they came. Absent key and absent value (a
+//! tombstone) differ from empty.
 struct Body
 {
     std::optional<std::string_view> key;
@@ -92,11 +97,12 @@ struct Body
     std::optional<std::string_view> value;
 };
 
-//! How a body lies in a batch and in the store: varint(key size + 1, 0 for none), varint(size of the headers), key,
-//! headers, value to the end. Whether there is a value at all is told beside it.
+//! How a body lies in a batch and in the store: varint(key size + 1, 0 for none), varint(size of
+//! the headers), key, headers, value to the end. Whether there is a value at all is told beside it.
 void appendBody(std::string& out, const Body& body);
 
-//! \a bytes is exactly one body. Bytes that were not made by appendBody give an empty body, never a read outside.
+//! \a bytes is exactly one body. Bytes that were not made by appendBody give an empty body, never a
+//! read outside.
 Body readBody(std::string_view bytes, bool hasValue);
 
 //! ASCII case ignored, as header names are looked up.

@@ -13,8 +13,8 @@ namespace model {
 //! Where an event came from. Simulated and captured events look like live ones but for this.
 enum class Origin : std::uint8_t { Live, Captured, Simulated };
 
-//! One event as filters, views and exports see it: what the store keeps of it and the broker's bytes, nothing copied.
-//! Valid as long as the snapshot, batch or buffer that it came from.
+//! One event as filters, views and exports see it: what the store keeps of it and the broker's
+//! bytes, nothing copied. Valid as long as the snapshot, batch or buffer that it came from.
 struct EventView
 {
     Row row = 0;
@@ -31,7 +31,8 @@ struct EventView
     Form form = Form::Absent;
     Findings findings;
     Body body;
-    std::size_t readable = 0; //!< Bytes after the value's end that may be read without harm (simdjson's padding).
+    std::size_t readable =
+        0; //!< Bytes after the value's end that may be read without harm (simdjson's padding).
 };
 
 } // namespace model

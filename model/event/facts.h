@@ -19,16 +19,17 @@ enum class Form : std::uint8_t {
     Framed,     //!< A registry's prefix (Confluent, Glue …) before the data.
 };
 
-//! What is odd about one event. An odd event is an event like the others with a finding attached. Bits, see Findings.
+//! What is odd about one event. An odd event is an event like the others with a finding attached.
+//! Bits, see Findings.
 enum class Finding : std::uint16_t {
-    BrokenJson = 1 << 0,   //!< Begins as JSON and does not parse, or ends too early.
-    TooDeep = 1 << 1,      //!< Nested deeper than limits::depth; cut there.
-    TooBig = 1 << 2,       //!< Bigger than limits::indexedBody; only its beginning was looked at.
-    InvalidUtf8 = 1 << 3,  //!< Text with bytes that are not UTF-8.
+    BrokenJson = 1 << 0,  //!< Begins as JSON and does not parse, or ends too early.
+    TooDeep = 1 << 1,     //!< Nested deeper than limits::depth; cut there.
+    TooBig = 1 << 2,      //!< Bigger than limits::indexedBody; only its beginning was looked at.
+    InvalidUtf8 = 1 << 3, //!< Text with bytes that are not UTF-8.
     BadCompression = 1 << 4,
-    UnknownType = 1 << 5,  //!< An envelope that names no type.
-    Duplicate = 1 << 6,    //!< The same event id was seen before.
-    BadTime = 1 << 7,      //!< The envelope's time is no time.
+    UnknownType = 1 << 5, //!< An envelope that names no type.
+    Duplicate = 1 << 6,   //!< The same event id was seen before.
+    BadTime = 1 << 7,     //!< The envelope's time is no time.
 };
 
 struct Findings
@@ -41,8 +42,8 @@ struct Findings
     bool operator==(const Findings&) const = default;
 };
 
-//! What the decoder finds in a record at first sight. The views live as long as the record's bytes or the decoder's
-//! scratch until its next record; the store copies what it keeps.
+//! What the decoder finds in a record at first sight. The views live as long as the record's bytes
+//! or the decoder's scratch until its next record; the store copies what it keeps.
 struct Facts
 {
     std::string_view type;          //!< As on the wire; empty when there is none.
@@ -51,7 +52,8 @@ struct Facts
     std::string_view causationId;   //!< Empty when there is none.
     std::optional<std::int32_t> version;
     std::optional<Timestamp> time; //!< What the envelope says; the record's own time is told apart.
-    std::uint8_t profile = 0;      //!< Index into the profiles; 0 is "none matched". At most limits::profiles.
+    std::uint8_t profile =
+        0; //!< Index into the profiles; 0 is "none matched". At most limits::profiles.
     Form form = Form::Absent;
     Findings findings;
 };

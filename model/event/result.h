@@ -17,7 +17,8 @@ struct Place
     bool operator==(const Place&) const = default;
 };
 
-//! What the outside did not do, in words for the user: what was tried and what came back, then what to do.
+//! What the outside did not do, in words for the user: what was tried and what came back, then what
+//! to do.
 struct Error
 {
     enum class Kind {

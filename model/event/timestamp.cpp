@@ -50,7 +50,8 @@ struct Cursor
     {
         std::int64_t value = 0;
         std::size_t count = 0;
-        while (count < most && count < rest.size() && std::isdigit(static_cast<unsigned char>(rest[count])))
+        while (count < most && count < rest.size()
+               && std::isdigit(static_cast<unsigned char>(rest[count])))
             value = value * 10 + (rest[count++] - '0');
         if (count < least)
             return std::nullopt;
@@ -140,7 +141,8 @@ std::string toIso(Timestamp time)
     const int y = int(ymd.year());
     char text[48];
     const bool wide = y < 0 || y > 9999;
-    std::snprintf(text, sizeof text, wide ? "%+05d-%02u-%02uT%02d:%02d:%02d" : "%04d-%02u-%02uT%02d:%02d:%02d", y,
+    std::snprintf(text, sizeof text,
+                  wide ? "%+05d-%02u-%02uT%02d:%02d:%02d" : "%04d-%02u-%02uT%02d:%02d:%02d", y,
                   unsigned(ymd.month()), unsigned(ymd.day()), int(clock.hours().count()),
                   int(clock.minutes().count()), int(clock.seconds().count()));
     return text + fraction(clock.subseconds().count()) + "Z";

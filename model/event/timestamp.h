@@ -24,8 +24,8 @@ Timestamp now();
 //! Years beyond four digits carry a sign, as ISO 8601 asks.
 std::string toIso(Timestamp time);
 
-//! Reads RFC 3339 / ISO 8601 with zone ("Z", "+09:00", "+0900") or without (taken as UTC), date alone too.
-//! Nothing when \a text is no time. Never throws.
+//! Reads RFC 3339 / ISO 8601 with zone ("Z", "+09:00", "+0900") or without (taken as UTC), date
+//! alone too. Nothing when \a text is no time. Never throws.
 std::optional<Timestamp> fromIso(std::string_view text);
 
 } // namespace model

@@ -12,7 +12,8 @@
 
 namespace model {
 
-//! A partition as one source counts them: from 0 in the order of discovery. The ingest maps it to the store's LaneId.
+//! A partition as one source counts them: from 0 in the order of discovery. The ingest maps it to
+//! the store's LaneId.
 using LaneIndex = Id<struct LaneIndexTag>;
 
 enum class ChannelKind : std::uint8_t { Topic, Queue, Stream, Table, File };
@@ -34,8 +35,8 @@ struct StateChanged
         Connected,
         Disconnected, //!< Out of reach; the source tries again by itself.
         Paused,
-        Finished,     //!< Read all that it was asked for (a search, a capture).
-        Failed,       //!< Gave up; see text.
+        Finished, //!< Read all that it was asked for (a search, a capture).
+        Failed,   //!< Gave up; see text.
     };
 
     State state = State::Connecting;
@@ -53,7 +54,8 @@ struct LaneProgress
     bool caughtUp = false;
 };
 
-//! Positions that were never read: retention overtook the reader, or the person jumped to now. Counted, shown.
+//! Positions that were never read: retention overtook the reader, or the person jumped to now.
+//! Counted, shown.
 struct Skipped
 {
     LaneIndex lane;
@@ -92,8 +94,9 @@ struct RecordInput
     Body body;
 };
 
-//! Records of one source in the order they were read, and what the source has to say, in one flow so that order is kept:
-//! notices come before the records of their batch. Moved, never shared, between the source's thread and the ingest's.
+//! Records of one source in the order they were read, and what the source has to say, in one flow
+//! so that order is kept: notices come before the records of their batch. Moved, never shared,
+//! between the source's thread and the ingest's.
 class Batch
 {
 public:

@@ -10,8 +10,8 @@
 
 namespace model {
 
-//! Hands batches from one connector to the ingest thread, and makes the connector wait when nobody takes them: the broker
-//! keeps what we do not read, so nothing is dropped here.
+//! Hands batches from one connector to the ingest thread, and makes the connector wait when nobody
+//! takes them: the broker keeps what we do not read, so nothing is dropped here.
 class BatchQueue
 {
 public:
@@ -23,7 +23,8 @@ public:
     //! Everything that waits, at once; does not wait.
     std::vector<Batch> drain();
 
-    //! Called on the pushing thread after each push, to wake the one who drains. Set before the first push.
+    //! Called on the pushing thread after each push, to wake the one who drains. Set before the
+    //! first push.
     void onPush(std::function<void()> wake) { m_wake = std::move(wake); }
 
     //! Whether the connector is waiting for room now: the reader is the limit.

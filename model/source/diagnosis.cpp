@@ -6,7 +6,9 @@ namespace model {
 
 const DiagnosisStep* Diagnosis::firstFailure() const
 {
-    const auto failed = [](const DiagnosisStep& step) { return step.outcome == DiagnosisStep::Outcome::Failed; };
+    const auto failed = [](const DiagnosisStep& step) {
+        return step.outcome == DiagnosisStep::Outcome::Failed;
+    };
     const auto found = std::ranges::find_if(steps, failed);
     return found == steps.end() ? nullptr : &*found;
 }

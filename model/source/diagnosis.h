@@ -9,20 +9,23 @@
 
 namespace model {
 
-//! One layer of a connection test, in the order they are tried. The first that fails says what to do; later ones are
-//! not reached.
+//! One layer of a connection test, in the order they are tried. The first that fails says what to
+//! do; later ones are not reached.
 struct DiagnosisStep
 {
     enum class Outcome { Passed, Failed, Warned, NotReached };
 
-    std::string id;    //!< "name", "port", "tls", "chain", "certificate-name", "login", "permission", "listeners" …
+    std::string id; //!< "name", "port", "tls", "chain", "certificate-name", "login", "permission",
+                    //!< "listeners" …
     std::string title; //!< "Certificate name"; the window translates it by id.
     Outcome outcome = Outcome::NotReached;
     std::string summary; //!< One line: "10.20.4.11:9094 answers".
     std::chrono::microseconds took{};
-    std::vector<std::pair<std::string, std::string>> details; //!< "Asked for" → "kafka-1.shop.internal" …
+    std::vector<std::pair<std::string, std::string>>
+        details;           //!< "Asked for" → "kafka-1.shop.internal" …
     std::string advice;    //!< What to do, a sentence.
-    std::string faultCode; //!< Which of the known broken set-ups it is: "certificate-name-mismatch"; empty when passed.
+    std::string faultCode; //!< Which of the known broken set-ups it is:
+                           //!< "certificate-name-mismatch"; empty when passed.
 };
 
 struct Diagnosis

@@ -12,8 +12,8 @@ namespace model {
 struct PartitionInfo
 {
     std::int32_t partition = 0;
-    std::int64_t begin = 0; //!< The oldest position still there.
-    std::int64_t end = 0;   //!< One past the newest.
+    std::int64_t begin = 0;   //!< The oldest position still there.
+    std::int64_t end = 0;     //!< One past the newest.
     std::int32_t leader = -1; //!< Broker id; -1 none.
 };
 

@@ -38,14 +38,15 @@ struct Confirmation
     Result<PublishedAt> outcome;
 };
 
-//! Publishes with the broker's confirmation: a record counts as sent only when its confirmation came. Made, used and
-//! destroyed on one thread.
+//! Publishes with the broker's confirmation: a record counts as sent only when its confirmation
+//! came. Made, used and destroyed on one thread.
 class EventSink
 {
 public:
     virtual ~EventSink() = default;
 
-    //! Takes a record over for sending. An error of kind Unreachable means "queue full, try again after confirmations()".
+    //! Takes a record over for sending. An error of kind Unreachable means "queue full, try again
+    //! after confirmations()".
     virtual Result<void> send(const OutgoingRecord& record, std::uint64_t tag) = 0;
 
     //! What was answered meanwhile; waits up to \a patience for the first.

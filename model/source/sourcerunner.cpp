@@ -18,9 +18,9 @@ constexpr auto longestPause = 15'000ms;
 
 SourceRunner::SourceRunner(SourceFactory connect, BatchQueue& queue)
     : m_queue(queue)
-    , m_thread([this, connect = std::move(connect)](const std::stop_token& stop) { run(stop, connect); })
-{
-}
+    , m_thread(
+          [this, connect = std::move(connect)](const std::stop_token& stop) { run(stop, connect); })
+{}
 
 void SourceRunner::send(SourceCommand command)
 {
@@ -54,7 +54,8 @@ bool SourceRunner::serve(const std::stop_token& stop, EventSource& source)
         auto batch = source.poll(batchLimit, pollPatience);
         if (!batch) {
             const bool again = batch.error().kind == Error::Kind::Unreachable;
-            tell(again ? StateChanged::State::Disconnected : StateChanged::State::Failed, batch.error().text, stop);
+            tell(again ? StateChanged::State::Disconnected : StateChanged::State::Failed,
+                 batch.error().text, stop);
             return again;
         }
         const bool finished = std::ranges::any_of(batch->notices(), [](const Notice& notice) {
@@ -81,7 +82,8 @@ void SourceRunner::run(const std::stop_token& stop, const SourceFactory& connect
                 return;
         } else {
             const bool again = source.error().kind == Error::Kind::Unreachable;
-            tell(again ? StateChanged::State::Disconnected : StateChanged::State::Failed, source.error().text, stop);
+            tell(again ? StateChanged::State::Disconnected : StateChanged::State::Failed,
+                 source.error().text, stop);
             if (!again)
                 return;
         }

@@ -9,8 +9,9 @@
 
 namespace model {
 
-//! Runs one source on a thread of its own: connects, polls, hands over, obeys, and connects anew with growing pauses when
-//! the source is out of reach. The destructor stops and joins. State changes travel in the queue as notices.
+//! Runs one source on a thread of its own: connects, polls, hands over, obeys, and connects anew
+//! with growing pauses when the source is out of reach. The destructor stops and joins. State
+//! changes travel in the queue as notices.
 class SourceRunner
 {
 public:
