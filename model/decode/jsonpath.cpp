@@ -1,0 +1,110 @@
+#include "model/decode/jsonpath.h"
+
+#include "model/decode/jsonplace.h"
+#include "model/decode/jsonstring.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace model {
+
+namespace {
+
+std::optional<std::uint32_t> rowOfToken(std::string_view token)
+{
+    std::uint32_t row = 0;
+    const auto [end, error] = std::from_chars(token.data(), token.data() + token.size(), row);
+    const bool odd = token.size() > 1 && token[0] == '0';
+    return error == std::errc{} && end == token.data() + token.size() && !odd ? std::optional(row)
+                                                                              : std::nullopt;
+}
+
+bool matches(const JsonTree& tree, const JsonNode& parent, const JsonNode& child,
+             std::string_view token)
+{
+    if (child.kind == JsonKind::Error)
+        return false;
+    return parent.kind == JsonKind::Array ? rowOfToken(token) == child.row
+                                          : tree.key(child) == token;
+}
+
+std::optional<JsonNodeIndex> childAt(const JsonTree& tree, JsonNodeIndex parent,
+                                     std::string_view token)
+{
+    for (auto child = tree[parent].firstChild; child != noJsonNode;
+         child = tree[child].nextSibling) {
+        if (matches(tree, tree[parent], tree[child], token))
+            return child;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::vector<JsonNodeIndex> jsonAncestry(const JsonTree& tree, JsonNodeIndex index)
+{
+    std::vector<JsonNodeIndex> chain;
+    for (; index != noJsonNode; index = tree[index].parent)
+        chain.push_back(index);
+    std::ranges::reverse(chain);
+    return chain;
+}
+
+std::string jsonPointer(const JsonTree& tree, JsonNodeIndex index)
+{
+    std::string pointer;
+    for (const auto node : jsonAncestry(tree, index)) {
+        if (tree[node].parent != noJsonNode)
+            pointer += '/'
+                       + (tree[node].hasKey() ? toPointerToken(tree.key(tree[node]))
+                                              : std::to_string(tree[node].row));
+    }
+    return pointer;
+}
+
+std::optional<JsonNodeIndex> nodeAtPointer(const JsonTree& tree, std::string_view pointer)
+{
+    if (!tree.isJson() || (!pointer.empty() && pointer[0] != '/'))
+        return std::nullopt;
+    std::optional<JsonNodeIndex> found = 0;
+    while (found && !pointer.empty()) {
+        const auto token = takePointerToken(pointer);
+        found = childAt(tree, *found, token);
+    }
+    return found;
+}
+
+std::string filterPath(const JsonTree& tree, JsonNodeIndex index, FilterRoot root)
+{
+    std::string path(root.name);
+    for (const auto at : jsonAncestry(tree, index)) {
+        const auto& node = tree[at];
+        if (node.parent == noJsonNode)
+            continue;
+        const auto key = tree.key(node);
+        if (node.hasKey() && isFilterName(key)) {
+            path += (path.empty() ? "" : ".") + key;
+            continue;
+        }
+        if (path.empty())
+            path = root.fallback;
+        path += '[' + (node.hasKey() ? quoted(key) : std::to_string(node.row)) + ']';
+    }
+    return path.empty() ? std::string(root.fallback) : path;
+}
+
+std::optional<JsonNodeIndex> nodeAtOffset(const JsonTree& tree, std::size_t offset)
+{
+    // Document order is the order of starts, so the innermost one is the last that begins here or
+    // an ancestor of it.
+    const auto nodes = tree.nodes();
+    const auto after = std::ranges::upper_bound(nodes, offset, {}, &JsonNode::start);
+    if (after == nodes.begin())
+        return std::nullopt;
+    auto index = JsonNodeIndex(after - nodes.begin() - 1);
+    while (index != noJsonNode && tree[index].end <= offset)
+        index = tree[index].parent;
+    return index == noJsonNode ? std::nullopt : std::optional(index);
+}
+
+} // namespace model
