@@ -1,0 +1,112 @@
+#pragma once
+
+#include "sim/service/envelope.h"
+
+#include <chrono>
+#include <cstdint>
+
+namespace sim {
+
+//! How events leave a service: a row in its database's outbox, in the transaction of the effect, or
+//! straight to the broker.
+enum class Emit : std::uint8_t { Outbox, Direct };
+
+//! What to do with versions: as the textbook's upcaster (whatever is not version 2 is version 1),
+//! or an explicit choice that refuses an unknown one.
+enum class Upcasting : std::uint8_t { Textbook, Strict };
+
+//! Every field is one fix of the textbook's code; the defaults are the textbook.
+struct OrderSettings
+{
+    Emit emit = Emit::Outbox;
+    bool cancelsOnInventoryFailed = false; //!< Otherwise nobody reacts and the money is kept.
+    bool guardsStatus = false;             //!< A finished order stays as it is.
+
+    bool operator==(const OrderSettings&) const = default;
+};
+
+struct PaymentSettings
+{
+    Emit emit = Emit::Direct;
+    Upcasting upcasting = Upcasting::Textbook;
+    bool refundsOnCancelled = false;
+    bool chargesOnce =
+        false; //!< A payment key: a second ORDER_CREATED of an order answers as the first did.
+
+    bool operator==(const PaymentSettings&) const = default;
+};
+
+enum class ReserveOn : std::uint8_t { OrderPaid, OrderCreated, Both };
+
+struct InventorySettings
+{
+    Emit emit = Emit::Direct;
+    ReserveOn reserveOn = ReserveOn::OrderPaid;
+    bool releasesOnlyReserved =
+        false; //!< Otherwise ORDER_CANCELLED adds stock that was never taken.
+    bool reservesOnce = false;
+    bool keepsTombstones = false; //!< A cancel that came first forbids the reservation.
+
+    bool operator==(const InventorySettings&) const = default;
+};
+
+struct ShippingSettings
+{
+    Emit emit = Emit::Direct;
+    bool cancelsOnCancelled = false;
+    bool shipsOnce = false;
+    bool keepsTombstones = false;
+
+    bool operator==(const ShippingSettings&) const = default;
+};
+
+struct ServiceSettings
+{
+    OrderSettings order;
+    PaymentSettings payment;
+    InventorySettings inventory;
+    ShippingSettings shipping;
+
+    static ServiceSettings textbook() { return {}; }
+    static ServiceSettings repaired();
+
+    bool operator==(const ServiceSettings&) const = default;
+};
+
+//! The outbox relay; the defaults are the textbook's processor.
+struct RelaySettings
+{
+    std::chrono::seconds period{5};
+    std::size_t batch = 100;
+    MetadataForm metadata = MetadataForm::Textbook;
+    bool stopsKeyOnError =
+        false; //!< After a failed send leave the key's later rows for the next run.
+
+    bool operator==(const RelaySettings&) const = default;
+};
+
+enum class Dedupe : std::uint8_t {
+    None,
+    GetThenSet, //!< The textbook: get, handle, set. Two consumers at once both handle; a crash
+                //!< before the set too.
+    SetFirst,   //!< SET NX before handling: a crash after it loses the effect.
+};
+
+enum class KeyScope : std::uint8_t {
+    Shared,  //!< The textbook: processed:{eventId}; two services on one key store hide events from
+             //!< each other.
+    Service, //!< processed:{service}:{eventId}.
+};
+
+struct ConsumerSettings
+{
+    Dedupe dedupe = Dedupe::GetThenSet;
+    KeyScope scope = KeyScope::Shared;
+    std::chrono::seconds keyLife{604'800};
+    int attempts = 3;
+    std::chrono::milliseconds backOff{200};
+
+    bool operator==(const ConsumerSettings&) const = default;
+};
+
+} // namespace sim
