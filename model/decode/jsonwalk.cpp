@@ -72,6 +72,7 @@ JsonWalk::JsonWalk(const FieldTrie& trie, const JsonIndex::Tokens& tokens, Walke
 
 void JsonWalk::run()
 {
+    m_found.tooDeep = false;
     bool good = more() && value(FieldTrie::root);
     while (good && m_depth > 0)
         good = m_levels[m_depth].object ? member() : element();
