@@ -1,0 +1,31 @@
+#pragma once
+
+#include "model/event/result.h"
+#include "model/source/connection.h"
+#include "model/source/diagnosis.h"
+#include "model/source/directory.h"
+#include "model/source/eventsink.h"
+#include "model/source/eventsource.h"
+
+#include <memory>
+#include <stop_token>
+#include <string_view>
+
+namespace model {
+
+//! What one connector can do, as plain functions that any thread may call. A null function is
+//! something that it cannot.
+struct Connector
+{
+    std::string_view scheme; //!< "kafka" of "kafka://…".
+    std::string_view title;  //!< "Apache Kafka".
+    SourceFactory (*open)(Connection connection, Watch watch) = nullptr;
+    Result<std::unique_ptr<EventSink>> (*openSink)(const Connection& connection) = nullptr;
+    Result<std::unique_ptr<Directory>> (*directory)(const Connection& connection) = nullptr;
+    Diagnosis (*diagnose)(const Connection& connection, const std::stop_token& stop,
+                          const DiagnosisProgress& progress) = nullptr;
+    bool (*isSecret)(std::string_view property) =
+        nullptr; //!< Whether a property must never be saved or shown.
+};
+
+} // namespace model

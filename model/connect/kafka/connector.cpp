@@ -1,0 +1,34 @@
+#include "model/connect/kafka/connector.h"
+
+#include "model/connect/kafka/directory.h"
+#include "model/connect/kafka/secrets.h"
+#include "model/connect/kafka/sink.h"
+#include "model/connect/kafka/source.h"
+
+#include <utility>
+
+namespace model {
+
+namespace {
+
+SourceFactory openSource(Connection connection, Watch watch)
+{
+    return [connection = std::move(connection), watch = std::move(watch)] {
+        return KafkaSource::open(connection, watch);
+    };
+}
+
+} // namespace
+
+const Connector& kafkaConnector()
+{
+    static constexpr Connector connector{.scheme = "kafka",
+                                         .title = "Apache Kafka",
+                                         .open = openSource,
+                                         .openSink = KafkaSink::open,
+                                         .directory = KafkaDirectory::open,
+                                         .isSecret = kafka::isSecretProperty};
+    return connector;
+}
+
+} // namespace model

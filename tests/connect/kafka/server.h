@@ -1,0 +1,37 @@
+#pragma once
+
+#include <librdkafka/rdkafka.h>
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+//! What tests do to the real cluster beside the connector: topics, transactions, groups.
+class Server
+{
+public:
+    explicit Server(const std::string& bootstrap);
+
+    //! Empty when it worked.
+    std::string createTopic(const std::string& name, int partitions,
+                            std::map<std::string, std::string> config = {});
+    std::string addPartitions(const std::string& name, int partitions);
+    std::string deleteTopic(const std::string& name);
+    std::string deleteRecordsBefore(const std::string& name, int partition, std::int64_t offset);
+    std::vector<std::string> groups();
+
+    //! Five records that are committed, then five that are aborted, in transactions of one each.
+    std::string produceTransactions(const std::string& topic);
+
+private:
+    using Client = std::unique_ptr<rd_kafka_t, decltype(&rd_kafka_destroy)>;
+
+    Client makeProducer(const std::map<std::string, std::string>& properties);
+
+    std::string m_bootstrap;
+    Client m_client;
+};
+
+//! Runs "tests/services/kafka WORK ARG…"; its output, nothing when it failed.
+std::string runKafka(const std::string& work, const std::string& arguments);

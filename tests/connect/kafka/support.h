@@ -1,0 +1,79 @@
+#pragma once
+
+#include "model/connect/kafka/sink.h"
+#include "model/connect/kafka/source.h"
+
+#include <QtTest>
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+//! A record as a test compares it.
+struct Seen
+{
+    std::string topic;
+    int partition = 0;
+    std::int64_t offset = 0;
+    std::optional<std::string> key;
+    std::optional<std::string> value;
+    std::vector<std::pair<std::string, std::optional<std::string>>> headers;
+    model::Timestamp time;
+    model::TimeKind timeKind{};
+
+    bool operator==(const Seen&) const = default;
+};
+
+//! Polls one source on the test's thread and keeps all it says.
+class Reader
+{
+public:
+    Reader(const model::Connection& connection, const model::Watch& watch);
+
+    //! Polls until \a enough or 30 s are over; false then.
+    bool until(const std::function<bool()>& enough);
+    bool untilCount(std::size_t count);
+    bool untilFinished();
+    bool untilState(model::StateChanged::State state);
+    bool untilCaughtUp(std::size_t lanes);
+    void pollFor(std::chrono::milliseconds time);
+
+    model::EventSource& source() { return *m_source; }
+    std::vector<std::string> values() const;
+    std::vector<std::string> sortedValues() const;
+    //! "topic/partition: first..last" wherever an offset came twice or before an earlier one; empty
+    //! when none did.
+    std::string disorder() const;
+
+    std::vector<Seen> records;
+    std::vector<model::StateChanged> states;
+    std::vector<model::Skipped> skipped;
+    std::vector<std::string> remarks;
+    std::map<std::uint32_t, model::LaneFound> lanes;
+    std::map<std::uint32_t, model::LaneProgress> progress;
+    std::optional<model::Error> failure;
+
+private:
+    void take(const model::Batch& batch);
+    void note(const model::Notice& notice);
+
+    std::unique_ptr<model::EventSource> m_source;
+};
+
+//! The environment's value, which tests/services/run-with sets. Ends the test program when it is
+//! missing.
+std::string environment(const char* name);
+
+model::Connection connectionTo(const std::string& bootstrap,
+                               std::map<std::string, std::string> properties = {});
+
+//! Sends all and waits for the broker's word on each; the errors, empty when all went well.
+std::string produce(const std::string& bootstrap, const std::vector<model::OutgoingRecord>& records,
+                    std::map<std::string, std::string> properties = {});
+
+//! "v0" … with the keys "k0" …, put on partitions in turn.
+std::vector<model::OutgoingRecord> numbered(const std::string& topic, int count, int partitions,
+                                            int from = 0);
+std::vector<std::string> numbers(int count, int from = 0);
