@@ -1,0 +1,80 @@
+#pragma once
+
+#include "model/source/connection.h"
+
+#include <string>
+#include <vector>
+
+namespace model {
+
+//! In each of these, \a unknown is the JSON object of the members that this version does not know,
+//! kept for the version that does; empty when there are none.
+struct SavedConnection
+{
+    Connection connection; //!< After loading without its secrets.
+    std::string unknown;
+
+    bool operator==(const SavedConnection&) const = default;
+};
+
+struct SavedFilter
+{
+    std::string name;
+    std::string text;
+    std::string unknown;
+
+    bool operator==(const SavedFilter&) const = default;
+};
+
+struct ColourRule
+{
+    std::string name;
+    std::string filter;
+    std::string colour; //!< "#rrggbb" or a name that the theme knows.
+    bool enabled = true;
+    std::string unknown;
+
+    bool operator==(const ColourRule&) const = default;
+};
+
+struct SavedColumn
+{
+    std::string field; //!< "time", "payload.orderId": as the filter language names it.
+    std::string title;
+    int width = 0; //!< 0: as wide as it likes.
+    bool visible = true;
+    std::string unknown;
+
+    bool operator==(const SavedColumn&) const = default;
+};
+
+struct ColumnLayout
+{
+    std::string name;
+    std::vector<SavedColumn> columns;
+    std::string unknown;
+
+    bool operator==(const ColumnLayout&) const = default;
+};
+
+//! All that a user saves. A value: loaded, changed and saved by whoever owns it.
+struct Workspace
+{
+    static constexpr std::size_t historyLimit = 200;
+
+    std::vector<SavedConnection> connections;
+    std::vector<SavedFilter> filters;
+    std::vector<ColourRule> colourRules;
+    std::vector<ColumnLayout> layouts;
+    std::vector<std::string> history; //!< Filters as they were used, the latest first.
+    std::string unknown;
+
+    bool operator==(const Workspace&) const = default;
+
+    //! The connection of that name; null when there is none.
+    const Connection* connection(std::string_view name) const;
+    //! Puts \a filter first in the history; the same text is there once, the oldest falls out.
+    void remember(const std::string& filter);
+};
+
+} // namespace model

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "model/workspace/workspacejson.h"
+
+namespace model {
+
+//! The workspace of a user on the disk. Used by one thread.
+class WorkspaceFile
+{
+public:
+    WorkspaceFile(std::string path, SecretPredicate isSecret)
+        : m_path(std::move(path))
+        , m_isSecret(std::move(isSecret))
+    {}
+
+    //! No file is an empty workspace. A file that cannot be understood, wholly or in part, is kept
+    //! aside as "….bad" (never over an older one) and the error or a note says where; saving can
+    //! then harm nothing.
+    Result<LoadedWorkspace> load();
+
+    //! Replaces the file in one step; after a crash the old or the new one is there, whole.
+    Result<void> save(const Workspace& workspace);
+
+    const std::string& path() const { return m_path; }
+
+private:
+    Result<std::string> keepAside(bool move) const;
+
+    std::string m_path;
+    SecretPredicate m_isSecret;
+};
+
+} // namespace model
