@@ -144,18 +144,18 @@ void Decoder::State::readOther(std::string_view value, Facts& facts)
 
 void Decoder::State::resolve(Facts& facts)
 {
-    const auto* profile = matcher.match(fields.seen, headers.seen);
-    if (profile) {
+    const ProfileMatcher::Seen seen{fields.seen, headers.seen};
+    if (const auto* profile = matcher.match(seen)) {
         facts.profile = profile->index;
         fill(*profile, facts);
     }
-    for (const auto& addOn : matcher.addOns()) {
-        if (!ProfileMatcher::matches(addOn, fields.seen, headers.seen))
-            continue;
-        facts.profile = facts.profile == 0 ? addOn.index : facts.profile;
+    const bool named = facts.profile != 0;
+    matcher.matchAddOns(seen, [&](const ProfileMatcher::Prepared& addOn) {
+        if (facts.profile == 0)
+            facts.profile = addOn.index;
         fill(addOn, facts);
-    }
-    if (profile && facts.type.empty())
+    });
+    if (named && facts.type.empty())
         facts.findings.add(Finding::UnknownType);
 }
 

@@ -1,9 +1,6 @@
 #pragma once
 
-#include "model/decode/profile.h"
-
 #include <array>
-#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -29,28 +26,40 @@ public:
 
     bool hasChildren(NodeId node) const { return node != none && m_tables[node] != 0; }
 
-    //! The child of \a parent whose name begins at \a name and is closed by a quote before \a end.
-    //! Names written with escapes are not found.
-    NodeId find(NodeId parent, const char* name, const char* end) const;
+    //! The child of \a parent by its name. Names written with escapes in the text are not found.
+    NodeId find(NodeId parent, std::string_view name) const
+    {
+        auto child = m_slots[m_tables[parent]][slotOf(name)];
+        while (child != none && m_nodes[child].name != name)
+            child = m_nodes[child].next;
+        return child;
+    }
 
-    //! The child of a list's \a index.
+    //! The child of a list by its index.
     NodeId findIndex(NodeId parent, std::size_t index) const;
 
 private:
     struct Node
     {
         std::string name;
-        NodeId sibling =
-            none; // the next child of the same parent whose name begins with the same byte
+        NodeId next = none; // another child of the same parent in the same slot
     };
 
-    using Table = std::array<NodeId, 128>; // first byte of a name to the first child
+    using Table = std::array<NodeId, 64>; // by slot
+
+    //! Names of one object differ in length, first or last byte more often than not.
+    static std::size_t slotOf(std::string_view name)
+    {
+        if (name.empty())
+            return 0;
+        return (name.size() * 5 + std::size_t(name.front()) * 3 + std::size_t(name.back())) % 64;
+    }
 
     Table& tableOf(NodeId parent);
 
     std::vector<Node> m_nodes;
     std::vector<std::uint8_t> m_tables; // by node; 0 is no table
-    std::vector<Table> m_byFirst;
+    std::vector<Table> m_slots;
 };
 
 } // namespace model

@@ -86,9 +86,16 @@ bool JsonWalk::member()
     const auto parent = m_levels[m_depth].node;
     auto child = FieldTrie::none;
     if (parent != FieldTrie::none)
-        child = m_trie.find(parent, m_text + m_offsets[m_at] + 1, m_text + m_offsets[m_at + 1]);
+        child = m_trie.find(parent, name());
     m_at += 2;
     return value(child);
+}
+
+//! The name at the cursor without its quotes; a colon follows.
+std::string_view JsonWalk::name() const
+{
+    const auto token = scalar(m_at);
+    return token.size() < 2 ? std::string_view{} : token.substr(1, token.size() - 2);
 }
 
 bool JsonWalk::element()

@@ -46,6 +46,7 @@ private:
     bool open(NodeId node, bool object);
     bool afterValue();
     bool skipDeep();
+    std::string_view name() const;
     std::string_view scalar(std::size_t token) const;
     void note(NodeId node, std::string_view token);
 

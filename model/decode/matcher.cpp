@@ -1,6 +1,7 @@
 #include "model/decode/matcher.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace model {
 
@@ -40,46 +41,47 @@ bool isContentType(std::string_view name)
 ProfileMatcher::ProfileMatcher(const ProfileSet& profiles)
 {
     m_names.fill(noHeader);
-    for (std::size_t i = 1; i < profiles.size(); ++i) {
-        auto& list = profiles.at(i).addOn ? m_addOns : m_mains;
-        list.push_back(prepare(profiles.at(i), std::uint8_t(i)));
-    }
-    const auto higher = [&](const Prepared& a, const Prepared& b) {
-        return profiles.at(a.index).priority > profiles.at(b.index).priority;
-    };
-    std::ranges::stable_sort(m_mains, higher);
-    std::ranges::stable_sort(m_addOns, higher);
+    std::vector<std::uint8_t> order;
+    for (std::size_t i = 1; i < profiles.size(); ++i)
+        order.push_back(std::uint8_t(i));
+    std::ranges::stable_sort(order, std::greater(),
+                             [&](std::uint8_t i) { return profiles.at(i).priority; });
+    for (const auto index : order)
+        addTo(profiles.at(index).addOn ? m_addOns : m_mains, profiles.at(index), index);
 }
 
-ProfileMatcher::Prepared ProfileMatcher::prepare(const Profile& profile, std::uint8_t index)
+void ProfileMatcher::addTo(Group& group, const Profile& profile, std::uint8_t index)
 {
-    Prepared prepared;
-    prepared.index = index;
     for (const auto& match : profile.match) {
-        bool possible = true;
-        auto need = prepare(match, possible);
-        if (possible)
-            prepared.needs.push_back(need);
+        auto need = prepare(match);
+        if (!need)
+            continue;
+        need->position = group.profiles.size();
+        group.needs.push_back(*need);
+        if (need->headers.none())
+            group.valueNeeds.push_back(*need);
     }
+    auto& prepared = group.profiles.emplace_back();
+    prepared.index = index;
     for (std::size_t i = 0; i < profile.fields.size(); ++i)
         prepared.fields[i] = prepare(profile.fields[i]);
-    return prepared;
 }
 
-ProfileMatcher::Prepared::Need ProfileMatcher::prepare(const Match& match, bool& possible)
+//! Nothing when there is no room for what it asks for.
+std::optional<ProfileMatcher::Need> ProfileMatcher::prepare(const Match& match)
 {
-    Prepared::Need need;
+    Need need;
     for (const auto& pointer : match.members) {
-        const auto node = m_trie.add(pointer);
-        possible = possible && node != FieldTrie::none;
-        need.members[node] = true;
-        need.first = node;
+        need.first = m_trie.add(pointer);
+        if (need.first == FieldTrie::none)
+            return std::nullopt;
+        need.members[need.first] = true;
     }
+    bool possible = true;
     const auto needHeader = [&](By by, const std::string& text) {
         const auto id = headerId(by, text);
         possible = possible && id.has_value();
         need.headers[id.value_or(noHeader)] = true;
-        need.anyHeader = true;
     };
     for (const auto& name : match.headers)
         needHeader(By::Name, name);
@@ -87,7 +89,7 @@ ProfileMatcher::Prepared::Need ProfileMatcher::prepare(const Match& match, bool&
         needHeader(By::Prefix, prefix);
     if (!match.contentType.empty())
         needHeader(By::ContentType, match.contentType);
-    return need;
+    return possible ? std::optional(need) : std::nullopt;
 }
 
 std::vector<ProfileMatcher::Place> ProfileMatcher::prepare(const std::vector<Candidate>& candidates)
@@ -164,24 +166,19 @@ void ProfileMatcher::readRules(const Header& header, FoundHeaders& found) const
     }
 }
 
-const ProfileMatcher::Prepared* ProfileMatcher::match(const std::bitset<256>& members,
-                                                      const std::bitset<256>& headers) const
+//! The position of the first profile that matches, from the position \a from on; one behind the
+//! last for none.
+std::size_t ProfileMatcher::firstOf(const Group& group, const Seen& seen, std::size_t from)
 {
-    const auto found = std::ranges::find_if(
-        m_mains, [&](const Prepared& profile) { return matches(profile, members, headers); });
-    return found == m_mains.end() ? nullptr : &*found;
-}
-
-bool ProfileMatcher::matches(const Prepared& profile, const std::bitset<256>& members,
-                             const std::bitset<256>& headers)
-{
-    return std::ranges::any_of(profile.needs, [&](const Prepared::Need& need) {
-        if (need.first != FieldTrie::none && !members[need.first])
-            return false;
-        if (need.anyHeader && (headers & need.headers) != need.headers)
-            return false;
-        return (members & need.members) == need.members;
-    });
+    const auto& needs = seen.headers.none() ? group.valueNeeds : group.needs;
+    for (const auto& need : needs) {
+        if (need.position < from || (need.first != FieldTrie::none && !seen.members[need.first]))
+            continue;
+        if ((seen.members & need.members) == need.members
+            && (seen.headers & need.headers) == need.headers)
+            return need.position;
+    }
+    return group.profiles.size();
 }
 
 } // namespace model

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/decode/fieldtrie.h"
+#include "model/decode/profile.h"
 #include "model/event/body.h"
 
 #include <bitset>
@@ -29,32 +30,37 @@ public:
 
     struct Prepared
     {
-        struct Need
-        {
-            std::bitset<256> members;
-            std::bitset<256> headers;
-            std::uint8_t first =
-                FieldTrie::none; // one of the members, asked first because it is cheap
-            bool anyHeader = false;
-        };
-
         std::uint8_t index = 0;
-        std::vector<Need> needs;
         std::array<std::vector<Place>, std::size_t(Field::Count)> fields;
+    };
+
+    //! What a record has of what the profiles ask for.
+    struct Seen
+    {
+        const std::bitset<256>& members;
+        const std::bitset<256>& headers;
     };
 
     explicit ProfileMatcher(const ProfileSet& profiles);
 
     const FieldTrie& trie() const { return m_trie; }
-    const std::vector<Prepared>& addOns() const { return m_addOns; }
-
     void readHeaders(const HeaderList& headers, FoundHeaders& found) const;
 
-    //! The first main profile that matches; null for none.
-    const Prepared* match(const std::bitset<256>& members, const std::bitset<256>& headers) const;
+    //! The main profile of the highest priority that matches; null for none.
+    const Prepared* match(const Seen& seen) const
+    {
+        const auto position = firstOf(m_mains, seen, 0);
+        return position < m_mains.profiles.size() ? &m_mains.profiles[position] : nullptr;
+    }
 
-    static bool matches(const Prepared& profile, const std::bitset<256>& members,
-                        const std::bitset<256>& headers);
+    //! Calls \a use(profile) for every add-on that matches, the highest priority first.
+    template <typename Use>
+    void matchAddOns(const Seen& seen, Use use) const
+    {
+        for (auto at = firstOf(m_addOns, seen, 0); at < m_addOns.profiles.size();
+             at = firstOf(m_addOns, seen, at + 1))
+            use(m_addOns.profiles[at]);
+    }
 
 private:
     enum class By : std::uint8_t { Name, Prefix, ContentType };
@@ -65,19 +71,37 @@ private:
         std::string text;
     };
 
-    Prepared prepare(const Profile& profile, std::uint8_t index);
-    Prepared::Need prepare(const Match& match, bool& possible);
+    //! One condition of a profile. Those of all profiles lie in one list in the order they are
+    //! tried.
+    struct Need
+    {
+        std::bitset<256> members;
+        std::bitset<256> headers;
+        std::size_t position = 0;             // of its profile
+        std::uint8_t first = FieldTrie::none; // one of the members, asked first because it is cheap
+    };
+
+    struct Group
+    {
+        std::vector<Prepared> profiles; // by priority
+        std::vector<Need> needs;
+        std::vector<Need> valueNeeds; // those that want no header; most records have none
+    };
+
+    void addTo(Group& group, const Profile& profile, std::uint8_t index);
+    std::optional<Need> prepare(const Match& match);
     std::vector<Place> prepare(const std::vector<Candidate>& candidates);
     std::optional<std::uint8_t> headerId(By by, const std::string& text);
     std::uint8_t findName(std::string_view name) const;
     void readRules(const Header& header, FoundHeaders& found) const;
+    static std::size_t firstOf(const Group& group, const Seen& seen, std::size_t from);
 
     FieldTrie m_trie;
     std::vector<HeaderRule> m_rules;       // by header number
     std::vector<std::uint8_t> m_unnamed;   // numbers of the rules that are not By::Name
     std::array<std::uint8_t, 512> m_names; // hash table of the numbers By::Name
-    std::vector<Prepared> m_mains;
-    std::vector<Prepared> m_addOns;
+    Group m_mains;
+    Group m_addOns;
 };
 
 } // namespace model
