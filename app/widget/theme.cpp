@@ -257,7 +257,7 @@ QColor Theme::removedFill() const
 
 QColor Theme::changedFill() const
 {
-    return blend(base, stuck, isDark ? 0.22 : 0.12);
+    return blend(base, stuck, isDark ? 0.20 : 0.10);
 }
 
 QColor Theme::areaFill(const QColor& line) const

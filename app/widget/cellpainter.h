@@ -1,0 +1,90 @@
+#pragma once
+
+#include "app/widget/theme.h"
+#include "model/item/glyph.h"
+#include "model/item/roles.h"
+
+#include <QFont>
+#include <QFontMetrics>
+#include <QRect>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+class QPainter;
+
+namespace app {
+
+//! One cell as it is to be drawn. Made for one paint call and thrown away.
+struct Cell
+{
+    QRect rect;
+    QString text;
+    model::CellLayout layout = model::CellLayout::Text;
+    Qt::Alignment alignment = Qt::AlignLeft;
+    QColor ink;
+    QColor muted;
+    QColor ground;
+    QColor match;
+    model::Glyph glyph = model::Glyph::None;
+    int marker = -1;
+    bool isStrong = false;
+    model::TextSpans matches;
+    model::TextSpans names;
+    std::vector<float> values;
+};
+
+//! Draws cells with the fonts and widths it measured once; measures anew when the UI font changes.
+class CellPainter
+{
+public:
+    //! Fills nothing: the ground is already there.
+    void draw(QPainter& painter, const Cell& cell, const Theme& theme) const;
+
+    //! The text with its ellipsis, as it fits into \a width.
+    [[nodiscard]] QString cut(const QString& text, model::CellLayout layout, int width) const;
+
+    [[nodiscard]] int width(const QString& text, model::CellLayout layout) const;
+
+    //! Where the text of this cell begins and ends, right of glyph or marker.
+    [[nodiscard]] QRect textRect(const Cell& cell) const;
+
+private:
+    struct Face
+    {
+        explicit Face(const QFont& font);
+
+        QFont font;
+        QFontMetrics metrics;
+        int charWidth = 0; // of a fixed font; 0 where characters differ
+        int narrowest = 1;
+    };
+
+    struct Faces
+    {
+        explicit Faces(QFont wanted);
+
+        QFont system;
+        Face body;
+        Face strong;
+        Face mono;
+        Face monoStrong;
+        int glyphSide;
+    };
+
+    [[nodiscard]] const Faces& faces() const;
+    [[nodiscard]] const Face& face(model::CellLayout layout, bool isStrong) const;
+    [[nodiscard]] QString cutWith(const Face& face, const QString& text, model::CellLayout layout,
+                                  int width) const;
+    [[nodiscard]] int widthOf(const Face& face, QStringView text) const;
+
+    void drawSign(QPainter& painter, const Cell& cell, const Theme& theme) const;
+    void drawText(QPainter& painter, const Cell& cell) const;
+    void drawMatches(QPainter& painter, const Cell& cell, const Face& face, QPoint at) const;
+    void drawNames(QPainter& painter, const Cell& cell, const Face& face, QPoint at) const;
+
+    mutable std::optional<Faces> m_faces;
+};
+
+} // namespace app

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <QStyle>
+#include <QStyleOption>
+
+#include <optional>
+
+class QPainter;
+
+//! The pieces that SagalensStyle draws itself; each paints one element and knows no state of its
+//! own.
+namespace app::styleparts {
+
+//! The sizes in which the style differs from Fusion.
+[[nodiscard]] std::optional<int> metric(QStyle::PixelMetric metric);
+
+void drawFocusRing(const QStyleOption& option, QPainter& painter);
+void drawToolButtonPanel(const QStyleOption& option, QPainter& painter);
+void drawButtonPanel(const QStyleOption& option, QPainter& painter, bool isPrimary);
+void drawLineEditPanel(const QStyleOption& option, QPainter& painter);
+void drawComboBox(const QStyleOptionComboBox& option, const QRect& arrow, QPainter& painter);
+void drawCheckBox(const QStyleOption& option, QPainter& painter);
+void drawRadioButton(const QStyleOption& option, QPainter& painter);
+void drawArrow(const QStyleOption& option, QPainter& painter, QStyle::PrimitiveElement element);
+
+void drawBranch(const QStyleOption& option, QPainter& painter);
+//! The ground of a cell, or of a tree's whole row, with the accent bar at the left of a selected
+//! row.
+void drawItemPanel(const QStyleOption& option, QPainter& painter, bool isWholeRow);
+void drawHeaderSection(const QStyleOption& option, QPainter& painter);
+void drawHeaderLabel(const QStyleOptionHeader& option, QPainter& painter);
+
+void drawBar(const QStyleOption& option, QPainter& painter);
+void drawDockTitle(const QStyleOptionDockWidget& option, QPainter& painter);
+void drawTabShape(const QStyleOptionTab& option, QPainter& painter);
+[[nodiscard]] QStyleOptionTab mutedUnlessSelected(const QStyleOptionTab& option);
+void drawSplitter(const QStyleOption& option, QPainter& painter);
+void drawHairline(const QStyleOption& option, QPainter& painter);
+
+[[nodiscard]] QRect scrollBarPart(const QStyleOptionSlider& option, QStyle::SubControl part);
+void drawScrollBar(const QStyleOptionSlider& option, const QRect& handle, QPainter& painter);
+
+} // namespace app::styleparts
