@@ -41,8 +41,8 @@ bool isMissing(rd_kafka_resp_err_t fault)
 
 bool ScoutNews::empty() const
 {
-    return !answered && !silence && found.empty() && moved.empty() && madeAnew.empty()
-           && remarks.empty();
+    return !answered && !silence && found.empty() && moved.empty() && unmoved.empty()
+           && madeAnew.empty() && remarks.empty();
 }
 
 Scout::Scout(rd_kafka_t* client, Selection selection, Watch watch)
@@ -126,6 +126,7 @@ bool Scout::answerQuestions()
         checkIdentities(news);
         auto spans = question->spans;
         const auto refuse = [&](const Span& span, rd_kafka_resp_err_t fault) {
+            news.unmoved.push_back(span);
             news.remarks.push_back(span.topic + "/" + std::to_string(span.partition) + ": "
                                    + rd_kafka_err2str(fault));
         };
@@ -137,6 +138,7 @@ bool Scout::answerQuestions()
         news.moved = std::move(spans);
         const std::scoped_lock lock(m_mutex);
         moveInto(m_news.moved, news.moved);
+        moveInto(m_news.unmoved, news.unmoved);
         moveInto(m_news.madeAnew, news.madeAnew);
         moveInto(m_news.remarks, news.remarks);
         m_changed.notify_all();

@@ -15,10 +15,11 @@ namespace model::kafka {
 //! What the scout learned since the last time somebody asked.
 struct ScoutNews
 {
-    bool answered = false;             //!< A survey came back whole.
-    std::optional<Error> silence;      //!< The newest survey did not come back.
-    std::vector<Span> found;           //!< Partitions to be read from their start on.
-    std::vector<Span> moved;           //!< Answers to measureAgain.
+    bool answered = false;        //!< A survey came back whole.
+    std::optional<Error> silence; //!< The newest survey did not come back.
+    std::vector<Span> found;      //!< Partitions to be read from their start on.
+    std::vector<Span> moved;      //!< Answers to measureAgain.
+    std::vector<Span> unmoved;    //!< Those that could not be measured: no leader, no permission.
     std::vector<std::string> madeAnew; //!< Topics that were deleted and made again.
     std::vector<std::string> remarks;
     std::size_t missing = 0; //!< Partitions that are meant and have no leader now.

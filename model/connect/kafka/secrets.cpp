@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::array<std::string_view, 5> secretWords = {"password", "secret", "token", "jaas",
                                                          "private"};
-constexpr std::array<std::string_view, 4> secretNames = {
-    "ssl.key.pem", "ssl.keystore.key", "sasl.oauthbearer.config", "sasl.kerberos.kinit.cmd"};
+constexpr std::array<std::string_view, 3> secretNames = {"ssl.key.pem", "ssl.keystore.key",
+                                                         "sasl.oauthbearer.config"};
 // These only name where a secret is fetched.
 constexpr std::array<std::string_view, 2> openNames = {"sasl.oauthbearer.token.endpoint.url",
                                                        "sasl.oauthbearer.method"};

@@ -106,7 +106,7 @@ Result<Batch> KafkaSource::poll(std::size_t limit, std::chrono::milliseconds pat
     if (isFinished()) {
         m_finished = true;
         tell(State::Finished, {}, batch);
-    } else if (m_paused || m_open == 0) {
+    } else if (m_paused || m_open == 0 || isSeeking()) {
         m_scout->await(batch.empty() ? patience : 0ms);
     } else {
         read(limit, batch.empty() ? patience : 0ms, batch);
@@ -195,6 +195,10 @@ std::optional<Error> KafkaSource::takeNews(Batch& batch)
     takeMadeAnew(news.madeAnew, batch);
     for (const auto& span : news.moved)
         moveLane(span, batch);
+    for (const auto& span : news.unmoved) {
+        if (auto* lane = m_lanes.find(span.topic, span.partition))
+            lane->waiting = Lane::Waiting::No;
+    }
     return std::nullopt;
 }
 
@@ -342,6 +346,8 @@ void KafkaSource::takeFault(const rd_kafka_message_t& message, Batch& batch)
     if (message.err == RD_KAFKA_RESP_ERR__PARTITION_EOF)
         return reachEnd(*lane, message.offset, batch);
     if (message.err == RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET) {
+        if (lane->waiting != Lane::Waiting::No)
+            return; // it is measured already, and goes on from there
         lane->waiting = Lane::Waiting::Lost;
         return m_scout->measureAgain({spanOf(*lane)},
                                      {.at = Start::At::Position, .count = lane->next});
@@ -415,6 +421,12 @@ void KafkaSource::tell(State state, std::string text, Batch& batch)
         return;
     m_told = state;
     batch.add(StateChanged{state, std::move(text), now()});
+}
+
+bool KafkaSource::isSeeking()
+{
+    return std::ranges::any_of(
+        m_lanes.all(), [](const Lane& lane) { return lane.waiting == Lane::Waiting::Seek; });
 }
 
 bool KafkaSource::isFinished() const

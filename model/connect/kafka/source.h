@@ -42,6 +42,7 @@ private:
     void tellProgress(Batch& batch);
     void tellProgress(kafka::Lane& lane, Batch& batch);
     void tell(StateChanged::State state, std::string text, Batch& batch);
+    bool isSeeking();
     bool isFinished() const;
     void seek(const Start& to);
 

@@ -11,6 +11,14 @@
 #include <string>
 #include <vector>
 
+namespace QTest {
+template <>
+inline char* toString(const std::string& text)
+{
+    return toString(QByteArray::fromStdString(text));
+}
+} // namespace QTest
+
 //! A record as a test compares it.
 struct Seen
 {

@@ -291,7 +291,7 @@ void TestKafkaSource::readCommittedHidesAbortedRecords()
 
 void TestKafkaSource::everyByteComesAsItWasSent()
 {
-    const auto topic = fresh(1);
+    const auto topic = fresh(1, {{"message.timestamp.after.max.ms", "9223372036854775807"}});
     const std::string binary("\0\xff\x01\n\0", 5);
     const std::vector<model::OutgoingRecord> sent = {
         {.channel = topic, .partition = 0, .key = "tombstone"},
