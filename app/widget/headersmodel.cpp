@@ -91,8 +91,7 @@ QString HeadersModel::textOf(int row, Column column) const
         const auto before = repeatedBefore(row);
         return before == 0 ? how
                            : tr("%1, sent again (%2)", "how it was read, the n-th time")
-                                 .arg(how)
-                                 .arg(before + 1);
+                                 .arg(how, QString::number(before + 1));
     }
     case Column::Count:
         break;

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <QStyledItemDelegate>
+
+namespace app {
+
+//! A line of a comparison: sign, place, and the value; of a changed one the old value struck out
+//! above the new.
+class DiffViewDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    //! Where values begin: the same in all lines.
+    void setPathWidth(int width) { m_pathWidth = width; }
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+
+private:
+    int m_pathWidth = 120;
+};
+
+} // namespace app
