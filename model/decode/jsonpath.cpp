@@ -39,6 +39,20 @@ std::optional<JsonNodeIndex> childAt(const JsonTree& tree, JsonNodeIndex parent,
     return std::nullopt;
 }
 
+void appendStep(std::string& path, const JsonTree& tree, JsonNodeIndex index,
+                std::string_view fallback)
+{
+    const auto& node = tree[index];
+    const auto key = tree.key(node);
+    if (node.hasKey() && isFilterName(key)) {
+        path += (path.empty() ? "" : ".") + key;
+        return;
+    }
+    if (path.empty())
+        path = fallback;
+    path += '[' + (node.hasKey() ? quoted(key) : std::to_string(node.row)) + ']';
+}
+
 } // namespace
 
 std::vector<JsonNodeIndex> jsonAncestry(const JsonTree& tree, JsonNodeIndex index)
@@ -77,20 +91,29 @@ std::optional<JsonNodeIndex> nodeAtPointer(const JsonTree& tree, std::string_vie
 std::string filterPath(const JsonTree& tree, JsonNodeIndex index, FilterRoot root)
 {
     std::string path(root.name);
-    for (const auto at : jsonAncestry(tree, index)) {
-        const auto& node = tree[at];
-        if (node.parent == noJsonNode)
-            continue;
-        const auto key = tree.key(node);
-        if (node.hasKey() && isFilterName(key)) {
-            path += (path.empty() ? "" : ".") + key;
-            continue;
-        }
-        if (path.empty())
-            path = root.fallback;
-        path += '[' + (node.hasKey() ? quoted(key) : std::to_string(node.row)) + ']';
+    for (const auto node : jsonAncestry(tree, index)) {
+        if (tree[node].parent != noJsonNode)
+            appendStep(path, tree, node, root.fallback);
     }
     return path.empty() ? std::string(root.fallback) : path;
+}
+
+std::string filterPath(const JsonTree& tree, JsonNodeIndex index,
+                       std::span<const FilterAlias> aliases)
+{
+    const auto chain = jsonAncestry(tree, index);
+    const auto aliasOf = [&](JsonNodeIndex node) {
+        return std::ranges::find(aliases, jsonPointer(tree, node), &FilterAlias::pointer);
+    };
+    std::string path = "json";
+    auto first = chain.size() - 1;
+    while (first > 0 && aliasOf(chain[first]) == aliases.end())
+        --first;
+    if (const auto alias = aliasOf(chain[first]); alias != aliases.end())
+        path = alias->name;
+    for (auto at = first + 1; at < chain.size(); ++at)
+        appendStep(path, tree, chain[at], path);
+    return path;
 }
 
 std::optional<JsonNodeIndex> nodeAtOffset(const JsonTree& tree, std::size_t offset)

@@ -1,5 +1,8 @@
 #include "model/decode/jsonutf8.h"
 
+#include <cstdint>
+#include <cstring>
+
 namespace model {
 
 namespace {
@@ -37,6 +40,16 @@ bool isSecond(unsigned char lead, unsigned char second)
     }
 }
 
+// Eight bytes of ASCII at once: that is what most texts are made of.
+bool isAsciiWord(std::string_view text, std::size_t at)
+{
+    std::uint64_t word = 0;
+    if (text.size() - at < sizeof word)
+        return false;
+    std::memcpy(&word, text.data() + at, sizeof word);
+    return (word & 0x8080808080808080u) == 0;
+}
+
 char tail(char32_t codePoint, unsigned shift)
 {
     return char(0x80 | ((codePoint >> shift) & 0x3f));
@@ -64,6 +77,10 @@ std::size_t utf8Length(std::string_view rest)
 std::size_t firstInvalidUtf8(std::string_view text)
 {
     for (std::size_t at = 0; at < text.size();) {
+        if (isAsciiWord(text, at)) {
+            at += 8;
+            continue;
+        }
         const auto length = utf8Length(text.substr(at, 4));
         if (length == 0)
             return at;

@@ -104,7 +104,7 @@ void TestJsonDiff::arraysAreComparedByIndex()
     const auto diff = compareDocuments("[1,{\"x\":2},3]", "[1,{\"x\":5},3,4]");
 
     QCOMPARE(print(diff),
-             QByteArray("= value[0] 1\n~ value[1].x 2 > 5\n= value[2] 3\n+ value[3]  > 4\n"));
+             QByteArray("= json[0] 1\n~ json[1].x 2 > 5\n= json[2] 3\n+ json[3]  > 4\n"));
 }
 
 void TestJsonDiff::movedFieldsAreTheSame()

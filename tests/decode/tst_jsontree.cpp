@@ -68,6 +68,7 @@ private Q_SLOTS:
     void fiftyMebibytesStayWithinTheLimit();
     void pathsAreWhatTheFilterLanguageReads_data();
     void pathsAreWhatTheFilterLanguageReads();
+    void aliasesOfTheProfileShortenPaths();
     void pointersLeadBack();
     void repeatedKeyIsFoundFirst();
     void offsetFindsTheInnermostValue();
@@ -264,7 +265,7 @@ void TestJsonTree::pathsAreWhatTheFilterLanguageReads_data()
         << event << QByteArray("/payload/a~1b~0c") << QByteArray("value")
         << QByteArray(R"(value.payload["a/b~c"])");
     QTest::newRow("array at the top")
-        << QByteArray("[7]") << QByteArray("/0") << QByteArray() << QByteArray("value[0]");
+        << QByteArray("[7]") << QByteArray("/0") << QByteArray() << QByteArray("json[0]");
     QTest::newRow("the document") << QByteArray("7") << QByteArray() << QByteArray()
                                   << QByteArray("value");
 }
@@ -282,6 +283,21 @@ void TestJsonTree::pathsAreWhatTheFilterLanguageReads()
 
     QVERIFY(node);
     QTEST(QByteArray::fromStdString(filterPath(tree, *node, {.name = rootName})), "path");
+}
+
+void TestJsonTree::aliasesOfTheProfileShortenPaths()
+{
+    const JsonTree tree(R"({"data":{"order":{"id":1},"odd key":2},"x":3})");
+    const std::vector<FilterAlias> aliases = {{"/data", "payload"}};
+    const auto path = [&](std::string_view pointer) {
+        return filterPath(tree, *nodeAtPointer(tree, pointer), aliases);
+    };
+
+    compare(path("/data/order/id"), "payload.order.id");
+    compare(path("/data/odd key"), "payload[\"odd key\"]");
+    compare(path("/data"), "payload");
+    compare(path("/x"), "json.x");
+    compare(path(""), "json");
 }
 
 void TestJsonTree::pointersLeadBack()
