@@ -167,6 +167,7 @@ std::string_view convert(std::string_view text, Encoding as, std::string& scratc
     case Encoding::MillisInt64:
         return number(text, 8, scratch);
     case Encoding::BigInteger:
+    case Encoding::MillisBigInteger:
         return number(text, 0, scratch);
     case Encoding::TraceParent:
         return traceId(text);
@@ -182,6 +183,7 @@ std::string_view convert(std::string_view text, Encoding as, std::string& scratc
     case Encoding::HttpDate:
     case Encoding::DotNetTime:
     case Encoding::Json:
+    case Encoding::SchemaId:
         return text;
     }
     return text;

@@ -44,6 +44,9 @@ enum class Encoding : std::uint8_t {
     UrnMessage,   //!< "urn-message": MassTransit's urn:message:Namespace:Type, the first of a list.
     AssemblyType, //!< "assembly-type": .NET's assembly-qualified names, the first one's type.
     Json,         //!< "json": JSON text inside a JSON string.
+    MillisBigInteger, //!< "epoch-ms-bigint"
+    SchemaId, //!< "schema-id": a registry's id in a header, as Confluent's newer serializers write
+              //!< it.
 };
 
 //! One place where a field may be found.
@@ -56,6 +59,15 @@ struct Candidate
     std::string name; //!< JSON pointer into the value ("" is all of it), or the header's name.
 
     bool operator==(const Candidate&) const = default;
+};
+
+//! How one header is shown, whatever profile matched.
+struct HeaderConvention
+{
+    std::string name; //!< Case ignored; "prefix*" is every name that begins so.
+    Encoding as = Encoding::Auto;
+
+    bool operator==(const HeaderConvention&) const = default;
 };
 
 //! What must be there for a profile to match: all of it.
@@ -78,7 +90,8 @@ struct Profile
     bool addOn = false; //!< Only fills what the envelope left out.
     std::vector<Match> match; //!< Any of them.
     std::array<std::vector<Candidate>, std::size_t(Field::Count)>
-        fields; //!< The first that has a value counts.
+        fields;                            //!< The first that has a value counts.
+    std::vector<HeaderConvention> headers; //!< How headers that are not text are shown.
 
     const std::vector<Candidate>& at(Field field) const { return fields[std::size_t(field)]; }
     bool operator==(const Profile&) const = default;

@@ -14,14 +14,24 @@ constexpr std::array<std::string_view, std::size_t(Field::Count)> fieldNames{
     "type", "eventId", "correlationId", "causationId", "version",
     "time", "source",  "payload",       "metadata"};
 
-constexpr std::array<std::string_view, 16> encodingNames{"auto",          "text",
-                                                         "int32be",       "int64be",
-                                                         "bigint",        "iso",
-                                                         "epoch-s",       "epoch-ms",
-                                                         "epoch-us",      "epoch-ms-int64be",
-                                                         "http-date",     "nservicebus-time",
-                                                         "traceparent",   "urn-message",
-                                                         "assembly-type", "json"};
+constexpr std::array<std::string_view, 18> encodingNames{"auto",
+                                                         "text",
+                                                         "int32be",
+                                                         "int64be",
+                                                         "bigint",
+                                                         "iso",
+                                                         "epoch-s",
+                                                         "epoch-ms",
+                                                         "epoch-us",
+                                                         "epoch-ms-int64be",
+                                                         "http-date",
+                                                         "nservicebus-time",
+                                                         "traceparent",
+                                                         "urn-message",
+                                                         "assembly-type",
+                                                         "json",
+                                                         "epoch-ms-bigint",
+                                                         "schema-id"};
 
 //! A value of the file and where it is, for the error's place.
 struct Node
@@ -167,6 +177,16 @@ int readPriority(const Node& node)
     return node.json.get<int>();
 }
 
+std::vector<HeaderConvention> readConventions(const Node& node)
+{
+    std::vector<HeaderConvention> conventions;
+    readMembers(node, [&](const std::string& name, const Node& child) {
+        conventions.push_back({name, readEncoding(child)});
+        return true;
+    });
+    return conventions;
+}
+
 bool readFlag(const Node& node)
 {
     if (!node.json.is_boolean())
@@ -186,6 +206,8 @@ bool readMember(const std::string& name, const Node& child, Profile& profile)
         profile.addOn = readFlag(child);
     else if (name == "match")
         profile.match = readList(child, readMatch);
+    else if (name == "headers")
+        profile.headers = readConventions(child);
     else if (name == "$schema")
         readText(child);
     else
@@ -202,7 +224,7 @@ Profile readProfile(const Json& json)
     });
     if (profile.name.empty())
         refuse(root, "\"name\" is missing.");
-    if (profile.match.empty())
+    if (profile.match.empty() && profile.headers.empty())
         refuse(root, "\"match\" is missing.");
     return profile;
 }

@@ -123,6 +123,7 @@ std::optional<Timestamp> readTime(std::string_view text, Encoding as)
         return text.size() == 8 ? readBinary(text) : std::nullopt;
     case Encoding::Int64:
     case Encoding::BigInteger:
+    case Encoding::MillisBigInteger:
         return readBinary(text);
     case Encoding::HttpDate:
         return readHttpDate(text);
@@ -135,6 +136,7 @@ std::optional<Timestamp> readTime(std::string_view text, Encoding as)
     case Encoding::UrnMessage:
     case Encoding::AssemblyType:
     case Encoding::Json:
+    case Encoding::SchemaId:
         return readAny(text);
     }
     return std::nullopt;

@@ -86,8 +86,11 @@ UnpackFault unpackZstd(std::string_view value, UnpackSink& sink)
             return ZSTD_getErrorName(wanted);
         if (!sink.take({part.data(), out.pos}))
             return nullptr;
+        // 0 is the end of a frame, all of it given out.
+        if (in.pos == in.size && wanted == 0)
+            return nullptr;
         if (in.pos == in.size && out.pos < out.size)
-            return wanted == 0 ? nullptr : cutShort;
+            return cutShort;
     }
 }
 
