@@ -1,0 +1,113 @@
+#include "app/session/session.h"
+
+#include "model/connect/registry.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace app {
+
+using namespace model;
+using namespace std::chrono_literals;
+
+Session::Session(SessionConfig config)
+    : m_profiles(std::move(config.profiles))
+    , m_store(std::move(config.budget))
+    , m_ingest([this](const std::stop_token& stop) { runIngest(stop); })
+{}
+
+Session::~Session()
+{
+    // All are told before any is waited for, so that they end side by side.
+    for (const auto& open : m_feeds)
+        open->requestStop();
+    m_ingest.request_stop();
+    m_ingest.join();
+    m_closing.clear();
+    m_feeds.clear();
+}
+
+Result<SourceId> Session::open(Connection connection, Watch watch)
+{
+    const auto* connector = connectorFor(connection.url);
+    if (!connector || !connector->open)
+        return Error{Error::Kind::Unsupported, "No connector knows " + connection.url + ".",
+                     "Begin the address with kafka:// or file://."};
+    const auto origin = connector->scheme == "file" ? Origin::Captured : Origin::Live;
+    auto factory = connector->open(connection, watch);
+    SourceState state{
+        .connection = std::move(connection), .watch = std::move(watch), .origin = origin};
+    return open(std::move(state), std::move(factory));
+}
+
+SourceId Session::open(SourceState state, SourceFactory connect)
+{
+    state.id = m_store.addSource(state.connection.name, state.origin);
+    const auto id = state.id;
+    auto opened = std::make_shared<Feed>(std::move(state), [this] { wake(); });
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_feeds.push_back(opened);
+    }
+    opened->start(std::move(connect));
+    return id;
+}
+
+std::shared_ptr<Feed> Session::feed(SourceId id) const
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto found = std::ranges::find(m_feeds, id, &Feed::id);
+    return found == m_feeds.end() ? nullptr : *found;
+}
+
+void Session::close(SourceId id)
+{
+    auto closed = feed(id);
+    if (!closed)
+        return;
+    closed->requestStop();
+    const std::scoped_lock lock(m_mutex);
+    std::erase(m_feeds, closed);
+    m_closing.emplace_back([last = std::move(closed)]() mutable { last.reset(); });
+}
+
+void Session::send(SourceId id, SourceCommand command)
+{
+    if (const auto open = feed(id))
+        open->send(std::move(command));
+}
+
+std::vector<SourceState> Session::sources() const
+{
+    const std::scoped_lock lock(m_mutex);
+    std::vector<SourceState> states;
+    states.reserve(m_feeds.size());
+    for (const auto& open : m_feeds)
+        states.push_back(open->state());
+    return states;
+}
+
+void Session::wake()
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_hasNews = true;
+    }
+    m_woken.notify_one();
+}
+
+void Session::runIngest(const std::stop_token& stop)
+{
+    Decoder decoder(m_profiles);
+    std::unique_lock lock(m_mutex);
+    while (m_woken.wait(lock, stop, [this] { return m_hasNews; })) {
+        m_hasNews = false;
+        const auto feeds = m_feeds;
+        lock.unlock();
+        for (const auto& open : feeds)
+            open->take(m_store, decoder, m_journal);
+        lock.lock();
+    }
+}
+
+} // namespace app
