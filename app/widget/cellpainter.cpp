@@ -5,10 +5,12 @@
 #include "app/widget/glyph.h"
 #include "app/widget/sparkline.h"
 
+#include <QFontInfo>
 #include <QGuiApplication>
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace app {
 
@@ -37,11 +39,12 @@ int narrowestOf(const QFontMetrics& metrics)
     return std::max(1, metrics.horizontalAdvance(QStringLiteral("iljt.")) / 5);
 }
 
-int fixedWidthOf(const QFont& font, const QFontMetrics& metrics)
+double fixedWidthOf(const QFont& font, const QFontMetrics& metrics)
 {
-    const auto width = metrics.horizontalAdvance(u'0');
-    const auto isFixedPitch = metrics.horizontalAdvance(QStringLiteral("iiiiMMMM")) == 8 * width;
-    return isFixedPitch && font.pointSizeF() > 0 ? width : 0;
+    const auto width = metrics.horizontalAdvance(QStringLiteral("0000000000"));
+    const auto isSame = width == metrics.horizontalAdvance(QStringLiteral("iiiiiiiiii"))
+                        && width == metrics.horizontalAdvance(QStringLiteral("MMMMMMMMMM"));
+    return isSame && QFontInfo(font).fixedPitch() ? width / 10.0 : 0;
 }
 
 // Only plain Latin has the fixed width; Korean takes two, combining marks none.
@@ -56,7 +59,7 @@ CellPainter::Face::Face(const QFont& wanted)
     : font(wanted)
     , metrics(wanted)
     , charWidth(fixedWidthOf(wanted, metrics))
-    , narrowest(charWidth > 0 ? charWidth : narrowestOf(metrics))
+    , narrowest(charWidth > 0 ? std::max(1, int(charWidth)) : narrowestOf(metrics))
 {}
 
 CellPainter::Faces::Faces(QFont wanted)
@@ -86,7 +89,7 @@ const CellPainter::Face& CellPainter::face(CellLayout layout, bool isStrong) con
 int CellPainter::widthOf(const Face& face, QStringView text) const
 {
     if (face.charWidth > 0 && isPlain(text))
-        return int(text.size()) * face.charWidth;
+        return int(std::ceil(double(text.size()) * face.charWidth));
     return face.metrics.horizontalAdvance(text.toString());
 }
 
@@ -101,7 +104,8 @@ QString CellPainter::cutWith(const Face& face, const QString& text, CellLayout l
     if (start.size() == text.size() && widthOf(face, start) <= width)
         return text;
     if (face.charWidth > 0 && isPlain(start))
-        return start.first(std::clamp<qsizetype>(width / face.charWidth - 1, 0, start.size()))
+        return start.first(
+                   std::clamp(qsizetype(width / face.charWidth) - 1, qsizetype(0), start.size()))
                + QChar(0x2026);
     return face.metrics.elidedText(
         start.size() < text.size() ? QString(start + QChar(0x2026)) : start, Qt::ElideRight, width);

@@ -57,7 +57,7 @@ private:
 
         QFont font;
         QFontMetrics metrics;
-        int charWidth = 0; // of a fixed font; 0 where characters differ
+        double charWidth = 0; // of a fixed font; 0 where characters differ
         int narrowest = 1;
     };
 

@@ -17,9 +17,11 @@ bool s_comfortableRows = false;
 QFont withFallback(QFont font)
 {
     auto families = font.families();
-    const auto korean = QStringLiteral("Noto Sans CJK KR");
-    if (!families.contains(korean))
-        families.append(korean);
+    // The family that an alias stands for goes before: else Latin too would come from the Korean
+    // font.
+    for (const auto& family : {QFontInfo(font).family(), QStringLiteral("Noto Sans CJK KR")})
+        if (!families.contains(family))
+            families.append(family);
     font.setFamilies(families);
     return font;
 }
@@ -78,6 +80,8 @@ QFont strong()
 QFont mono()
 {
     auto font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    if (!QFontInfo(font).fixedPitch())
+        font.setFamilies({QStringLiteral("monospace")});
     const auto bodySize = body().pointSizeF();
     if (bodySize > 0)
         font.setPointSizeF(std::max(smallestPoints, bodySize - 0.75));

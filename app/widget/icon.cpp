@@ -54,6 +54,12 @@ QIcon icon(const QString& name, const QColor& ink)
     return QFile::exists(path(name)) ? QIcon(new IconEngine(name, ink)) : QIcon();
 }
 
+QIcon tinted(const QIcon& other, const QColor& ink)
+{
+    const auto own = other.isNull() ? QIcon() : icon(other.name(), ink);
+    return own.isNull() ? other : own;
+}
+
 QIcon themed(const QString& desktopName, const QString& ownName)
 {
     return QIcon::fromTheme(desktopName, icon(ownName));

@@ -15,6 +15,9 @@ namespace app::icons {
 //! The same in one ink whatever the palette: a state's colour in a tree or a verdict.
 [[nodiscard]] QIcon icon(const QString& name, const QColor& ink);
 
+//! The same icon in another ink when it is one of ours; any other is given back as it is.
+[[nodiscard]] QIcon tinted(const QIcon& other, const QColor& ink);
+
 //! The desktop's icon where it has one, else ours. For open, save, copy and preferences only.
 [[nodiscard]] QIcon themed(const QString& desktopName, const QString& ownName);
 

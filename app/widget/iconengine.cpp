@@ -49,8 +49,7 @@ QColor IconEngine::inkFor(QIcon::Mode mode) const
     switch (mode) {
     case QIcon::Disabled:
         return palette.color(QPalette::Disabled, QPalette::WindowText);
-    case QIcon::Selected:
-        return m_ink.isValid() ? m_ink : palette.color(QPalette::HighlightedText);
+    case QIcon::Selected: // Selections are pale: the ink stays.
     case QIcon::Normal:
     case QIcon::Active:
         break;

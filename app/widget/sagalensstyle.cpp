@@ -3,7 +3,6 @@
 #include "app/widget/fonts.h"
 #include "app/widget/icon.h"
 #include "app/widget/styleparts.h"
-#include "app/widget/theme.h"
 
 #include <QAbstractButton>
 #include <QDialogButtonBox>
@@ -22,17 +21,6 @@ bool isPrimary(const QStyleOption* option, const QWidget* widget)
     const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
     const auto isDefault = button && button->features.testFlag(QStyleOptionButton::DefaultButton);
     return isDefault || (widget && widget->property(primaryProperty).toBool());
-}
-
-// The label of the filled button, its icon included, in the ink that belongs on the accent.
-QStyleOptionButton onAccent(const QStyleOptionButton& option)
-{
-    auto copy = option;
-    const auto ink = Theme::of(option.palette).onAccent;
-    copy.palette.setColor(QPalette::ButtonText, ink);
-    if (!copy.icon.isNull())
-        copy.icon = icons::icon(copy.icon.name(), ink);
-    return copy;
 }
 
 } // namespace
@@ -78,6 +66,8 @@ QSize SagalensStyle::sizeFromContents(ContentsType type, const QStyleOption* opt
                                       const QSize& size, const QWidget* widget) const
 {
     auto result = QProxyStyle::sizeFromContents(type, option, size, widget);
+    if (type == CT_PushButton)
+        result.rwidth() += 8;
     if (type == CT_PushButton || type == CT_ComboBox || type == CT_LineEdit
         || type == CT_ToolButton)
         result.setHeight(std::max(result.height(), fonts::controlHeight()));
@@ -117,6 +107,9 @@ void SagalensStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* 
     case PE_PanelItemViewItem:
     case PE_PanelItemViewRow:
         return styleparts::drawItemPanel(*option, *painter, element == PE_PanelItemViewRow);
+    case PE_Frame:
+    case PE_FrameMenu:
+        return styleparts::drawFrame(*option, *painter);
     case PE_FrameTabBarBase:
         return styleparts::drawHairline(*option, *painter);
     case PE_IndicatorHeaderArrow: // The header's label draws it, beside the title.
@@ -128,12 +121,20 @@ void SagalensStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* 
     }
 }
 
+void SagalensStyle::drawAs(ControlElement element, const QStyleOption& changed, QPainter* painter,
+                           const QWidget* widget) const
+{
+    QProxyStyle::drawControl(element, &changed, painter, widget);
+}
+
 void SagalensStyle::drawControl(ControlElement element, const QStyleOption* option,
                                 QPainter* painter, const QWidget* widget) const
 {
     const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
     const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option);
     const auto* dock = qstyleoption_cast<const QStyleOptionDockWidget*>(option);
+    const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
+    const auto* progress = qstyleoption_cast<const QStyleOptionProgressBar*>(option);
     const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
     if (element == CE_HeaderSection)
         styleparts::drawHeaderSection(*option, *painter);
@@ -144,30 +145,20 @@ void SagalensStyle::drawControl(ControlElement element, const QStyleOption* opti
     else if (element == CE_TabBarTabShape && tab)
         styleparts::drawTabShape(*tab, *painter);
     else if (element == CE_TabBarTabLabel && tab)
-        drawTabLabel(*tab, *painter, widget);
+        drawAs(element, styleparts::mutedUnlessSelected(*tab), painter, widget);
     else if (element == CE_DockWidgetTitle && dock)
         styleparts::drawDockTitle(*dock, *painter);
     else if (element == CE_PushButtonLabel && button && isPrimary(option, widget)
              && option->state.testFlag(State_Enabled))
-        drawPrimaryLabel(*button, *painter, widget);
+        drawAs(element, styleparts::onAccent(*button), painter, widget);
+    else if (element == CE_ProgressBar && progress)
+        styleparts::drawProgress(*progress, *painter);
+    else if (element == CE_MenuItem && item && item->state.testFlag(State_Selected))
+        drawAs(element, styleparts::onAccent(*item), painter, widget);
     else if (element == CE_Splitter)
         styleparts::drawSplitter(*option, *painter);
     else
         QProxyStyle::drawControl(element, option, painter, widget);
-}
-
-void SagalensStyle::drawTabLabel(const QStyleOptionTab& tab, QPainter& painter,
-                                 const QWidget* widget) const
-{
-    const auto copy = styleparts::mutedUnlessSelected(tab);
-    QProxyStyle::drawControl(CE_TabBarTabLabel, &copy, &painter, widget);
-}
-
-void SagalensStyle::drawPrimaryLabel(const QStyleOptionButton& button, QPainter& painter,
-                                     const QWidget* widget) const
-{
-    const auto copy = onAccent(button);
-    QProxyStyle::drawControl(CE_PushButtonLabel, &copy, &painter, widget);
 }
 
 void SagalensStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
@@ -197,19 +188,8 @@ QRect SagalensStyle::subControlRect(ComplexControl control, const QStyleOptionCo
 QIcon SagalensStyle::standardIcon(StandardPixmap pixmap, const QStyleOption* option,
                                   const QWidget* widget) const
 {
-    switch (pixmap) {
-    case SP_TitleBarCloseButton:
-    case SP_DockWidgetCloseButton:
-    case SP_TabCloseButton:
-    case SP_LineEditClearButton:
-        return icons::icon(QStringLiteral("close"));
-    case SP_TitleBarNormalButton:
-        return icons::icon(QStringLiteral("float"));
-    case SP_ToolBarHorizontalExtensionButton:
-        return icons::icon(QStringLiteral("more"));
-    default:
-        return QProxyStyle::standardIcon(pixmap, option, widget);
-    }
+    const auto own = styleparts::iconName(pixmap);
+    return own.isEmpty() ? QProxyStyle::standardIcon(pixmap, option, widget) : icons::icon(own);
 }
 
 } // namespace app

@@ -35,9 +35,9 @@ public:
                        const QWidget* widget) const override;
 
 private:
-    void drawTabLabel(const QStyleOptionTab& tab, QPainter& painter, const QWidget* widget) const;
-    void drawPrimaryLabel(const QStyleOptionButton& button, QPainter& painter,
-                          const QWidget* widget) const;
+    //! Fusion's own drawing of a changed option.
+    void drawAs(ControlElement element, const QStyleOption& changed, QPainter* painter,
+                const QWidget* widget) const;
 };
 
 //! The property that makes a push button the filled one of its row: setProperty(primaryProperty,

@@ -41,4 +41,21 @@ std::optional<int> metric(QStyle::PixelMetric metric)
     }
 }
 
+QString iconName(QStyle::StandardPixmap pixmap)
+{
+    switch (pixmap) {
+    case QStyle::SP_TitleBarCloseButton:
+    case QStyle::SP_DockWidgetCloseButton:
+    case QStyle::SP_TabCloseButton:
+    case QStyle::SP_LineEditClearButton:
+        return QStringLiteral("close");
+    case QStyle::SP_TitleBarNormalButton:
+        return QStringLiteral("float");
+    case QStyle::SP_ToolBarHorizontalExtensionButton:
+        return QStringLiteral("more");
+    default:
+        return {};
+    }
+}
+
 } // namespace app::styleparts

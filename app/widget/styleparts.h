@@ -14,6 +14,9 @@ namespace app::styleparts {
 //! The sizes in which the style differs from Fusion.
 [[nodiscard]] std::optional<int> metric(QStyle::PixelMetric metric);
 
+//! Our icon in place of Fusion's; empty where Fusion's stays.
+[[nodiscard]] QString iconName(QStyle::StandardPixmap pixmap);
+
 void drawFocusRing(const QStyleOption& option, QPainter& painter);
 void drawToolButtonPanel(const QStyleOption& option, QPainter& painter);
 void drawButtonPanel(const QStyleOption& option, QPainter& painter, bool isPrimary);
@@ -34,6 +37,12 @@ void drawBar(const QStyleOption& option, QPainter& painter);
 void drawDockTitle(const QStyleOptionDockWidget& option, QPainter& painter);
 void drawTabShape(const QStyleOptionTab& option, QPainter& painter);
 [[nodiscard]] QStyleOptionTab mutedUnlessSelected(const QStyleOptionTab& option);
+void drawFrame(const QStyleOption& option, QPainter& painter);
+void drawProgress(const QStyleOptionProgressBar& option, QPainter& painter);
+//! The label of a filled button, or of the menu's selected line, in the ink that belongs on the
+//! accent.
+[[nodiscard]] QStyleOptionButton onAccent(const QStyleOptionButton& option);
+[[nodiscard]] QStyleOptionMenuItem onAccent(const QStyleOptionMenuItem& option);
 void drawSplitter(const QStyleOption& option, QPainter& painter);
 void drawHairline(const QStyleOption& option, QPainter& painter);
 

@@ -59,7 +59,7 @@ SuggestionPopup::SuggestionPopup(QWidget* edit)
 {
     setFocusPolicy(Qt::NoFocus);
     setAttribute(Qt::WA_ShowWithoutActivating);
-    setFrameShape(QFrame::Box);
+    setFrameShape(QFrame::StyledPanel);
     setAccessibleName(tr("Suggestions"));
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setFrameShape(QFrame::NoFrame);

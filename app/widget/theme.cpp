@@ -247,12 +247,12 @@ QColor Theme::rowTint(Tint tint) const
 
 QColor Theme::addedFill() const
 {
-    return blend(base, completed, isDark ? 0.22 : 0.12);
+    return blend(base, completed, isDark ? 0.21 : 0.12);
 }
 
 QColor Theme::removedFill() const
 {
-    return blend(base, failed, isDark ? 0.22 : 0.12);
+    return blend(base, failed, isDark ? 0.21 : 0.115);
 }
 
 QColor Theme::changedFill() const
@@ -277,11 +277,12 @@ QColor Theme::spanFill() const
 
 QColor blend(const QColor& ground, const QColor& ink, double opacity)
 {
-    const auto mix = [opacity](double low, double high) {
-        return float(std::clamp(low + (high - low) * opacity, 0.0, 1.0));
+    // Whole steps of 8 bits, so that a blend is the same colour on the screen as in a comparison.
+    const auto mix = [opacity](int low, int high) {
+        return std::clamp(int(std::lround(low + (high - low) * opacity)), 0, 255);
     };
-    return QColor::fromRgbF(mix(ground.redF(), ink.redF()), mix(ground.greenF(), ink.greenF()),
-                            mix(ground.blueF(), ink.blueF()));
+    return {mix(ground.red(), ink.red()), mix(ground.green(), ink.green()),
+            mix(ground.blue(), ink.blue())};
 }
 
 double contrastRatio(const QColor& one, const QColor& other)
