@@ -13,9 +13,9 @@ namespace model {
 
 namespace {
 
-// A value that is bigger is looked into when somebody looks at it.
+// A packed value that is bigger, or becomes bigger, is looked into when somebody looks at it.
+constexpr std::size_t packedOnArrival = 1u << 20;
 constexpr std::size_t unpackedOnArrival = 256u << 10;
-constexpr std::size_t packedOnArrival = 64u << 10;
 
 } // namespace
 

@@ -30,13 +30,13 @@ bool startsWith(std::string_view text, std::string_view beginning)
            && sameIgnoringCase(text.substr(0, beginning.size()), beginning);
 }
 
+} // namespace
+
 bool isContentType(std::string_view name)
 {
     return sameIgnoringCase(name, "content-type") || sameIgnoringCase(name, "contentType")
            || sameIgnoringCase(name, "content_type");
 }
-
-} // namespace
 
 ProfileMatcher::ProfileMatcher(const ProfileSet& profiles)
 {

@@ -8,6 +8,9 @@
 
 namespace model {
 
+//! "content-type" and the other spellings that brokers and frameworks have.
+bool isContentType(std::string_view headerName);
+
 //! The headers of one record that some profile asks for, by number.
 struct FoundHeaders
 {

@@ -108,7 +108,8 @@ public:
     const Profile& at(std::size_t index) const { return m_profiles[index < size() ? index : 0]; }
     std::optional<std::size_t> find(std::string_view name) const;
 
-    //! Replaces the profile of the same name, in its place. Refused when the set is full.
+    //! Replaces the profile of the same name, in its place. Refused when the set is full, or when
+    //! all profiles together would ask for more places than a decoder can look for.
     Result<void> add(Profile profile);
 
     auto begin() const { return m_profiles.begin(); }

@@ -238,23 +238,50 @@ Error malformed(std::string text, Place place)
 std::string withoutPrefix(std::string_view what)
 {
     const auto colon = what.find(": ");
-    return "not valid JSON: "
-           + std::string(colon == std::string_view::npos ? what : what.substr(colon + 2)) + ".";
+    const auto reason =
+        colon == std::string_view::npos ? what.substr(what.find(' ') + 1) : what.substr(colon + 2);
+    return "not valid JSON: " + std::string(reason) + ".";
 }
+
+//! Reads to the first mistake and keeps its place, which the exceptions of parse() do not always
+//! have.
+struct SyntaxCheck : nlohmann::json_sax<Json>
+{
+    bool null() override { return true; }
+    bool boolean(bool) override { return true; }
+    bool number_integer(number_integer_t) override { return true; }
+    bool number_unsigned(number_unsigned_t) override { return true; }
+    bool number_float(number_float_t, const string_t&) override { return true; }
+    bool string(string_t&) override { return true; }
+    bool binary(binary_t&) override { return true; }
+    bool start_object(std::size_t) override { return true; }
+    bool key(string_t&) override { return true; }
+    bool end_object() override { return true; }
+    bool start_array(std::size_t) override { return true; }
+    bool end_array() override { return true; }
+    bool parse_error(std::size_t position, const std::string&,
+                     const Json::exception& error) override
+    {
+        at = position;
+        text = withoutPrefix(error.what());
+        return false;
+    }
+
+    std::size_t at = 0; // one behind the byte that is wrong
+    std::string text;
+};
 
 } // namespace
 
 Result<Profile> parseProfile(std::string_view json)
 {
+    SyntaxCheck check;
+    if (!Json::sax_parse(json, &check))
+        return malformed(check.text, placeOf(json, check.at > 0 ? check.at - 1 : 0));
     try {
         return readProfile(Json::parse(json));
-    } catch (const Json::parse_error& error) {
-        return malformed(withoutPrefix(error.what()),
-                         placeOf(json, error.byte > 0 ? error.byte - 1 : 0));
     } catch (const Wrong& wrong) {
         return malformed(wrong.text, placeOfPointer(json, wrong.pointer, wrong.atKey));
-    } catch (const Json::exception& error) {
-        return malformed(withoutPrefix(error.what()), {});
     }
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cassert>
 #include <fstream>
+#include <set>
 
 namespace model {
 
@@ -44,6 +45,46 @@ Result<void> addFile(const std::filesystem::path& file, ProfileSet& into)
         return profile.error();
     return into.add(std::move(*profile));
 }
+
+//! What a set of profiles asks for: pointers with all their parents, and headers.
+struct Places
+{
+    std::set<std::string, std::less<>> nodes;
+    std::set<std::string, std::less<>> headers;
+
+    void add(const Candidate& candidate)
+    {
+        if (candidate.in == Candidate::In::Header)
+            headers.insert(candidate.name);
+        else
+            addPointer(candidate.as == Encoding::UrnMessage ? candidate.name + "/0"
+                                                            : candidate.name);
+    }
+
+    void addPointer(std::string_view pointer)
+    {
+        for (; !pointer.empty(); pointer = pointer.substr(0, pointer.rfind('/')))
+            nodes.emplace(pointer);
+    }
+
+    void add(const Profile& profile)
+    {
+        for (const auto& match : profile.match) {
+            for (const auto& pointer : match.members)
+                addPointer(pointer);
+            headers.insert(match.headers.begin(), match.headers.end());
+            headers.insert(match.headerPrefix.begin(), match.headerPrefix.end());
+            headers.insert(match.contentType);
+        }
+        for (const auto& candidates : profile.fields) {
+            for (const auto& candidate : candidates)
+                add(candidate);
+        }
+    }
+};
+
+//! Nodes and headers are numbered by a byte; the root and "none" are two of them.
+constexpr std::size_t placeLimit = 254;
 
 bool isProfileFile(const std::filesystem::path& file)
 {
@@ -89,15 +130,24 @@ std::optional<std::size_t> ProfileSet::find(std::string_view name) const
 
 Result<void> ProfileSet::add(Profile profile)
 {
-    if (const auto index = find(profile.name)) {
-        m_profiles[*index] = std::move(profile);
-        return {};
-    }
-    if (size() >= limits::profiles)
+    const auto index = find(profile.name);
+    if (!index && size() >= limits::profiles)
         return Error{Error::Kind::Failed,
                      "there are " + std::to_string(size() - 1) + " profiles already.",
                      "Remove one that is not needed."};
-    m_profiles.push_back(std::move(profile));
+    Places places;
+    places.add(profile);
+    for (const auto& other : m_profiles) {
+        if (other.name != profile.name)
+            places.add(other);
+    }
+    if (places.nodes.size() >= placeLimit || places.headers.size() >= placeLimit)
+        return Error{Error::Kind::Failed, "all profiles together ask for too many places.",
+                     "Remove a profile that is not needed, or places from it."};
+    if (index)
+        m_profiles[*index] = std::move(profile);
+    else
+        m_profiles.push_back(std::move(profile));
     return {};
 }
 

@@ -2,6 +2,7 @@
 
 #include "model/decode/compression.h"
 #include "model/decode/framing.h"
+#include "model/decode/matcher.h"
 #include "model/decode/valueform.h"
 #include "model/event/limits.h"
 
@@ -21,7 +22,7 @@ bool fitsHeaders(const Match& match, const HeaderList& headers)
             headers, [&](const Header& header) { return sameIgnoringCase(header.name, name); });
     };
     const auto hasContentType = [&](const Header& header) {
-        return header.name.size() >= 11 && header.value
+        return isContentType(header.name) && header.value
                && sameIgnoringCase(header.value->substr(0, match.contentType.size()),
                                    match.contentType);
     };

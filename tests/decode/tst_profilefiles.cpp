@@ -40,6 +40,7 @@ private Q_SLOTS:
     void schemaFilesAndOtherFilesAreNoProfiles();
     void aFolderThatDoesNotExistHasNone();
     void thereIsALimitToTheNumberOfProfiles();
+    void aProfileThatAsksForTooMuchIsRefused();
 };
 
 void TestProfileFiles::theSmallestProfileIsRead()
@@ -198,6 +199,22 @@ void TestProfileFiles::thereIsALimitToTheNumberOfProfiles()
 
     QVERIFY(!profiles.add(last).ok());
     QCOMPARE(profiles.size(), limits::profiles);
+}
+
+void TestProfileFiles::aProfileThatAsksForTooMuchIsRefused()
+{
+    Profile greedy;
+    greedy.name = "greedy";
+    for (int i = 0; i < 300; ++i)
+        greedy.fields[std::size_t(Field::Type)].push_back(
+            {Candidate::In::Value, Encoding::Auto, "/a" + std::to_string(i)});
+    auto profiles = builtinProfiles();
+
+    const auto added = profiles.add(greedy);
+
+    QVERIFY(!added.ok());
+    QVERIFY(QString::fromStdString(added.error().text).contains(QStringLiteral("too many places")));
+    QVERIFY(!profiles.find("greedy"));
 }
 
 QTEST_APPLESS_MAIN(TestProfileFiles)

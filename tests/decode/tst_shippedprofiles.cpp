@@ -249,7 +249,8 @@ void TestShippedProfiles::everyProfileHasATitleAndSaysWhereThePayloadIs()
     for (std::size_t i = 1; i < builtinProfiles().size(); ++i) {
         const auto& profile = builtinProfiles().at(i);
         QVERIFY2(!profile.title.empty(), profile.name.c_str());
-        QVERIFY2(profile.match.empty() || !profile.at(Field::Payload).empty(), profile.name.c_str());
+        QVERIFY2(profile.match.empty() || !profile.at(Field::Payload).empty(),
+                 profile.name.c_str());
     }
 }
 
