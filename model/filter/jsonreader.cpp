@@ -66,10 +66,20 @@ Scalar readNumber(Source& source)
     return scalar;
 }
 
+//! Whether a token that simdjson did not take is a number all the same, only a big one.
+bool isNumber(std::string_view token)
+{
+    const auto digits = token.substr(token.starts_with('-') ? 1 : 0);
+    const bool leadingZero =
+        digits.size() > 1 && digits[0] == '0' && digits[1] >= '0' && digits[1] <= '9';
+    return !leadingZero && token.find_first_not_of("0123456789+-.eE") == std::string_view::npos;
+}
+
 Scalar bigNumber(std::string_view token)
 {
     Scalar scalar;
-    const auto number = parseDouble(trimmed(token));
+    const auto text = trimmed(token);
+    const auto number = isNumber(text) ? parseDouble(text) : std::nullopt;
     scalar.kind = number ? Scalar::Kind::Double : Scalar::Kind::Broken;
     scalar.real = number.value_or(0);
     return scalar;

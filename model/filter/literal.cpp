@@ -149,7 +149,7 @@ Result<Value> literalValue(std::string_view token, Token::Kind kind, bool negati
     return numberValue(token, kind, negative);
 }
 
-std::string quoted(std::string_view text)
+std::string quotedText(std::string_view text)
 {
     const bool utf8 = isUtf8(text);
     std::string out = utf8 ? "\"" : "b\"";

@@ -15,6 +15,6 @@ Result<Value> literalValue(std::string_view token, Token::Kind kind, bool negati
 
 //! \a text as a literal that reads back as the same: in double quotes, with escapes where needed.
 //! Bytes that are not UTF-8 give a bytes literal b"…".
-std::string quoted(std::string_view text);
+std::string quotedText(std::string_view text);
 
 } // namespace model::filter

@@ -42,7 +42,7 @@ Truth Machine::testQuantifier(const Node& node, const Values& items)
         if (result == Truth::Error && !std::exchange(failed, true))
             first = m_failure;
         if (m_budget.steps < 0)
-            break;
+            return fail(Fault::TooManySteps, node);
     }
     if (!failed)
         return decisive == Truth::True ? Truth::False : Truth::True;

@@ -1,6 +1,7 @@
 #include "model/filter/parser.h"
 
 #include "model/filter/literal.h"
+#include "model/filter/macros.h"
 #include "model/filter/suggest.h"
 
 #include <array>
@@ -24,15 +25,6 @@ constexpr std::array relations{
     OperatorName{"==", Operation::Equal},  OperatorName{"!=", Operation::NotEqual},
     OperatorName{"<", Operation::Less},    OperatorName{"<=", Operation::LessOrEqual},
     OperatorName{">", Operation::Greater}, OperatorName{">=", Operation::GreaterOrEqual},
-};
-
-constexpr std::array macros{
-    OperatorName{"all", Operation::All},
-    OperatorName{"exists", Operation::Exists},
-    OperatorName{"exists_one", Operation::ExistsOne},
-    OperatorName{"existsOne", Operation::ExistsOne},
-    OperatorName{"filter", Operation::Filter},
-    OperatorName{"map", Operation::Map},
 };
 
 template <std::size_t N>
@@ -267,7 +259,7 @@ NodeIndex Parser::selection(NodeIndex operand)
 
 NodeIndex Parser::method(NodeIndex operand, Token name)
 {
-    if (const auto operation = operationNamed(macros, in(name)))
+    if (const auto operation = methodMacro(in(name)))
         return macro(operand, *operation);
     const auto* function = functionNamed(in(name));
     if (!function || !function->method)
