@@ -9,7 +9,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QScrollBar>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -29,6 +29,7 @@ CommandPalette::CommandPalette(QWidget* window)
     , m_field(new QLineEdit(this))
     , m_list(new QListView(this))
     , m_nothing(new QLabel(tr("Nothing is called that."), this))
+    , m_found(new QStackedWidget(this))
     , m_hint(new QLabel(this))
 {
     setFrameShape(QFrame::StyledPanel);
@@ -39,7 +40,7 @@ CommandPalette::CommandPalette(QWidget* window)
     buildField();
     buildList();
     buildFoot();
-    for (auto* part : std::initializer_list<QWidget*>{m_field, m_list, m_nothing, m_hint})
+    for (auto* part : std::initializer_list<QWidget*>{m_field, m_found, m_hint})
         layout->addWidget(part);
 }
 
@@ -71,8 +72,8 @@ void CommandPalette::buildList()
 void CommandPalette::buildFoot()
 {
     m_nothing->setAlignment(Qt::AlignCenter);
-    m_nothing->setMinimumHeight(CommandDelegate::rowHeight() * 2);
-    m_nothing->hide();
+    m_found->addWidget(m_list);
+    m_found->addWidget(m_nothing);
     m_hint->setFont(fonts::small());
     m_hint->setForegroundRole(QPalette::PlaceholderText);
 }
@@ -101,7 +102,7 @@ void CommandPalette::open(const QString& typed)
 // The height is that of twelve rows whatever is found: nothing moves under the hand.
 void CommandPalette::place()
 {
-    m_list->setFixedHeight(shownRows * CommandDelegate::rowHeight());
+    m_found->setFixedHeight(shownRows * CommandDelegate::rowHeight());
     const auto* window = parentWidget()->window();
     const auto width = std::min(paletteWidth, window->width() - 32);
     resize(width, sizeHint().height());
@@ -112,10 +113,7 @@ void CommandPalette::place()
 void CommandPalette::search()
 {
     m_commands->search(m_field->text());
-    const auto isEmpty = m_commands->rowCount() == 0;
-    m_nothing->setFixedHeight(shownRows * CommandDelegate::rowHeight());
-    m_nothing->setVisible(isEmpty);
-    m_list->setVisible(!isEmpty);
+    m_found->setCurrentIndex(m_commands->rowCount() == 0 ? 1 : 0);
     select(0);
 }
 

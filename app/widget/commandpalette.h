@@ -7,6 +7,7 @@
 class QLabel;
 class QLineEdit;
 class QListView;
+class QStackedWidget;
 
 namespace app {
 
@@ -56,6 +57,7 @@ private:
     QLineEdit* m_field;
     QListView* m_list;
     QLabel* m_nothing;
+    QStackedWidget* m_found;
     QLabel* m_hint;
     QStringList m_recent;
 };

@@ -212,9 +212,11 @@ void TestSmallWidgets::itemViewsKeepAPaleSelection()
     table.setSelectionBehavior(QAbstractItemView::SelectRows);
     table.show();
 
-    QCOMPARE(table.palette().color(QPalette::Highlight), Theme::light().selection);
+    QCOMPARE(table.palette().color(QPalette::Active, QPalette::Highlight),
+             Theme::light().selection);
     applyTheme(Theme::dark());
-    QCOMPARE(table.palette().color(QPalette::Highlight), Theme::dark().selection);
+    QCoreApplication::processEvents();
+    QCOMPARE(table.palette().color(QPalette::Active, QPalette::Highlight), Theme::dark().selection);
     applyTheme(Theme::light());
     QCOMPARE(QLineEdit().palette().color(QPalette::Highlight), Theme::light().accent);
 }
