@@ -312,8 +312,8 @@ void TestCaptureSource::onlyWantedTopicsAreRead_data()
 
     QTest::newRow("none named: all") << std::vector<std::string>{} << 3;
     QTest::newRow("one name") << std::vector<std::string>{"orders"} << 1;
-    QTest::newRow("pattern") << std::vector<std::string>{"/^pay/"} << 2;
-    QTest::newRow("name and pattern") << std::vector<std::string>{"orders", "/-dlt$/"} << 2;
+    QTest::newRow("pattern") << std::vector<std::string>{"/pay.*/"} << 2;
+    QTest::newRow("name and pattern") << std::vector<std::string>{"orders", "/.*-dlt/"} << 2;
     QTest::newRow("no such name") << std::vector<std::string>{"nothing"} << 0;
 }
 

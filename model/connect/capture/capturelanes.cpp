@@ -52,7 +52,7 @@ bool CaptureLanes::wants(std::string_view channel, std::int32_t partition) const
     if (m_names.empty() && m_patterns.empty())
         return true;
     const auto matches = [channel](const Pattern& pattern) {
-        return RE2::PartialMatch({channel.data(), channel.size()}, *pattern.expression);
+        return RE2::FullMatch({channel.data(), channel.size()}, *pattern.expression);
     };
     return std::ranges::find(m_names, channel) != m_names.end()
            || std::ranges::any_of(m_patterns, matches);

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "app/cli/arguments.h"
+#include "model/connect/registry.h"
+#include "model/workspace/userpaths.h"
+
+#include <span>
+
+namespace app::cli {
+
+//! The options with which every verb takes a connection.
+std::span<const Option> connectionOptions();
+
+//! Whom to read: the connector and the connection with its secrets, in memory only.
+struct Target
+{
+    const model::Connector* connector = nullptr;
+    model::Connection connection;
+    std::vector<std::string> notes; //!< What of a --config file was not understood.
+};
+
+//! From an address, the name of a saved connection, a file's path or a bare "host:port"; then
+//! --config, -X and the secrets of the environment, in this order. Asks for a password without echo
+//! when one is needed and a person is there.
+model::Result<Target>
+findTarget(const std::string& place, const Arguments& arguments,
+           const model::Environment& environment = model::environmentVariable);
+
+} // namespace app::cli
