@@ -81,7 +81,8 @@ std::optional<ProfileMatcher::Need> ProfileMatcher::prepare(const Match& match)
     const auto needHeader = [&](By by, const std::string& text) {
         const auto id = headerId(by, text);
         possible = possible && id.has_value();
-        need.headers[id.value_or(noHeader)] = true;
+        need.firstHeader = id.value_or(noHeader);
+        need.headers[need.firstHeader] = true;
     };
     for (const auto& name : match.headers)
         needHeader(By::Name, name);
@@ -172,7 +173,9 @@ std::size_t ProfileMatcher::firstOf(const Group& group, const Seen& seen, std::s
 {
     const auto& needs = seen.headers.none() ? group.valueNeeds : group.needs;
     for (const auto& need : needs) {
-        if (need.position < from || (need.first != FieldTrie::none && !seen.members[need.first]))
+        if (need.position < from
+            || (need.firstHeader != noHeader && !seen.headers[need.firstHeader])
+            || (need.first != FieldTrie::none && !seen.members[need.first]))
             continue;
         if ((seen.members & need.members) == need.members
             && (seen.headers & need.headers) == need.headers)

@@ -80,8 +80,9 @@ private:
     {
         std::bitset<256> members;
         std::bitset<256> headers;
-        std::size_t position = 0;             // of its profile
-        std::uint8_t first = FieldTrie::none; // one of the members, asked first because it is cheap
+        std::size_t position = 0;        // of its profile
+        std::uint8_t first = 0xff;       // one of the members; asked first because it is cheap
+        std::uint8_t firstHeader = 0xff; // and one of the headers
     };
 
     struct Group
