@@ -32,7 +32,7 @@ DiffView::DiffView(QWidget* parent)
     , m_counts(new QLabel(this))
 {
     buildList();
-    auto* foot = new PayloadBar(this);
+    auto* foot = new PayloadBar(PayloadBar::Edge::Top, this);
     foot->row()->addWidget(m_counts, 1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -45,7 +45,7 @@ DiffView::DiffView(QWidget* parent)
 
 QWidget* DiffView::buildBar()
 {
-    auto* bar = new PayloadBar(this);
+    auto* bar = new PayloadBar(PayloadBar::Edge::Bottom, this);
     auto* label = new QLabel(tr("Compare with"), bar);
     label->setForegroundRole(QPalette::PlaceholderText);
     label->setBuddy(m_choices);
@@ -155,14 +155,8 @@ void DiffView::layOutPaths()
         widest =
             std::max(widest, metrics.horizontalAdvance(
                                  m_model->index(row).data(DiffViewModel::PathRole).toString()));
-    m_delegate->setPathWidth(std::min(widest + 2, m_list->viewport()->width() * 45 / 100));
+    m_delegate->setPathWidth(widest + 2);
     m_list->doItemsLayout();
-}
-
-void DiffView::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    layOutPaths();
 }
 
 void DiffView::tellRange(const QModelIndex& index)

@@ -43,9 +43,6 @@ Q_SIGNALS:
     //! The place of a line in the newer value, to be lit up.
     void rangeSelected(qsizetype begin, qsizetype end);
 
-protected:
-    void resizeEvent(QResizeEvent* event) override;
-
 private:
     QWidget* buildBar();
     void buildList();

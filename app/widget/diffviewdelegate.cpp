@@ -6,6 +6,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace app {
 
 namespace {
@@ -99,6 +101,7 @@ void DiffViewDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
 {
     const auto& theme = Theme::of(option.palette);
     const auto kind = kindOf(index);
+    const auto pathWidth = std::min(m_pathWidth, option.rect.width() * 45 / 100);
     auto panel = option;
     initStyleOption(&panel, index);
     panel.text.clear();
@@ -113,10 +116,9 @@ void DiffViewDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     painter->drawText(first.adjusted(fonts::panelPadding, 0, 0, 0), Qt::AlignVCenter, signOf(kind));
     painter->setFont(fonts::mono());
     painter->setPen(theme.accent);
-    drawElided(*painter,
-               QRect(first.left() + signWidth(), first.top(), m_pathWidth, first.height()),
+    drawElided(*painter, QRect(first.left() + signWidth(), first.top(), pathWidth, first.height()),
                index.data(DiffViewModel::PathRole).toString(), Qt::ElideMiddle);
-    const auto left = signWidth() + m_pathWidth + fonts::panelPadding;
+    const auto left = signWidth() + pathWidth + fonts::panelPadding;
     paintValues(*painter, first.adjusted(left, 0, -fonts::cellPadding, 0), index, theme);
     painter->restore();
 }

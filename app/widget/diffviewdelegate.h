@@ -13,7 +13,8 @@ class DiffViewDelegate : public QStyledItemDelegate
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    //! Where values begin: the same in all lines.
+    //! The widest place, so that values begin at the same column in all lines; at most 45 % of the
+    //! line is given to it.
     void setPathWidth(int width) { m_pathWidth = width; }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,

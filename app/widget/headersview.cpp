@@ -11,6 +11,8 @@
 #include <QHeaderView>
 #include <QMenu>
 
+#include <algorithm>
+
 namespace app {
 
 namespace {
@@ -38,7 +40,10 @@ HeadersView::HeadersView(QWidget* parent) : QTreeView(parent), m_headers(new Hea
     setEditTriggers(NoEditTriggers);
     setAllColumnsShowFocus(true);
     setAccessibleName(tr("Headers"));
-    header()->setStretchLastSection(true);
+    setTextElideMode(Qt::ElideMiddle);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    header()->setStretchLastSection(false);
+    header()->setSectionResizeMode(int(HeadersModel::Column::Value), QHeaderView::Stretch);
     auto* copy = new QAction(tr("Copy value"), this);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
@@ -59,12 +64,13 @@ void HeadersView::setReader(HeaderReader reader)
 
 void HeadersView::layOutColumns()
 {
-    const auto width = viewport()->width();
-    for (const auto column : {HeadersModel::Column::Name, HeadersModel::Column::Value}) {
+    const auto give = [this](HeadersModel::Column column, int percent) {
         const auto wanted =
             std::max(sizeHintForColumn(int(column)), header()->sectionSizeHint(int(column)));
-        setColumnWidth(int(column), std::min(wanted + 8, width * 2 / 5));
-    }
+        setColumnWidth(int(column), std::min(wanted + 8, viewport()->width() * percent / 100));
+    };
+    give(HeadersModel::Column::Name, 42);
+    give(HeadersModel::Column::How, 30);
 }
 
 void HeadersView::resizeEvent(QResizeEvent* event)

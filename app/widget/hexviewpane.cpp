@@ -19,7 +19,7 @@ HexViewPane::HexViewPane(QWidget* parent)
     , m_range(new QLabel(this))
     , m_view(new HexView(this))
 {
-    auto* bar = new PayloadBar(this);
+    auto* bar = new PayloadBar(PayloadBar::Edge::Bottom, this);
     bar->row()->addWidget(m_title, 1);
     bar->row()->addWidget(m_range);
     auto* layout = new QVBoxLayout(this);

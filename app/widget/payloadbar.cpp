@@ -9,7 +9,10 @@
 
 namespace app {
 
-PayloadBar::PayloadBar(QWidget* parent) : QWidget(parent), m_row(new QHBoxLayout(this))
+PayloadBar::PayloadBar(Edge hairline, QWidget* parent)
+    : QWidget(parent)
+    , m_hairline(hairline)
+    , m_row(new QHBoxLayout(this))
 {
     m_row->setContentsMargins(fonts::panelPadding - 2, 1, fonts::panelPadding, 1);
     m_row->setSpacing(fonts::cellPadding);
@@ -28,8 +31,8 @@ void PayloadBar::paintEvent(QPaintEvent*)
     const auto& theme = Theme::of(this);
     painter.fillRect(rect(), theme.window);
     painter.setPen(QPen(theme.border, 0));
-    painter.drawLine(rect().topLeft(), rect().topRight());
-    painter.drawLine(rect().bottomLeft(), rect().bottomRight());
+    const int y = m_hairline == Edge::Top ? rect().top() : rect().bottom();
+    painter.drawLine(rect().left(), y, rect().right(), y);
 }
 
 } // namespace app

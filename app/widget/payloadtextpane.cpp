@@ -51,7 +51,7 @@ PayloadTextPane::PayloadTextPane(QWidget* parent)
 
 QWidget* PayloadTextPane::buildBar()
 {
-    auto* bar = new PayloadBar(this);
+    auto* bar = new PayloadBar(PayloadBar::Edge::Bottom, this);
     addChoice(tr("Formatted"),
               tr("Laid out on lines of its own; numbers, order and escapes as they came"),
               Layout::Indented);
