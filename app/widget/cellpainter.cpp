@@ -5,7 +5,6 @@
 #include "app/widget/glyph.h"
 #include "app/widget/sparkline.h"
 
-#include <QFontInfo>
 #include <QGuiApplication>
 #include <QPainter>
 
@@ -39,27 +38,13 @@ int narrowestOf(const QFontMetrics& metrics)
     return std::max(1, metrics.horizontalAdvance(QStringLiteral("iljt.")) / 5);
 }
 
-double fixedWidthOf(const QFont& font, const QFontMetrics& metrics)
-{
-    const auto width = metrics.horizontalAdvance(QStringLiteral("0000000000"));
-    const auto isSame = width == metrics.horizontalAdvance(QStringLiteral("iiiiiiiiii"))
-                        && width == metrics.horizontalAdvance(QStringLiteral("MMMMMMMMMM"));
-    return isSame && QFontInfo(font).fixedPitch() ? width / 10.0 : 0;
-}
-
-// Only plain Latin has the fixed width; Korean takes two, combining marks none.
-bool isPlain(QStringView text)
-{
-    return std::ranges::all_of(text, [](QChar c) { return c.unicode() < 0x250; });
-}
-
 } // namespace
 
 CellPainter::Face::Face(const QFont& wanted)
     : font(wanted)
     , metrics(wanted)
-    , charWidth(fixedWidthOf(wanted, metrics))
-    , narrowest(charWidth > 0 ? std::max(1, int(charWidth)) : narrowestOf(metrics))
+    , fixed(wanted)
+    , narrowest(fixed.charWidth() > 0 ? std::max(1, int(fixed.charWidth())) : narrowestOf(metrics))
 {}
 
 CellPainter::Faces::Faces(QFont wanted)
@@ -88,8 +73,8 @@ const CellPainter::Face& CellPainter::face(CellLayout layout, bool isStrong) con
 
 int CellPainter::widthOf(const Face& face, QStringView text) const
 {
-    if (face.charWidth > 0 && isPlain(text))
-        return int(std::ceil(double(text.size()) * face.charWidth));
+    if (face.fixed.covers(text))
+        return int(std::ceil(double(text.size()) * face.fixed.charWidth()));
     return face.metrics.horizontalAdvance(text.toString());
 }
 
@@ -103,9 +88,9 @@ QString CellPainter::cutWith(const Face& face, const QString& text, CellLayout l
     const auto start = clipped(text, width, face.narrowest);
     if (start.size() == text.size() && widthOf(face, start) <= width)
         return text;
-    if (face.charWidth > 0 && isPlain(start))
-        return start.first(
-                   std::clamp(qsizetype(width / face.charWidth) - 1, qsizetype(0), start.size()))
+    if (face.fixed.covers(start))
+        return start.first(std::clamp(qsizetype(width / face.fixed.charWidth()) - 1, qsizetype(0),
+                                      start.size()))
                + QChar(0x2026);
     return face.metrics.elidedText(
         start.size() < text.size() ? QString(start + QChar(0x2026)) : start, Qt::ElideRight, width);
@@ -175,10 +160,16 @@ void CellPainter::drawText(QPainter& painter, const Cell& cell) const
         painter.setFont(used.font);
     if (cell.names.empty()) {
         painter.setPen(cell.ink);
-        painter.drawText(at, shown.text);
+        drawLetters(painter, used, at, shown.text);
     } else {
         drawNames(painter, shown, used, at);
     }
+}
+
+void CellPainter::drawLetters(QPainter& painter, const Face& face, QPoint at, const QString& text)
+{
+    if (!face.fixed.draw(painter, at, text))
+        painter.drawText(at, text);
 }
 
 void CellPainter::drawMatches(QPainter& painter, const Cell& cell, const Face& face,
@@ -207,7 +198,7 @@ void CellPainter::drawNames(QPainter& painter, const Cell& cell, const Face& fac
             return;
         const auto piece = text.sliced(done, end - done).toString();
         painter.setPen(ink);
-        painter.drawText(at, piece);
+        drawLetters(painter, face, at, piece);
         at.rx() += widthOf(face, piece);
         done = end;
     };

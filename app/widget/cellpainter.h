@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/widget/fixedtext.h"
 #include "app/widget/theme.h"
 #include "model/item/glyph.h"
 #include "model/item/roles.h"
@@ -57,7 +58,7 @@ private:
 
         QFont font;
         QFontMetrics metrics;
-        double charWidth = 0; // of a fixed font; 0 where characters differ
+        FixedText fixed;
         int narrowest = 1;
     };
 
@@ -81,6 +82,7 @@ private:
 
     void drawSign(QPainter& painter, const Cell& cell, const Theme& theme) const;
     void drawText(QPainter& painter, const Cell& cell) const;
+    static void drawLetters(QPainter& painter, const Face& face, QPoint at, const QString& text);
     void drawMatches(QPainter& painter, const Cell& cell, const Face& face, QPoint at) const;
     void drawNames(QPainter& painter, const Cell& cell, const Face& face, QPoint at) const;
 

@@ -4,6 +4,7 @@
 
 #include <QPainter>
 #include <QTabBar>
+#include <QTableView>
 #include <QTreeView>
 
 #include <algorithm>
@@ -24,10 +25,14 @@ void drawItemPanel(const QStyleOption& option, QPainter& painter, bool isWholeRo
 {
     const auto* item = qstyleoption_cast<const QStyleOptionViewItem*>(&option);
     const auto& theme = themeOf(option);
+    // A table gives its cells one by one as rows; their delegate paints all but the stripes.
+    const auto isTableCell = isWholeRow && item && qobject_cast<const QTableView*>(item->widget);
     if (item && item->backgroundBrush.style() != Qt::NoBrush)
         painter.fillRect(option.rect, item->backgroundBrush);
     else if (item && item->features.testFlag(QStyleOptionViewItem::Alternate) && isWholeRow)
         painter.fillRect(option.rect, theme.alternate);
+    if (isTableCell)
+        return;
     const auto isFocused = item && item->widget && item->widget->hasFocus();
     if (has(option, QStyle::State_Selected))
         painter.fillRect(option.rect, isFocused ? theme.selection : theme.selectionInactive);

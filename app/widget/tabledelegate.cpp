@@ -101,7 +101,9 @@ void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 {
     const auto& theme = Theme::of(option.palette);
     const auto cell = cellOf(option, index);
-    painter->fillRect(option.rect, cell.ground);
+    // The view has filled base and alternate rows already.
+    if (cell.ground != theme.base && cell.ground != theme.alternate)
+        painter->fillRect(option.rect, cell.ground);
     m_cells.draw(*painter, cell, theme);
     const auto isFirst = option.viewItemPosition == QStyleOptionViewItem::Beginning
                          || option.viewItemPosition == QStyleOptionViewItem::OnlyOne;

@@ -170,8 +170,8 @@ const Theme& Theme::dark()
 
 const Theme& Theme::of(const QPalette& palette)
 {
-    const auto ground = palette.color(QPalette::Active, QPalette::Window).lightness();
-    const auto ink = palette.color(QPalette::Active, QPalette::WindowText).lightness();
+    const auto ground = qGray(palette.color(QPalette::Active, QPalette::Window).rgb());
+    const auto ink = qGray(palette.color(QPalette::Active, QPalette::WindowText).rgb());
     return ground < ink ? dark() : light();
 }
 

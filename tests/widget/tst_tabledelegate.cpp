@@ -45,6 +45,7 @@ void TestTableDelegate::initTestCase()
 QImage TestTableDelegate::painted(const QModelIndex& index, int width, QStyle::State state) const
 {
     QImage image(width, fonts::rowHeight(), QImage::Format_ARGB32_Premultiplied);
+    image.fill(Theme::light().base);
     QPainter painter(&image);
     QStyleOptionViewItem option;
     option.rect = image.rect();
