@@ -1,5 +1,6 @@
 #include "model/connect/kafka/connector.h"
 
+#include "model/connect/kafka/diagnose.h"
 #include "model/connect/kafka/directory.h"
 #include "model/connect/kafka/secrets.h"
 #include "model/connect/kafka/sink.h"
@@ -27,6 +28,7 @@ const Connector& kafkaConnector()
                                          .open = openSource,
                                          .openSink = KafkaSink::open,
                                          .directory = KafkaDirectory::open,
+                                         .diagnose = diagnoseKafka,
                                          .isSecret = kafka::isSecretProperty};
     return connector;
 }

@@ -5,10 +5,10 @@
 #include "model/connect/kafka/jaas.h"
 #include "model/connect/kafka/propertyfile.h"
 #include "model/connect/kafka/secrets.h"
+#include "model/connect/kafka/words.h"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <span>
 
 namespace model::kafka {
@@ -68,13 +68,6 @@ constexpr std::array meaningless = {
     Pair{"batch.size", ownMemory},
     Pair{"max.block.ms", ownMemory},
 };
-
-std::string lower(std::string text)
-{
-    std::ranges::transform(text, text.begin(),
-                           [](unsigned char c) { return char(std::tolower(c)); });
-    return text;
-}
 
 bool endsWithAny(std::string_view path, std::initializer_list<std::string_view> endings)
 {

@@ -3,6 +3,7 @@
 #include "model/connect/kafka/identity.h"
 
 #include <algorithm>
+#include <thread>
 
 namespace model::kafka {
 
@@ -12,6 +13,13 @@ namespace {
 constexpr std::int64_t newest = -1;
 constexpr std::int64_t oldest = -2;
 
+//! A leader has just changed: the client learns the new one by itself.
+bool isPassing(rd_kafka_resp_err_t fault)
+{
+    return fault == RD_KAFKA_RESP_ERR_NOT_LEADER_FOR_PARTITION
+           || fault == RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE;
+}
+
 //! Answers in the order of \a spans. One request for each leader carries all of its partitions.
 Result<PartitionList> ask(rd_kafka_t* client, std::span<const Span> spans, std::int64_t timestamp,
                           std::chrono::milliseconds patience)
@@ -20,7 +28,12 @@ Result<PartitionList> ask(rd_kafka_t* client, std::span<const Span> spans, std::
     for (const auto& span : spans)
         rd_kafka_topic_partition_list_add(list.get(), span.topic.c_str(), span.partition)->offset =
             timestamp;
-    const auto fault = rd_kafka_offsets_for_times(client, list.get(), int(patience.count()));
+    const auto deadline = std::chrono::steady_clock::now() + patience;
+    auto fault = rd_kafka_offsets_for_times(client, list.get(), int(patience.count()));
+    while (isPassing(fault) && std::chrono::steady_clock::now() < deadline) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        fault = rd_kafka_offsets_for_times(client, list.get(), int(patience.count()));
+    }
     if (fault)
         return toError(fault, std::string("The cluster did not tell the offsets: ")
                                   + rd_kafka_err2str(fault) + ".");

@@ -132,6 +132,27 @@ std::string Server::deleteRecordsBefore(const std::string& name, int partition, 
     return failed;
 }
 
+std::string Server::allowReading(const std::string& user, const std::string& topic)
+{
+    std::array<char, 256> said{};
+    auto* rule = rd_kafka_AclBinding_new(
+        RD_KAFKA_RESOURCE_TOPIC, topic.c_str(), RD_KAFKA_RESOURCE_PATTERN_LITERAL, user.c_str(),
+        "*", RD_KAFKA_ACL_OPERATION_READ, RD_KAFKA_ACL_PERMISSION_TYPE_ALLOW, said.data(),
+        said.size());
+    auto failed = ask(
+        m_client.get(),
+        [&](auto* queue) { rd_kafka_CreateAcls(m_client.get(), &rule, 1, nullptr, queue); },
+        [](auto* event) -> std::string {
+            std::size_t count = 0;
+            const auto** results =
+                rd_kafka_CreateAcls_result_acls(rd_kafka_event_CreateAcls_result(event), &count);
+            const auto* error = count == 1 ? rd_kafka_acl_result_error(results[0]) : nullptr;
+            return error ? rd_kafka_error_string(error) : "";
+        });
+    rd_kafka_AclBinding_destroy(rule);
+    return failed;
+}
+
 std::vector<std::string> Server::groups()
 {
     std::vector<std::string> names;

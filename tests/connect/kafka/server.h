@@ -19,6 +19,7 @@ public:
     std::string addPartitions(const std::string& name, int partitions);
     std::string deleteTopic(const std::string& name);
     std::string deleteRecordsBefore(const std::string& name, int partition, std::int64_t offset);
+    std::string allowReading(const std::string& user, const std::string& topic);
     std::vector<std::string> groups();
 
     //! Five records that are committed, then five that are aborted, in transactions of one each.

@@ -209,3 +209,27 @@ std::vector<std::string> numbers(int count, int from)
     std::ranges::sort(values);
     return values;
 }
+
+int javaPartition(const std::string& key, int partitions)
+{
+    constexpr std::uint32_t mix = 0x5bd1e995;
+    auto hash = std::uint32_t(0x9747b28c) ^ std::uint32_t(key.size());
+    const auto byte = [&](std::size_t i) {
+        return std::uint32_t(static_cast<unsigned char>(key[i]));
+    };
+    const auto whole = key.size() / 4 * 4;
+    for (std::size_t i = 0; i < whole; i += 4) {
+        auto word = byte(i) | byte(i + 1) << 8 | byte(i + 2) << 16 | byte(i + 3) << 24;
+        word *= mix;
+        word ^= word >> 24;
+        hash = hash * mix ^ word * mix;
+    }
+    for (std::size_t i = key.size(); i > whole; --i)
+        hash ^= byte(i - 1) << (8 * (i - 1 - whole));
+    if (key.size() > whole)
+        hash *= mix;
+    hash ^= hash >> 13;
+    hash *= mix;
+    hash ^= hash >> 15;
+    return int((hash & 0x7fffffff) % std::uint32_t(partitions));
+}

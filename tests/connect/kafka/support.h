@@ -85,3 +85,6 @@ std::string produce(const std::string& bootstrap, const std::vector<model::Outgo
 std::vector<model::OutgoingRecord> numbered(const std::string& topic, int count, int partitions,
                                             int from = 0);
 std::vector<std::string> numbers(int count, int from = 0);
+
+//! Where the Java client puts this key: murmur2 as Kafka's own sources have it.
+int javaPartition(const std::string& key, int partitions);
