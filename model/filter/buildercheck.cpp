@@ -1,8 +1,6 @@
 #include "model/filter/builder.h"
 #include "model/filter/celtime.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <array>
 
@@ -11,8 +9,6 @@ namespace model::filter {
 namespace {
 
 using Kind = Value::Kind;
-
-constexpr std::size_t longestPattern = 4096;
 
 bool isNumber(Kind kind)
 {
@@ -210,10 +206,8 @@ bool Builder::prepareRegex(NodeIndex pattern)
     const auto* text = constantOf(pattern)->as<std::string>();
     if (!text)
         return true;
-    RE2::Options options;
-    options.set_log_errors(false);
-    auto regex = std::make_shared<const RE2>(text->substr(0, longestPattern), options);
-    if (text->size() > longestPattern)
+    auto regex = std::make_shared<const Regex>(*text);
+    if (text->size() > Regex::longestPattern)
         fail(range(pattern), "This regular expression is too long.");
     else if (!regex->ok())
         fail(range(pattern), "This is no regular expression: " + regex->error() + ".");

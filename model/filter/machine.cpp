@@ -3,8 +3,6 @@
 #include "model/event/typename.h"
 #include "model/filter/map.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 
 namespace model::filter {

@@ -8,10 +8,6 @@
 #include <string>
 #include <vector>
 
-namespace re2 {
-class RE2;
-}
-
 namespace model::filter {
 
 enum class Truth : std::uint8_t { False, True, Error };
@@ -71,7 +67,7 @@ private:
     Borrowed borrow(NodeIndex index);
     std::optional<Truth> testCall(const Node& node);
     Truth testMatches(const Node& node, std::string_view text, NodeIndex pattern);
-    const re2::RE2* regex(NodeIndex pattern, std::string_view text);
+    const Regex* regex(NodeIndex pattern, std::string_view text);
 
     // machinevalue.cpp
     bool isAbsentRoot(const Node& node, Scalar::Kind kind) const;
@@ -102,7 +98,7 @@ private:
     Budget m_budget;
     Failure m_failure;
     std::map<NodeIndex, std::map<std::string, bool, std::less<>>> m_sameTypes;
-    std::map<std::string, std::shared_ptr<const re2::RE2>, std::less<>> m_regexes;
+    std::map<std::string, std::shared_ptr<const Regex>, std::less<>> m_regexes;
 };
 
 } // namespace model::filter

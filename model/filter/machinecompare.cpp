@@ -1,14 +1,11 @@
 #include "model/filter/functions.h"
 #include "model/filter/machine.h"
 
-#include <re2/re2.h>
-
 namespace model::filter {
 
 namespace {
 
 constexpr std::size_t keptRegexes = 64;
-constexpr std::size_t longestPattern = 4096;
 
 bool holds(Operation operation, std::partial_ordering order)
 {
@@ -176,22 +173,18 @@ Machine::Borrowed Machine::borrow(NodeIndex index)
     return {scalar.kind == Scalar::Kind::Text ? State::Text : State::Other, scalar.text};
 }
 
-const re2::RE2* Machine::regex(NodeIndex pattern, std::string_view text)
+const Regex* Machine::regex(NodeIndex pattern, std::string_view text)
 {
     const auto& node = m_program.node(pattern);
     if (node.operation == Operation::Constant)
         return m_program.regexes[node.extra].get();
-    if (text.size() > longestPattern)
+    if (text.size() > Regex::longestPattern)
         return nullptr;
     auto found = m_regexes.find(text);
     if (found == m_regexes.end()) {
         if (m_regexes.size() >= keptRegexes)
             m_regexes.clear();
-        RE2::Options options;
-        options.set_log_errors(false);
-        auto made =
-            std::make_shared<const RE2>(re2::StringPiece(text.data(), text.size()), options);
-        found = m_regexes.emplace(std::string(text), std::move(made)).first;
+        found = m_regexes.emplace(std::string(text), std::make_shared<const Regex>(text)).first;
     }
     return found->second->ok() ? found->second.get() : nullptr;
 }
@@ -209,7 +202,7 @@ Truth Machine::testMatches(const Node& node, std::string_view text, NodeIndex pa
     const auto* expression = regex(pattern, own);
     if (!expression)
         return fail(Fault::BadRegex, m_program.node(pattern));
-    return truth(RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *expression));
+    return truth(expression->in(text));
 }
 
 //! The functions on texts whose argument is a constant; nothing when it is another call or no text.

@@ -1,6 +1,9 @@
 #include "model/filter/profilelookup.h"
 
 #include "model/decode/compression.h"
+#include "model/decode/framing.h"
+
+#include <algorithm>
 
 namespace model::filter {
 
@@ -35,7 +38,11 @@ FieldRoots ProfileLookup::roots(std::uint8_t index) const
 std::optional<std::string_view> ProfileLookup::json(const EventView& event,
                                                     std::string& scratch) const
 {
-    if (event.form != Form::Compressed || !event.body.value)
+    if (!event.body.value)
+        return std::nullopt;
+    if (event.form == Form::Framed)
+        return event.body.value->substr(std::min(frameOf(*event.body.value).prefix, event.body.value->size()));
+    if (event.form != Form::Compressed)
         return std::nullopt;
     auto unpacked = unpack(*event.body.value);
     if (!unpacked)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/filter/fields.h"
+#include "model/filter/regex.h"
 #include "model/filter/textfinder.h"
 #include "model/filter/value.h"
 
@@ -8,10 +9,6 @@
 #include <memory>
 #include <string>
 #include <vector>
-
-namespace re2 {
-class RE2;
-}
 
 namespace model::filter {
 
@@ -120,7 +117,7 @@ struct Program
     std::vector<Value> constants;
     std::vector<Path> paths;
     std::vector<TextFinder> finders;
-    std::vector<std::shared_ptr<const re2::RE2>>
+    std::vector<std::shared_ptr<const Regex>>
         regexes; //!< By constant; null for constants that are none.
     std::vector<std::shared_ptr<const TextFinder>>
         needles;                        //!< By constant; null where nothing is looked for.

@@ -1,18 +1,17 @@
-// Prints how long a million events of about 325 bytes take, filter by filter. By hand: it is no
-// test.
+// Prints the CPU time that a million events of about 345 bytes take, filter by filter. By hand: it
+// is no test.
 #include "model/filter/evaluator.h"
 #include "tests/filter/envelopelookup.h"
 
-#include <chrono>
 #include <cstdio>
 #include <cstring>
+#include <ctime>
 #include <string>
 #include <vector>
 
 namespace {
 
 using namespace model::filter;
-using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t count = 1'000'000;
 
@@ -53,7 +52,7 @@ void run(const Arena& arena, const char* text)
     event.type = "ORDER_CREATED";
     event.profile = 1;
     event.readable = 64;
-    const auto start = Clock::now();
+    const auto start = std::clock();
     std::size_t matches = 0;
     std::size_t begin = 0;
     for (const auto end : arena.ends) {
@@ -61,14 +60,14 @@ void run(const Arena& arena, const char* text)
         begin = end;
         matches += evaluator.evaluate(event) == Verdict::Match ? 1 : 0;
     }
-    const std::chrono::duration<double, std::milli> took = Clock::now() - start;
-    std::printf("%8.1f ms %8zu matches %6llu errors  %s\n", took.count(), matches,
+    const auto took = double(std::clock() - start) * 1000 / CLOCKS_PER_SEC;
+    std::printf("%8.1f ms %8zu matches %6llu errors  %s\n", took, matches,
                 static_cast<unsigned long long>(evaluator.errorCount()), text);
 }
 
 void runMemmem(const Arena& arena, const char* text)
 {
-    const auto start = Clock::now();
+    const auto start = std::clock();
     std::size_t hits = 0;
     const char* at = arena.bytes.data();
     const char* end = at + arena.bytes.size();
@@ -78,8 +77,8 @@ void runMemmem(const Arena& arena, const char* text)
         ++hits;
         ++at;
     }
-    const std::chrono::duration<double, std::milli> took = Clock::now() - start;
-    std::printf("%8.1f ms %8zu hits  memmem over the arena for %s\n", took.count(), hits, text);
+    const auto took = double(std::clock() - start) * 1000 / CLOCKS_PER_SEC;
+    std::printf("%8.1f ms %8zu hits  memmem over the arena for %s\n", took, hits, text);
 }
 
 } // namespace
