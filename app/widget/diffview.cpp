@@ -5,6 +5,7 @@
 #include "app/widget/payloadbar.h"
 #include "app/widget/payloadjob.h"
 #include "app/widget/payloadnotice.h"
+#include "app/widget/payloadtext.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -34,6 +35,7 @@ DiffView::DiffView(QWidget* parent)
     buildList();
     auto* foot = new PayloadBar(PayloadBar::Edge::Top, this);
     foot->row()->addWidget(m_counts, 1);
+    foot->row()->addWidget(m_only);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
@@ -57,8 +59,9 @@ QWidget* DiffView::buildBar()
     m_only->setCheckable(true);
     bar->row()->addWidget(label);
     bar->row()->addWidget(m_choices, 1);
-    bar->row()->addWidget(m_only);
     connect(m_choices, &QComboBox::activated, this, &DiffView::choiceRequested);
+    connect(m_choices, &QComboBox::currentTextChanged, m_choices,
+            [box = m_choices](const QString& text) { box->setToolTip(plainToolTip(text)); });
     connect(m_only, &QToolButton::toggled, m_model, &DiffViewModel::setOnlyDifferences);
     return bar;
 }
@@ -88,6 +91,7 @@ void DiffView::setChoices(const QStringList& choices, int current)
     m_choices->addItems(choices);
     m_choices->setCurrentIndex(choices.isEmpty() ? -1 : current);
     m_choices->setEnabled(!choices.isEmpty());
+    m_choices->setToolTip(plainToolTip(m_choices->currentText()));
 }
 
 int DiffView::choice() const

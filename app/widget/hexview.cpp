@@ -183,6 +183,11 @@ void HexView::mouseMoveEvent(QMouseEvent* event)
         moveCaret(offset + (offset >= m_anchor ? 1 : 0), true);
 }
 
+void HexView::mouseReleaseEvent(QMouseEvent* event)
+{
+    event->accept();
+}
+
 void HexView::changeEvent(QEvent* event)
 {
     QAbstractScrollArea::changeEvent(event);

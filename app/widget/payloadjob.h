@@ -19,18 +19,19 @@ void runJob(QObject* owner, bool isLong, Work work, Done done)
 {
     if (!isLong)
         return done(work());
-    QThreadPool::globalInstance()->start(
-        [guard = QPointer(owner), work = std::move(work), done = std::move(done)] {
-            // The application outlives the pool's threads; only on its thread may the guard be
-            // looked at.
-            QMetaObject::invokeMethod(
-                QCoreApplication::instance(),
-                [guard, done, result = work()]() mutable {
-                    if (guard)
-                        done(std::move(result));
-                },
-                Qt::QueuedConnection);
-        });
+    QThreadPool::globalInstance()->start([application = QCoreApplication::instance(),
+                                          guard = QPointer(owner), work = std::move(work),
+                                          done = std::move(done)] {
+        // The application waits for the pool before it goes; only on its thread may the guard
+        // be looked at.
+        QMetaObject::invokeMethod(
+            application,
+            [guard, done, result = work()]() mutable {
+                if (guard)
+                    done(std::move(result));
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 } // namespace app
