@@ -128,7 +128,10 @@ ShownDocument shownDocument(const model::JsonText& text)
 
 ShownDocument rawDocument(QByteArrayView bytes, qsizetype limit)
 {
-    const auto end = cutPoint(bytes, limit);
+    // Escapes are four times as long as their bytes, and mostly one endless line: less of those.
+    const auto sample = shownText(bytes.first(cutPoint(bytes, 4096)), true).size();
+    const bool isMostlyEscapes = sample > std::min<qsizetype>(bytes.size(), 4096) * 3 / 2;
+    const auto end = cutPoint(bytes, isMostlyEscapes ? limit / 16 : limit);
     return {.text = shownText(bytes.first(end), true), .sourceEnd = end};
 }
 
