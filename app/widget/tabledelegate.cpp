@@ -110,7 +110,7 @@ void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     if (isFirst && has(option, QStyle::State_Selected))
         painter->fillRect(QRect(option.rect.topLeft(), QSize(selectionBar, option.rect.height())),
                           theme.accent);
-    if (has(option, QStyle::State_HasFocus) && !has(option, QStyle::State_Selected))
+    if (has(option, QStyle::State_HasFocus))
         drawFrame(*painter, option.rect, theme.accent);
 }
 

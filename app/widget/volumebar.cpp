@@ -39,6 +39,8 @@ void VolumeBar::setData(VolumeData volume)
     if (m_data == volume)
         return;
     m_data = std::move(volume);
+    if (m_data.binLength.count() <= 0)
+        m_data.bins.clear(); // Bins without a length have no place on the axis.
     describe();
     update();
 }

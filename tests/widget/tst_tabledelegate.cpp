@@ -1,3 +1,4 @@
+#include "app/widget/fixedtext.h"
 #include "app/widget/fonts.h"
 #include "app/widget/sagalensstyle.h"
 #include "app/widget/scheme.h"
@@ -26,6 +27,8 @@ private Q_SLOTS:
     void namesInTheSummaryAreMuted();
     void failedRowShowsItsGlyph();
     void koreanTextFitsItsColumn();
+    void currentCellIsRinged();
+    void onlyPlainLettersAreDrawnUnshaped();
     void rowsAreAsHighAsTheFontNeeds();
 
 private:
@@ -152,6 +155,29 @@ void TestTableDelegate::koreanTextFitsItsColumn()
 
     QVERIFY2(shown.endsWith(QChar(0x2026)), qPrintable(shown));
     QCOMPARE(m_delegate.shownText(index, 300), QStringLiteral("주문_결제됨"));
+}
+
+void TestTableDelegate::currentCellIsRinged()
+{
+    const auto current =
+        painted(cell(1, SampleRows::Time), 90, QStyle::State_Selected | QStyle::State_HasFocus);
+
+    QCOMPARE(current.pixelColor(45, 0), Theme::light().accent);
+    QCOMPARE(current.pixelColor(45, current.height() - 1), Theme::light().accent);
+}
+
+void TestTableDelegate::onlyPlainLettersAreDrawnUnshaped()
+{
+    const FixedText text(fonts::mono());
+
+    QVERIFY(text.covers(QStringLiteral("O-4822 \u2026")));
+    QVERIFY(!text.covers(QStringLiteral("주문 4822")));
+    QVERIFY(!text.covers(QStringLiteral("a\nb")));
+    QImage image(100, 30, QImage::Format_ARGB32_Premultiplied);
+    QPainter painter(&image);
+    QVERIFY(text.draw(painter, {0, 20}, QStringLiteral("O-4822")));
+    QVERIFY(!text.draw(painter, {0, 20}, QString(10'000, u'a')));
+    QVERIFY(!text.draw(painter, {0, 20}, QStringLiteral("😀")));
 }
 
 void TestTableDelegate::rowsAreAsHighAsTheFontNeeds()

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void keysMoveTheEndsByBins();
     void selectionNeverLeavesTheData();
     void emptyBarTakesNoSelection();
+    void binsWithoutALengthAreNothing();
     void doubleClickChoosesATime();
     void seriesAndFailuresAreDrawnInTheirColours();
     void sayingTheSameTwiceIsSilent();
@@ -123,6 +124,18 @@ void TestVolumeBar::emptyBarTakesNoSelection()
     QTest::mousePress(m_bar.get(), Qt::LeftButton, {}, {100, 20});
     QTest::mouseMove(m_bar.get(), {200, 20});
     QTest::mouseRelease(m_bar.get(), Qt::LeftButton, {}, {200, 20});
+    QTest::keyClick(m_bar.get(), Qt::Key_Right);
+
+    QVERIFY(!m_bar->selection());
+    QVERIFY(!m_bar->grab().isNull());
+}
+
+void TestVolumeBar::binsWithoutALengthAreNothing()
+{
+    m_data.binLength = {};
+    m_bar->setData(m_data);
+
+    QTest::mouseClick(m_bar.get(), Qt::LeftButton, {}, {100, 20});
     QTest::keyClick(m_bar.get(), Qt::Key_Right);
 
     QVERIFY(!m_bar->selection());
