@@ -112,6 +112,8 @@ void SagalensStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* 
         return styleparts::drawFrame(*option, *painter);
     case PE_FrameTabBarBase:
         return styleparts::drawHairline(*option, *painter);
+    case PE_PanelStatusBar:
+        return styleparts::drawStatusBar(*option, *painter);
     case PE_IndicatorHeaderArrow: // The header's label draws it, beside the title.
     case PE_FrameStatusBarItem:
     case PE_FrameDockWidget:

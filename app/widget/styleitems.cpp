@@ -89,6 +89,13 @@ void drawBar(const QStyleOption& option, QPainter& painter)
     drawHairline(option, painter);
 }
 
+void drawStatusBar(const QStyleOption& option, QPainter& painter)
+{
+    painter.fillRect(option.rect, themeOf(option).window);
+    painter.setPen(QPen(themeOf(option).border, 1));
+    painter.drawLine(option.rect.topLeft(), option.rect.topRight());
+}
+
 void drawDockTitle(const QStyleOptionDockWidget& option, QPainter& painter)
 {
     const auto& theme = themeOf(option);

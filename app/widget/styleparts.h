@@ -34,6 +34,7 @@ void drawHeaderSection(const QStyleOption& option, QPainter& painter);
 void drawHeaderLabel(const QStyleOptionHeader& option, QPainter& painter);
 
 void drawBar(const QStyleOption& option, QPainter& painter);
+void drawStatusBar(const QStyleOption& option, QPainter& painter);
 void drawDockTitle(const QStyleOptionDockWidget& option, QPainter& painter);
 void drawTabShape(const QStyleOptionTab& option, QPainter& painter);
 [[nodiscard]] QStyleOptionTab mutedUnlessSelected(const QStyleOptionTab& option);
