@@ -85,6 +85,9 @@ int giveUp(const Error& error)
 
 int refuse(const Verb& verb, const Error& error)
 {
+    // Nothing is wrong with the words themselves.
+    if (error.kind == Error::Kind::Unreachable || error.kind == Error::Kind::Denied)
+        return giveUp(error);
     complain(error);
     writeError("See \"sagalens " + std::string(verb.name) + " --help\".\n");
     return wrongUsage;

@@ -81,14 +81,12 @@ std::string stepJson(const DiagnosisStep& step)
 
 int doctor(const Arguments& arguments)
 {
-    if (arguments.positionals.size() > 1
-        || (arguments.positionals.empty() && !arguments.has("config")))
-        return refuse(
-            doctorVerb(),
-            {.text =
-                 "One source is needed: an address, a file or the name of a saved connection."});
-    const auto target =
-        findTarget(arguments.positionals.empty() ? "" : arguments.positionals[0], arguments);
+    const auto words = sourceWords(arguments);
+    if (!words)
+        return refuse(doctorVerb(), words.error());
+    if (!words->rest.empty())
+        return refuse(doctorVerb(), {.text = "\"" + words->rest[0] + "\" is one word too many."});
+    const auto target = findTarget(words->place, arguments);
     if (!target)
         return refuse(doctorVerb(), target.error());
     if (!target->connector->diagnose) {

@@ -105,6 +105,10 @@ std::uint64_t Scan::total(SourceReader::Ended ended) const
 void Scan::showProgress()
 {
     m_request.writer->flush();
+    for (const auto& news : m_request.target.news()) {
+        m_status.clear();
+        complain(news);
+    }
     if (m_request.quiet || m_scanned == 0)
         return;
     const auto all = total(SourceReader::Ended::Interrupted);

@@ -85,16 +85,15 @@ Result<Watch> watchFor(const Arguments& arguments, const Target& target,
                  .start = *start};
 }
 
-Result<std::string> filterText(const Arguments& arguments)
+Result<std::string> filterText(const Arguments& arguments, const SourceWords& words)
 {
-    const bool behind = arguments.positionals.size() > 1;
     const auto option = arguments.value("filter");
-    if (behind && option)
-        return usage("There are two filters: --filter and \"" + arguments.positionals[1] + "\".");
-    if (arguments.positionals.size() > 2)
-        return usage("\"" + arguments.positionals[2] + "\" is one word too many.",
+    if (!words.rest.empty() && option)
+        return usage("There are two filters: --filter and \"" + words.rest[0] + "\".");
+    if (words.rest.size() > 1)
+        return usage("\"" + words.rest[1] + "\" is one word too many.",
                      "A filter of several words is quoted as a whole.");
-    return behind ? arguments.positionals[1] : option.value_or("");
+    return words.rest.empty() ? option.value_or("") : words.rest[0];
 }
 
 ProfileSet profiles()
@@ -157,20 +156,19 @@ Result<void> addWriter(ScanRequest& request, const OutputChoice& choice, ByteSin
 
 Result<ScanRequest> scanRequest(const Arguments& arguments, std::string_view usualStart)
 {
-    if (arguments.positionals.empty() && !arguments.has("config"))
-        return usage(
-            "The source is missing: an address, a file or the name of a saved connection.");
+    const auto words = sourceWords(arguments);
+    if (!words)
+        return words.error();
     const auto limit = arguments.count("limit");
     if (!limit)
         return limit.error();
-    const auto filter = filterText(arguments);
+    const auto filter = filterText(arguments, *words);
     if (!filter)
         return filter.error();
     auto matcher = Matcher::forFilter(*filter, profiles());
     if (!matcher)
         return matcher.error();
-    auto target =
-        findTarget(arguments.positionals.empty() ? "" : arguments.positionals[0], arguments);
+    auto target = findTarget(words->place, arguments);
     if (!target)
         return target.error();
     auto watch = watchFor(arguments, *target, usualStart);

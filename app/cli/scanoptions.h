@@ -14,7 +14,7 @@ model::Result<model::Watch> watchFor(const Arguments& arguments, const Target& t
                                      std::string_view usualStart);
 
 //! The filter: --filter, or what stands behind the source.
-model::Result<std::string> filterText(const Arguments& arguments);
+model::Result<std::string> filterText(const Arguments& arguments, const SourceWords& words);
 
 //! The envelope profiles: ours and the user's own. Files that are wrong are told on stderr.
 model::ProfileSet profiles();

@@ -98,11 +98,12 @@ int tail(const Arguments& arguments)
 
 int search(const Arguments& arguments)
 {
+    const auto words = sourceWords(arguments);
+    if (words && words->rest.empty() && !arguments.has("filter"))
+        return refuse(searchVerb(), {.text = "What to search for is missing."});
     auto request = scanRequest(arguments, "beginning");
     if (!request)
         return refuse(searchVerb(), request.error());
-    if (arguments.positionals.size() < 2 && !arguments.has("filter"))
-        return refuse(searchVerb(), {.text = "What to search for is missing."});
     request->watch.untilEnd = true;
     return scanToScreen(searchVerb(), std::move(*request), arguments);
 }

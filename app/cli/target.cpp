@@ -16,9 +16,10 @@ using namespace model;
 
 namespace {
 
-constexpr std::array<Option, 2> options{{
+constexpr std::array<Option, 3> options{{
     {"property", 'X', "NAME=VALUE", "any property of the broker's library; may be given often"},
     {"config", 0, "FILE", "a Java client.properties or kcat configuration"},
+    {"sandbox", 0, "", "instead of a source: an order system that is brought up for this command"},
 }};
 
 Error usage(std::string text, std::string advice = {})
@@ -142,7 +143,7 @@ Result<std::vector<std::string>> assemble(const std::string& place, const Argume
                                           const Environment& environment, Connection& connection)
 {
     const auto file = arguments.value("config");
-    if (!place.empty() || !file) {
+    if (connection.url.empty() && (!place.empty() || !file)) {
         auto named = connectionOf(place, environment);
         if (!named)
             return named.error();
@@ -157,7 +158,33 @@ Result<std::vector<std::string>> assemble(const std::string& place, const Argume
     return notes;
 }
 
+Result<void> startSandbox(Target& target)
+{
+    auto sandbox = SandboxHold::start();
+    if (!sandbox)
+        return sandbox.error();
+    auto connection = (*sandbox)->connection();
+    if (!connection)
+        return connection.error();
+    target.sandbox = std::move(*sandbox);
+    target.connection = std::move(*connection);
+    return {};
+}
+
 } // namespace
+
+Result<SourceWords> sourceWords(const Arguments& arguments)
+{
+    const auto& words = arguments.positionals;
+    if (arguments.has("sandbox"))
+        return SourceWords{.rest = words};
+    if (words.empty() && !arguments.has("config"))
+        return usage("The source is missing: an address, a file, the name of a saved connection, "
+                     "or --sandbox.");
+    if (words.empty())
+        return SourceWords{};
+    return SourceWords{.place = words[0], .rest = {words.begin() + 1, words.end()}};
+}
 
 std::span<const Option> connectionOptions()
 {
@@ -168,6 +195,10 @@ Result<Target> findTarget(const std::string& place, const Arguments& arguments,
                           const Environment& environment)
 {
     Target target;
+    if (arguments.has("sandbox")) {
+        if (const auto started = startSandbox(target); !started)
+            return started.error();
+    }
     auto notes = assemble(place, arguments, environment, target.connection);
     if (!notes)
         return notes.error();

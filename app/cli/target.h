@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/cli/arguments.h"
+#include "app/cli/sandboxhold.h"
 #include "model/connect/registry.h"
 #include "model/workspace/userpaths.h"
 
@@ -11,12 +12,30 @@ namespace app::cli {
 //! The options with which every verb takes a connection.
 std::span<const Option> connectionOptions();
 
+//! The words of a command line behind the verb: the source, unless an option names it, and the
+//! rest.
+struct SourceWords
+{
+    std::string place; //!< Empty with --sandbox, and may be with --config.
+    std::vector<std::string> rest;
+};
+
+//! An error when there is no source at all.
+model::Result<SourceWords> sourceWords(const Arguments& arguments);
+
 //! Whom to read: the connector and the connection with its secrets, in memory only.
 struct Target
 {
     const model::Connector* connector = nullptr;
     model::Connection connection;
-    std::vector<std::string> notes; //!< What of a --config file was not understood.
+    std::vector<std::string> notes;       //!< What of a --config file was not understood.
+    std::shared_ptr<SandboxHold> sandbox; //!< With --sandbox; it has to outlive the reading.
+
+    //! What has become known of the sandbox since the last call.
+    std::vector<std::string> news() const
+    {
+        return sandbox ? sandbox->news() : std::vector<std::string>();
+    }
 };
 
 //! From an address, the name of a saved connection, a file's path or a bare "host:port"; then

@@ -105,14 +105,12 @@ Result<std::vector<ChannelInfo>> listChannels(const Target& target, bool interna
 
 int topics(const Arguments& arguments)
 {
-    if (arguments.positionals.size() > 1
-        || (arguments.positionals.empty() && !arguments.has("config")))
-        return refuse(
-            topicsVerb(),
-            {.text =
-                 "One source is needed: an address, a file or the name of a saved connection."});
-    const auto target =
-        findTarget(arguments.positionals.empty() ? "" : arguments.positionals[0], arguments);
+    const auto words = sourceWords(arguments);
+    if (!words)
+        return refuse(topicsVerb(), words.error());
+    if (!words->rest.empty())
+        return refuse(topicsVerb(), {.text = "\"" + words->rest[0] + "\" is one word too many."});
+    const auto target = findTarget(words->place, arguments);
     if (!target)
         return refuse(topicsVerb(), target.error());
     for (const auto& note : target->notes)

@@ -72,6 +72,8 @@ private:
         const auto time = Clock::now();
         m_board.tick(m_reader->lanes(), time - m_lastTick);
         m_lastTick = time;
+        for (const auto& news : m_target.news())
+            complain(news);
         m_painter.show(m_board.table(m_terminal, m_terminal.height));
     }
 
@@ -89,20 +91,18 @@ private:
 
 int watch(const Arguments& arguments)
 {
-    if (arguments.positionals.size() > 1
-        || (arguments.positionals.empty() && !arguments.has("config")))
-        return refuse(
-            watchVerb(),
-            {.text =
-                 "One source is needed: an address, a file or the name of a saved connection."});
+    const auto words = sourceWords(arguments);
+    if (!words)
+        return refuse(watchVerb(), words.error());
+    if (!words->rest.empty())
+        return refuse(watchVerb(), {.text = "\"" + words->rest[0] + "\" is one word too many."});
     const auto seconds = arguments.count("interval");
     if (!seconds)
         return refuse(watchVerb(), seconds.error());
-    auto target =
-        findTarget(arguments.positionals.empty() ? "" : arguments.positionals[0], arguments);
+    auto target = findTarget(words->place, arguments);
     if (!target)
         return refuse(watchVerb(), target.error());
-    auto what = watchFor(arguments, *target, "now");
+    auto what = watchFor(arguments, *target, target->sandbox ? "beginning" : "now");
     if (!what)
         return refuse(watchVerb(), what.error());
     for (const auto& note : target->notes)
@@ -130,6 +130,7 @@ const Verb& watchVerb()
                   .notes = "On a screen the table is drawn over itself; elsewhere one follows the "
                            "other. Ctrl-C ends it.",
                   .examples = "  sagalens watch kafka://localhost:9092\n"
+                              "  sagalens watch --sandbox\n"
                               "  sagalens watch shop -t '/order-.*/' --from beginning\n",
                   .run = watch};
         made.options.insert(made.options.end() - 1, connectionOptions().begin(),

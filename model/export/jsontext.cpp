@@ -39,7 +39,7 @@ std::size_t fourBytes(std::string_view bytes, unsigned char first)
 //! Bytes that stand in a JSON string as they are.
 constexpr auto plainBytes = [] {
     std::array<bool, 256> plain{};
-    for (std::size_t byte = 0x20; byte < 0x80; ++byte)
+    for (std::size_t byte = 0x20; byte < 0x7f; ++byte)
         plain[byte] = byte != '"' && byte != '\\';
     return plain;
 }();
@@ -47,6 +47,13 @@ constexpr auto plainBytes = [] {
 bool isPlain(char c)
 {
     return plainBytes[static_cast<unsigned char>(c)];
+}
+
+//! U+0080 to U+009F: a terminal may obey them as it obeys ESC, so they do not stand in a line as
+//! they are.
+bool isTerminalControl(std::string_view bytes)
+{
+    return bytes.front() == '\xc2' && between(byteAt(bytes, 1), 0x80, 0x9f);
 }
 
 void appendEscape(std::string& out, char c)
@@ -104,6 +111,8 @@ bool appendJsonString(std::string& out, std::string_view bytes)
         const auto length = utf8Length(bytes);
         if (length == 1)
             appendEscape(out, bytes.front());
+        else if (isTerminalControl(bytes))
+            appendEscape(out, bytes[1]);
         else
             out.append(length == 0 ? replacement : bytes.substr(0, length));
         faithful = faithful && length != 0;

@@ -1,5 +1,6 @@
 #include "tests/cli/clihelp.h"
 #include "tests/cli/kafkahelp.h"
+#include "tests/connect/kafka/server.h"
 
 #include <QUuid>
 
@@ -40,6 +41,8 @@ void TestCliKafka::initTestCase()
     m_bootstrap = qEnvironmentVariable("KAFKA_BOOTSTRAP");
     QVERIFY2(!m_bootstrap.isEmpty(),
              "KAFKA_BOOTSTRAP is not set: run this test by tests/services/run-with KAFKA -- …");
+    QCOMPARE(Server(m_bootstrap.toStdString()).createTopic(m_topic.toStdString(), 3),
+             std::string());
     QVERIFY(produceOrders(m_bootstrap.toStdString(), m_topic.toStdString(), 1, 1000));
 }
 

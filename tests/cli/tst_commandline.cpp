@@ -38,7 +38,8 @@ private Q_SLOTS:
     void badLinesAreToldOnStderr();
     void savedConnectionIsFoundByName();
     void importedConfigurationTellsWhatItLeftOut();
-    void noPasswordAndNobodyToAskIsTold();
+    void thePasswordOfTheEnvironmentIsNeverShown();
+    void theSandboxIsASource();
 };
 
 void TestCommandLine::verbsAreKnownFromTheWindowsOwnWords()
@@ -95,6 +96,8 @@ void TestCommandLine::wrongCommandLineEndsWithTwo_data()
     QTest::newRow("mistyped option")
         << QStringList{"tail", "x", "--form", "now"} << QByteArray("Did you mean --");
     QTest::newRow("no source") << QStringList{"tail"} << QByteArray("source is missing");
+    QTest::newRow("word too many")
+        << QStringList{"topics", "kafka://a", "b"} << QByteArray("one word too many");
     QTest::newRow("unknown source")
         << QStringList{"tail", "shop"} << QByteArray("neither an address");
     QTest::newRow("unknown scheme") << QStringList{"tail", "kafak://a"} << QByteArray("Known are");
@@ -443,7 +446,7 @@ void TestCommandLine::importedConfigurationTellsWhatItLeftOut()
     QCOMPARE(cli.run({"topics", "--config", cli.path("missing")}).code, 2);
 }
 
-void TestCommandLine::noPasswordAndNobodyToAskIsTold()
+void TestCommandLine::thePasswordOfTheEnvironmentIsNeverShown()
 {
     Cli cli;
     cli.setVariable("SAGALENS_PASSWORD", "canary-4711");
@@ -456,6 +459,20 @@ void TestCommandLine::noPasswordAndNobodyToAskIsTold()
     QCOMPARE(given.code, 3);
     QVERIFY(!given.error.contains("canary-4711"));
     QVERIFY(!given.out.contains("canary-4711"));
+}
+
+void TestCommandLine::theSandboxIsASource()
+{
+    Cli cli;
+    cli.start({"tail", "--sandbox", "--from", "beginning", "-f", R"(type == "ORDER_CREATED")",
+               "--format", "text"});
+    QVERIFY(cli.waitForOutput("ORDER_CREATED"));
+
+    cli.interrupt();
+
+    const auto run = cli.finish();
+    QCOMPARE(run.code, 0);
+    QVERIFY2(run.error.contains("0 errors"), run.error);
 }
 
 QTEST_GUILESS_MAIN(TestCommandLine)

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void aTimeFinerThanMillisecondsIsKept();
     void everyLineIsOneJsonObject_data();
     void everyLineIsOneJsonObject();
+    void nothingInALineIsObeyedByATerminal();
     void writingStopsWhenTheTargetIsFull();
     void aStreamGetsEverything();
 };
@@ -137,6 +138,16 @@ void TestNdjson::everyLineIsOneJsonObject()
     QJsonParseError error;
     QJsonDocument::fromJson(QByteArray::fromStdString(line), &error);
     QCOMPARE(error.error, QJsonParseError::NoError);
+}
+
+void TestNdjson::nothingInALineIsObeyedByATerminal()
+{
+    auto event = orderCreated();
+    event.body.value = "\x1b[2J \x7f \xc2\x9b\x32J \xc2\xa0";
+
+    const auto line = lineOf(event);
+
+    QVERIFY(line.find("\\u001b[2J \\u007f \\u009b2J \xc2\xa0") != std::string::npos);
 }
 
 void TestNdjson::writingStopsWhenTheTargetIsFull()

@@ -33,24 +33,24 @@ char closing(char open)
     return open == '{' ? '}' : ']';
 }
 
-void appendUtf8(std::string& out, unsigned code)
+void putUtf8(char*& out, unsigned code)
 {
     if (code < 0x80) {
-        out.push_back(char(code));
+        *out++ = char(code);
         return;
     }
     if (code < 0x800) {
-        out.push_back(char(0xc0 | code >> 6));
+        *out++ = char(0xc0 | code >> 6);
     } else {
         if (code < 0x10000) {
-            out.push_back(char(0xe0 | code >> 12));
+            *out++ = char(0xe0 | code >> 12);
         } else {
-            out.push_back(char(0xf0 | code >> 18));
-            out.push_back(char(0x80 | (code >> 12 & 63)));
+            *out++ = char(0xf0 | code >> 18);
+            *out++ = char(0x80 | (code >> 12 & 63));
         }
-        out.push_back(char(0x80 | (code >> 6 & 63)));
+        *out++ = char(0x80 | (code >> 6 & 63));
     }
-    out.push_back(char(0x80 | (code & 63)));
+    *out++ = char(0x80 | (code & 63));
 }
 
 constexpr unsigned replacement = 0xfffd;
@@ -100,6 +100,26 @@ std::size_t JsonScanner::special(std::size_t from) const
     return from;
 }
 
+//! Copies up to the next quote or backslash; what is copied beyond it is written over later.
+char* JsonScanner::copyRun(char* out)
+{
+    if constexpr (std::endian::native == std::endian::little) {
+        for (; m_at + 8 <= m_text.size(); m_at += 8, out += 8) {
+            std::uint64_t word = 0;
+            std::memcpy(&word, m_text.data() + m_at, 8);
+            std::memcpy(out, &word, 8);
+            if (const auto found = matches(word, '"') | matches(word, '\\')) {
+                const auto run = std::size_t(std::countr_zero(found)) / 8;
+                m_at += run;
+                return out + run;
+            }
+        }
+    }
+    while (m_at < m_text.size() && m_text[m_at] != '"' && m_text[m_at] != '\\')
+        *out++ = m_text[m_at++];
+    return out;
+}
+
 std::optional<std::string_view> JsonScanner::string(std::string& scratch)
 {
     if (!take('"'))
@@ -108,21 +128,23 @@ std::optional<std::string_view> JsonScanner::string(std::string& scratch)
     m_at = special(from);
     if (m_at < m_text.size() && m_text[m_at] == '"')
         return m_text.substr(from, m_at++ - from);
-    scratch.assign(m_text.substr(from, m_at - from));
+    // An escape is never shorter than what it stands for, so the rest of the text is room enough.
+    if (scratch.size() < m_text.size() - from + 8)
+        scratch.resize(m_text.size() - from + 8);
+    char* out = scratch.data() + (m_at - from);
+    std::memcpy(scratch.data(), m_text.data() + from, m_at - from);
     while (m_at < m_text.size()) {
         if (m_text[m_at++] == '"')
-            return scratch;
-        if (!unescape(scratch))
+            return std::string_view(scratch.data(), out);
+        if (!unescape(out))
             return std::nullopt;
-        const auto run = m_at;
-        m_at = special(run);
-        scratch.append(m_text.substr(run, m_at - run));
+        out = copyRun(out);
     }
     return std::nullopt;
 }
 
 //! What stands after a backslash.
-bool JsonScanner::unescape(std::string& out)
+bool JsonScanner::unescape(char*& out)
 {
     constexpr std::string_view letters = "\"\\/bfnrt";
     constexpr std::string_view bytes = "\"\\/\b\f\n\r\t";
@@ -131,10 +153,10 @@ bool JsonScanner::unescape(std::string& out)
     const char letter = m_text[m_at++];
     if (letter == 'u')
         return unicodeEscape(out);
-    const auto at = letters.find(letter);
+    const auto at = letter == '"' ? 0 : letters.find(letter);
     if (at == std::string_view::npos)
         return false;
-    out.push_back(bytes[at]);
+    *out++ = bytes[at];
     return true;
 }
 
@@ -150,7 +172,7 @@ std::optional<unsigned> JsonScanner::hexUnit()
     return unit;
 }
 
-bool JsonScanner::unicodeEscape(std::string& out)
+bool JsonScanner::unicodeEscape(char*& out)
 {
     auto unit = hexUnit();
     if (!unit)
@@ -161,14 +183,14 @@ bool JsonScanner::unicodeEscape(std::string& out)
         if (!low)
             return false;
         if (*low >= 0xdc00 && *low < 0xe000) {
-            appendUtf8(out, 0x10000 + ((*unit - 0xd800) << 10) + (*low - 0xdc00));
+            putUtf8(out, 0x10000 + ((*unit - 0xd800) << 10) + (*low - 0xdc00));
             return true;
         }
-        appendUtf8(out, replacement);
+        putUtf8(out, replacement);
         unit = low;
     }
     const bool halfPair = *unit >= 0xd800 && *unit < 0xe000;
-    appendUtf8(out, halfPair ? replacement : *unit);
+    putUtf8(out, halfPair ? replacement : *unit);
     return true;
 }
 

@@ -35,8 +35,9 @@ private:
     bool skipKey();
     bool skipScalar();
     bool skipValue();
-    bool unescape(std::string& out);
-    bool unicodeEscape(std::string& out);
+    bool unescape(char*& out);
+    bool unicodeEscape(char*& out);
+    char* copyRun(char* out);
     std::optional<unsigned> hexUnit();
 
     std::string_view m_text;

@@ -1,0 +1,58 @@
+#include "app/cli/sandboxhold.h"
+
+#include "sim/live/sandbox.h"
+
+#include <algorithm>
+#include <set>
+
+namespace app::cli {
+
+using namespace model;
+
+struct SandboxHold::Private
+{
+    std::unique_ptr<sim::Sandbox> sandbox;
+    std::set<std::string> told; // ids of parts
+};
+
+SandboxHold::SandboxHold(std::unique_ptr<Private> made) : d(std::move(made)) {}
+
+SandboxHold::~SandboxHold() = default;
+
+Result<std::shared_ptr<SandboxHold>> SandboxHold::start()
+{
+    auto sandbox = sim::Sandbox::start({});
+    if (!sandbox)
+        return sandbox.error();
+    auto made = std::make_unique<Private>();
+    made->sandbox = std::move(*sandbox);
+    return std::shared_ptr<SandboxHold>(new SandboxHold(std::move(made)));
+}
+
+Result<Connection> SandboxHold::connection() const
+{
+    const auto all = d->sandbox->connections();
+    const auto isKafka = [](const Connection& one) { return one.url.starts_with("kafka://"); };
+    const auto found = std::ranges::find_if(all, isKafka);
+    if (found == all.end())
+        return Error{.kind = Error::Kind::Unreachable, .text = "The sandbox has no broker."};
+    return *found;
+}
+
+std::vector<std::string> SandboxHold::news()
+{
+    std::vector<std::string> sentences;
+    for (const auto& part : d->sandbox->parts()) {
+        if (part.state != sim::SandboxPart::State::Off || !d->told.insert(part.id).second)
+            continue;
+        auto text = "sandbox: " + part.title + " is off";
+        if (!part.reason.empty())
+            text += ": " + part.reason;
+        if (!part.package.empty())
+            text += " (package " + part.package + ")";
+        sentences.push_back(std::move(text));
+    }
+    return sentences;
+}
+
+} // namespace app::cli

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "model/event/result.h"
+#include "model/source/connection.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace app::cli {
+
+//! The sandbox of this command: up as long as the object, and taken down with it.
+class SandboxHold
+{
+public:
+    static model::Result<std::shared_ptr<SandboxHold>> start();
+    ~SandboxHold();
+    SandboxHold(const SandboxHold&) = delete;
+    SandboxHold& operator=(const SandboxHold&) = delete;
+
+    //! Its Kafka.
+    model::Result<model::Connection> connection() const;
+    //! What has become known since the last call: parts that are off, why, and which package brings
+    //! them.
+    std::vector<std::string> news();
+
+private:
+    struct Private;
+    explicit SandboxHold(std::unique_ptr<Private> d);
+
+    std::unique_ptr<Private> d;
+};
+
+} // namespace app::cli
