@@ -43,7 +43,9 @@ private:
 //! What connects to such a source.
 SourceFactory fake(std::atomic<int>& polls, int failAt = -1)
 {
-    return [&polls, failAt] { return std::unique_ptr<EventSource>(std::make_unique<FakeSource>(polls, failAt)); };
+    return [&polls, failAt] {
+        return std::unique_ptr<EventSource>(std::make_unique<FakeSource>(polls, failAt));
+    };
 }
 
 class TestSource : public QObject

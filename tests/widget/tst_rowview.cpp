@@ -16,8 +16,14 @@ class LinesModel : public QAbstractTableModel
 public:
     explicit LinesModel(int count) : m_count(count) {}
 
-    int rowCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : m_count; }
-    int columnCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : 3; }
+    int rowCount(const QModelIndex& parent = {}) const override
+    {
+        return parent.isValid() ? 0 : m_count;
+    }
+    int columnCount(const QModelIndex& parent = {}) const override
+    {
+        return parent.isValid() ? 0 : 3;
+    }
     QVariant data(const QModelIndex& index, int role) const override
     {
         return role == Qt::DisplayRole ? QVariant(m_first + index.row()) : QVariant();

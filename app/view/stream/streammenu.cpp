@@ -1,0 +1,163 @@
+#include "app/session/session.h"
+#include "app/view/desk.h"
+#include "app/view/stream/colourrulesdialog.h"
+#include "app/view/stream/exportdialog.h"
+#include "app/view/stream/filterassistant.h"
+#include "app/view/stream/gotodialog.h"
+#include "app/view/stream/streamcontroller.h"
+#include "app/view/stream/streamview.h"
+#include "app/widget/rowview.h"
+#include "model/connect/registry.h"
+#include "model/export/copy.h"
+#include "model/export/ndjson.h"
+
+#include <QActionGroup>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QInputDialog>
+#include <QMenu>
+#include <QToolButton>
+
+#include <array>
+
+// What the Stream's menus and dialogs do: the other half of StreamView.
+namespace app {
+
+using Kind = model::EventColumn::Kind;
+
+QString StreamView::cellCondition(const QModelIndex& index) const
+{
+    const auto& column = m_controller->table().columns()[index.column()];
+    const auto event = m_controller->table().eventAt(index.row());
+    if (column.kind == Kind::Time)
+        return FilterAssistant::condition(QStringLiteral("time"), event.time);
+    const auto field = column.filterExpression();
+    return field.isEmpty()
+               ? QString()
+               : FilterAssistant::condition(field, index.data(Qt::DisplayRole).toString(), column);
+}
+
+void StreamView::showContextMenu(const QPoint& at)
+{
+    const auto index = m_table->indexAt(at);
+    if (!index.isValid())
+        return;
+    QMenu menu;
+    if (const auto condition = cellCondition(index); !condition.isEmpty()) {
+        const auto& column = m_controller->table().columns()[index.column()];
+        connect(menu.addAction(tr("Filter by this value")), &QAction::triggered, this,
+                [this, condition] { addCondition(condition); });
+        connect(menu.addAction(tr("Exclude this value")), &QAction::triggered, this,
+                [this, condition] { addCondition(FilterAssistant::negated(condition)); });
+        connect(menu.addAction(tr("Colour this value…")), &QAction::triggered, this,
+                [this, condition] { colourBy(condition); });
+        if (column.kind == Kind::Key) {
+            connect(menu.addAction(tr("Only this key")), &QAction::triggered, this,
+                    [this, condition] { applyFilter(condition); });
+        }
+        menu.addSeparator();
+    }
+    for (const char* id : {"mark", "comment"})
+        menu.addAction(findChild<QAction*>(QLatin1String(id)));
+    menu.addSeparator();
+    fillCopyMenu(*menu.addMenu(tr("Copy as")), index);
+    menu.exec(m_table->viewport()->mapToGlobal(at));
+}
+
+void StreamView::fillCopyMenu(QMenu& menu, const QModelIndex& index)
+{
+    if (!index.isValid())
+        return;
+    const auto put = [](const std::string& text) {
+        QGuiApplication::clipboard()->setText(
+            QString::fromUtf8(text.data(), qsizetype(text.size())));
+    };
+    const int line = index.row();
+    const auto event = [this, line] { return m_controller->table().eventAt(line); };
+    connect(menu.addAction(tr("JSON")), &QAction::triggered, this,
+            [put, event] { put(model::copyAsJson(event())); });
+    connect(menu.addAction(tr("Value")), &QAction::triggered, this,
+            [put, event] { put(model::copyAsValue(event())); });
+    connect(menu.addAction(tr("Cell")), &QAction::triggered, this,
+            [put, index] { put(index.data(Qt::DisplayRole).toString().toStdString()); });
+    connect(menu.addAction(tr("Capture line (NDJSON)")), &QAction::triggered, this, [put, event] {
+        std::string text;
+        model::appendNdjson(text, event());
+        put(text);
+    });
+    for (const auto& source : m_context.session.sources()) {
+        if (source.connection.name != event().source || source.origin != model::Origin::Live)
+            continue;
+        const auto* connector = model::connectorFor(source.connection.url);
+        const model::KcatTarget target{source.connection.url, source.connection.properties,
+                                       connector ? connector->isSecret : nullptr};
+        connect(menu.addAction(tr("kcat command")), &QAction::triggered, this,
+                [put, event, target] { put(model::copyAsKcat(event(), target)); });
+    }
+}
+
+void StreamView::fillTimeMenu(QMenu& menu)
+{
+    const std::array<std::pair<TimeMode, QString>, 3> modes{
+        {{TimeMode::Absolute, tr("Absolute")},
+         {TimeMode::Relative, tr("Relative to now")},
+         {TimeMode::SinceFirst, tr("Since the first row")}}};
+    auto* group = new QActionGroup(&menu);
+    for (const auto& [mode, text] : modes) {
+        auto* action = group->addAction(menu.addAction(text));
+        action->setCheckable(true);
+        action->setChecked(m_controller->timeMode() == mode);
+        connect(action, &QAction::triggered, this, [this, mode = mode, text = text] {
+            m_controller->setTimeMode(mode);
+            findChild<QToolButton*>(QStringLiteral("timeMode"))->setText(text);
+        });
+    }
+}
+
+void StreamView::editComment()
+{
+    const auto current = m_table->currentIndex();
+    if (!current.isValid())
+        return;
+    const auto row = m_controller->table().rowAt(current.row());
+    bool accepted = false;
+    const auto text =
+        QInputDialog::getText(this, tr("Comment"), tr("On this row:"), QLineEdit::Normal,
+                              m_controller->comment(row), &accepted);
+    if (accepted)
+        m_controller->mark(row, text);
+}
+
+void StreamView::exportRows()
+{
+    ExportDialog dialog(*m_controller, this);
+    dialog.exec();
+}
+
+void StreamView::askWhereToGo()
+{
+    GoToDialog dialog(*m_controller, m_timeFormat, this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    if (const auto row = dialog.row())
+        goToRow(*row);
+}
+
+void StreamView::colourBy(const QString& condition)
+{
+    if (!m_context.desk)
+        return;
+    ColourRulesDialog dialog(*m_context.desk, this);
+    dialog.addRule(condition);
+    dialog.exec();
+}
+
+void StreamView::editColourRules()
+{
+    if (!m_context.desk)
+        return;
+    ColourRulesDialog dialog(*m_context.desk, this);
+    dialog.exec();
+}
+
+} // namespace app

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "app/widget/timeformat.h"
+
+#include <QWidget>
+
+namespace app {
+
+//! One tab in the middle of the window. Its actions() stand in the window's menus and palette too.
+class View : public QWidget
+{
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+
+    //! At display rate while the view is in sight.
+    virtual void tick() = 0;
+    virtual void setTimeFormat(const TimeFormat& format) = 0;
+};
+
+} // namespace app

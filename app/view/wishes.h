@@ -1,0 +1,34 @@
+#pragma once
+
+#include "model/event/ids.h"
+
+#include <QObject>
+
+#include <unordered_set>
+#include <vector>
+
+namespace app {
+
+//! What a person asked for in one view that another one does: whoever can fulfils it, and views
+//! need not know each other.
+class Wishes : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+Q_SIGNALS:
+    //! A condition in the filter language is to be added to the filter.
+    void conditionWanted(const QString& condition);
+    void columnWanted(const QString& expression);
+    void colourWanted(const QString& condition);
+    //! This filter over whole topics on the broker.
+    void topicSearchWanted(const QString& filter);
+    //! These channels (ChannelId) do not show.
+    void hiddenChannelsChanged(const std::unordered_set<std::uint32_t>& channels);
+    //! The rows that carry a mark, ascending.
+    void marksChanged(const std::vector<model::Row>& rows);
+};
+
+} // namespace app
