@@ -1,5 +1,7 @@
 #include "app/cli/scan.h"
 
+#include "app/cli/screentext.h"
+
 #include <algorithm>
 #include <array>
 
@@ -9,19 +11,10 @@ using namespace model;
 
 namespace {
 
-//! 1,234,567
-std::string grouped(std::uint64_t number)
-{
-    auto digits = std::to_string(number);
-    for (auto at = std::ssize(digits) - 3; at > 0; at -= 3)
-        digits.insert(std::size_t(at), ",");
-    return digits;
-}
-
 std::string scannedText(std::uint64_t scanned, std::uint64_t total, std::uint64_t matched)
 {
-    return "scanned " + grouped(scanned) + " of " + grouped(total) + " events, " + grouped(matched)
-           + " matched";
+    return "scanned " + grouped(scanned) + " of " + counted(total, "event") + ", "
+           + grouped(matched) + " matched";
 }
 
 } // namespace

@@ -137,6 +137,19 @@ std::string harmlessText(std::string_view text)
     return out;
 }
 
+std::string grouped(std::uint64_t number)
+{
+    auto digits = std::to_string(number);
+    for (auto at = std::ssize(digits) - 3; at > 0; at -= 3)
+        digits.insert(std::size_t(at), ",");
+    return digits;
+}
+
+std::string counted(std::uint64_t number, std::string_view thing)
+{
+    return grouped(number) + ' ' + std::string(thing) + (number == 1 ? "" : "s");
+}
+
 std::string padded(std::string_view text, std::size_t width)
 {
     auto out = screenText(text, width);

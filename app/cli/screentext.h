@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,11 @@ std::string screenText(std::string_view text, std::size_t width);
 
 //! The same over several lines, uncut: line ends and tabs stay.
 std::string harmlessText(std::string_view text);
+
+//! "1 partition", "1,234 partitions".
+std::string counted(std::uint64_t number, std::string_view thing);
+//! 1,234,567
+std::string grouped(std::uint64_t number);
 
 //! \a text cut or filled with spaces to exactly \a width columns.
 std::string padded(std::string_view text, std::size_t width);

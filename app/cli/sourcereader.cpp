@@ -1,5 +1,7 @@
 #include "app/cli/sourcereader.h"
 
+#include "app/cli/screentext.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -138,7 +140,8 @@ void SourceReader::tellSkipped(const Skipped& skipped)
     const auto count = std::max<std::int64_t>(0, skipped.to - skipped.from);
     m_skipped += count;
     m_handlers.tell(where.channel + "/" + std::to_string(where.partition) + ": "
-                    + std::to_string(count) + " events could not be read (" + skipped.why + ")");
+                    + counted(std::uint64_t(count), "event") + " could not be read (" + skipped.why
+                    + ")");
 }
 
 } // namespace app::cli

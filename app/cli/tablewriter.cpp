@@ -16,13 +16,31 @@ constexpr std::size_t widest = 40;
 constexpr std::size_t longestLast = 65536; // of the last column where no screen cuts it
 constexpr std::string_view gap = "  ";
 
+//! On a screen the day and the time: who needs the year writes to a file.
+void appendShortTime(const EventView& event, std::string& out)
+{
+    auto iso = toIso(event.time);
+    const auto dash = iso.find('-', 1);
+    const auto letter = iso.find('T');
+    if (dash == std::string::npos || letter == std::string::npos)
+        return;
+    iso[letter] = ' ';
+    out.append(iso, dash + 1, iso.size() - dash - 2);
+}
+
 std::size_t firstWidth(std::string_view title)
 {
     if (title == "time")
-        return 24;
-    if (title == "topic" || title == "type" || title == "key")
         return 18;
-    return std::max<std::size_t>(screenWidth(title), title == "offset" ? 8 : 0);
+    if (title == "type")
+        return 16;
+    return std::max<std::size_t>(screenWidth(title), title == "offset" || title == "key" ? 8 : 0);
+}
+
+//! The long name of a narrow column would only push the value away.
+std::string_view heading(std::string_view title)
+{
+    return title == "partition" ? "part" : title;
 }
 
 bool isNumeric(std::string_view title)
@@ -54,8 +72,11 @@ TableWriter::TableWriter(ByteSink sink, std::vector<CsvColumn> columns, Terminal
     , m_columns(std::move(columns))
     , m_terminal(terminal)
 {
-    for (const auto& column : m_columns)
-        m_widths.push_back(firstWidth(column.title));
+    for (auto& column : m_columns) {
+        if (column.title == "time" && m_terminal.outIsScreen)
+            column.text = appendShortTime;
+        m_widths.push_back(firstWidth(heading(column.title)));
+    }
 }
 
 void TableWriter::appendCell(std::string& out, std::size_t column, std::string_view text, Tint tint)
@@ -68,9 +89,8 @@ void TableWriter::appendCell(std::string& out, std::size_t column, std::string_v
         m_used = 0;
         return;
     }
-    auto& width = m_widths[column];
-    const auto wanted = screenWidth(text.substr(0, 4 * widest));
-    width = std::clamp(wanted, width, std::max(width, widest));
+    grow(column, text);
+    const auto width = m_widths[column];
     const auto room = m_terminal.width > 0 ? std::min(width, rest) : width;
     const auto cell =
         isNumeric(m_columns[column].title) ? paddedLeft(text, room) : padded(text, room);
@@ -79,10 +99,25 @@ void TableWriter::appendCell(std::string& out, std::size_t column, std::string_v
     m_used += room + gap.size();
 }
 
+//! A column becomes as wide as what comes, as long as a quarter of the line stays for the last one.
+void TableWriter::grow(std::size_t column, std::string_view text)
+{
+    auto& width = m_widths[column];
+    const auto wanted = std::min(screenWidth(text.substr(0, 4 * widest)), widest);
+    if (wanted <= width)
+        return;
+    auto taken = gap.size() * m_widths.size();
+    for (std::size_t other = 0; other + 1 < m_widths.size(); ++other)
+        taken += m_widths[other];
+    const auto most = m_terminal.width * 3 / 4;
+    const auto spare = m_terminal.width == 0 ? wanted : most > taken ? most - taken : 0;
+    width += std::min(wanted - width, spare);
+}
+
 void TableWriter::appendStart(std::string& out)
 {
     for (std::size_t column = 0; column < m_columns.size(); ++column)
-        appendCell(out, column, m_columns[column].title, Tint::Bold);
+        appendCell(out, column, heading(m_columns[column].title), Tint::Bold);
 }
 
 void TableWriter::append(std::string& out, const EventView& event)

@@ -19,6 +19,7 @@ protected:
 
 private:
     void appendCell(std::string& out, std::size_t column, std::string_view text, Tint tint);
+    void grow(std::size_t column, std::string_view text);
 
     std::vector<model::CsvColumn> m_columns;
     std::vector<std::size_t> m_widths;

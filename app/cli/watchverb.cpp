@@ -1,5 +1,6 @@
 #include "app/cli/fromtext.h"
 #include "app/cli/scanoptions.h"
+#include "app/cli/screentext.h"
 #include "app/cli/topicboard.h"
 
 namespace app::cli {
@@ -34,8 +35,8 @@ public:
         m_lastTick = Clock::now();
         const auto ended = reader.run(m_target.connector->open(m_target.connection, m_watch));
         show();
-        writeError("watched " + std::to_string(m_events) + " events in "
-                   + std::to_string(reader.lanes().size()) + " partitions\n");
+        writeError("watched " + counted(m_events, "event") + " in "
+                   + counted(reader.lanes().size(), "partition") + "\n");
         if (ended != SourceReader::Ended::Failed)
             return success;
         complain(reader.trouble().empty() ? "No answer from " + m_target.connection.url + "."

@@ -168,7 +168,7 @@ void TestCaptureSource::badLinesAreToldAndPassedOver()
 
     QCOMPARE(positions(reading), (std::vector<std::int64_t>{1, 2}));
     QVERIFY(reading.remarked("line 2 is not an event"));
-    QVERIFY(reading.remarked("1 lines are not events"));
+    QVERIFY(reading.remarked("1 line is not an event"));
 }
 
 void TestCaptureSource::manyBadLinesAreCounted()

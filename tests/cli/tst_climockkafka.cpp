@@ -95,7 +95,7 @@ void TestCliMockKafka::watchCountsATopic()
 
     const auto run = cli.finish();
     QCOMPARE(run.code, 0);
-    QVERIFY(run.error.contains("watched 100 events in 1 partitions"));
+    QVERIFY(run.error.contains("watched 100 events in 1 partition"));
 }
 
 void TestCliMockKafka::searchThatIsInterruptedSaysSo()

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void everyLineOfATableFitsTheTerminal();
     void coloursAreThereOnlyWhereTheyAreWanted();
     void withoutAScreenNothingIsCut();
+    void timeIsShortOnAScreenAndWholeInAFile();
 };
 
 namespace {
@@ -162,6 +163,27 @@ void TestScreenText::withoutAScreenNothingIsCut()
     const auto table = tableOf(koreanEvent(), {});
 
     QVERIFY(table.find("a rather long text behind it\"}\n") != std::string::npos);
+}
+
+void TestScreenText::timeIsShortOnAScreenAndWholeInAFile()
+{
+    std::string shown;
+    std::string written;
+    for (auto* out : {&shown, &written}) {
+        TableWriter writer(
+            [out](std::string_view bytes) {
+                out->append(bytes);
+                return true;
+            },
+            {*model::builtInColumn("time")}, {.outIsScreen = out == &shown});
+        auto event = koreanEvent();
+        event.time = *model::fromIso("2026-11-23T05:32:07.341Z");
+        writer.write(event);
+        QVERIFY(writer.finish().ok());
+    }
+
+    QCOMPARE(shown, std::string("time\n11-23 05:32:07.341\n"));
+    QCOMPARE(written, std::string("time\n2026-11-23T05:32:07.341Z\n"));
 }
 
 QTEST_GUILESS_MAIN(TestScreenText)

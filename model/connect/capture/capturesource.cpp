@@ -255,9 +255,11 @@ void CaptureSource::finish(Batch& batch)
     if (!m_lines->bytes().atBoundary())
         remark(batch, "the compressed file ends too early; what was there has been read");
     if (m_lines->tooLong() > 0)
-        remark(batch, std::to_string(m_lines->tooLong()) + " lines are too long and were left out");
+        remark(batch,
+               "lines that are too long and were left out: " + std::to_string(m_lines->tooLong()));
     if (m_bad > 0)
-        remark(batch, std::to_string(m_bad) + " lines are not events");
+        remark(batch, std::to_string(m_bad)
+                          + (m_bad == 1 ? " line is not an event" : " lines are not events"));
     if (m_lines->lineNumber() == 0 && m_lanes.all().empty() && m_bad == 0)
         remark(batch, "the file holds no line");
     reportProgress(batch);

@@ -53,7 +53,7 @@ Result<std::string> holdsEvents(const Connection& connection)
                      .text = "No line of the file is an event.",
                      .advice = "A capture has one JSON object a line, as \"sagalens export\" and "
                                "\"kcat -J\" write it."};
-    return std::to_string(channels->size()) + " topics";
+    return std::to_string(channels->size()) + (channels->size() == 1 ? " topic" : " topics");
 }
 
 Diagnosis diagnoseCapture(const Connection& connection, const std::stop_token&,
