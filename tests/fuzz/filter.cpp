@@ -1,4 +1,4 @@
-// links: model_filter
+// links: model_filter model_decode
 #include "model/filter/clauses.h"
 #include "model/filter/completion.h"
 #include "model/filter/evaluator.h"

@@ -56,21 +56,6 @@ TokenKind kindOf(filter::Span::Kind kind)
     return TokenKind::Plain;
 }
 
-QString quoted(QString text)
-{
-    text.replace(QLatin1Char('\\'), QLatin1String("\\\\"));
-    text.replace(QLatin1Char('"'), QLatin1String("\\\""));
-    text.replace(QLatin1Char('\n'), QLatin1String("\\n"));
-    return QString(QLatin1Char('"') + text + QLatin1Char('"'));
-}
-
-bool isNumber(const QString& text)
-{
-    bool right = false;
-    text.toDouble(&right);
-    return right;
-}
-
 } // namespace
 
 FilterAssistant::FilterAssistant(const StreamController& controller, QObject* parent)
@@ -97,7 +82,11 @@ FilterCheck FilterAssistant::check(const QString& text) const
         if (check.errorStart >= token.start && check.errorStart < token.start + token.length)
             check.errorLength = token.start + token.length - check.errorStart;
     }
-    check.message = QString::fromStdString(compiled.error().text);
+    check.message = tr("Column %1: %2 %3")
+                        .arg(column)
+                        .arg(QString::fromStdString(compiled.error().text),
+                             QString::fromStdString(compiled.error().advice))
+                        .trimmed();
     return check;
 }
 
@@ -173,35 +162,6 @@ void FilterAssistant::learn()
                 learnFrom(*json, name);
         }
     }
-}
-
-QString FilterAssistant::joined(const QString& old, const QString& added)
-{
-    const bool plain = !old.contains(QLatin1String("||")) && !old.contains(QLatin1Char('?'));
-    return plain ? QString(old + QStringLiteral(" && ") + added)
-                 : QString(QLatin1Char('(') + old + QStringLiteral(") && ") + added);
-}
-
-QString FilterAssistant::negated(const QString& condition)
-{
-    const auto at = condition.indexOf(QLatin1String(" == "));
-    return at > 0 ? QString(condition.left(at) + QStringLiteral(" != ") + condition.mid(at + 4))
-                  : QString(QStringLiteral("!(") + condition + QLatin1Char(')'));
-}
-
-QString FilterAssistant::condition(const QString& field, const QString& value,
-                                   const EventColumn& column)
-{
-    const bool numeric = column.kind == Kind::Partition || column.kind == Kind::Offset
-                         || column.kind == Kind::Version || column.kind == Kind::Size
-                         || (column.kind == Kind::Custom && isNumber(value));
-    return QString(field + QStringLiteral(" == ") + (numeric ? value : quoted(value)));
-}
-
-QString FilterAssistant::condition(const QString& field, Timestamp time)
-{
-    return QString(field + QStringLiteral(" >= timestamp(\"") + QString::fromStdString(toIso(time))
-                   + QStringLiteral("\")"));
 }
 
 } // namespace app

@@ -1,9 +1,7 @@
 #pragma once
 
 #include "app/widget/filtercheck.h"
-#include "model/event/timestamp.h"
 #include "model/filter/completion.h"
-#include "model/item/eventcolumn.h"
 
 #include <QObject>
 
@@ -24,14 +22,6 @@ public:
 
     FilterCheck check(const QString& text) const;
     FilterCompletion complete(const QString& text, int cursor);
-
-    //! Both conditions at once; the old one in brackets where it needs them.
-    static QString joined(const QString& old, const QString& added);
-    static QString negated(const QString& condition);
-    //! "field == value", the value written as its column's type asks.
-    static QString condition(const QString& field, const QString& value,
-                             const model::EventColumn& column);
-    static QString condition(const QString& field, model::Timestamp time);
 
 private:
     void learn();

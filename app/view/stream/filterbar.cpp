@@ -7,6 +7,7 @@
 #include "app/widget/fonts.h"
 #include "app/widget/icon.h"
 #include "app/widget/theme.h"
+#include "model/filter/clauses.h"
 
 #include <QHBoxLayout>
 #include <QInputDialog>
@@ -93,8 +94,8 @@ void FilterBar::apply(const QString& text)
 
 void FilterBar::addCondition(const QString& condition)
 {
-    const auto old = m_edit->text().trimmed();
-    apply(old.isEmpty() ? condition : m_assistant->joined(old, condition));
+    apply(QString::fromStdString(
+        model::filter::withClause(m_edit->text().toStdString(), condition.toStdString())));
 }
 
 void FilterBar::fillSavedMenu()

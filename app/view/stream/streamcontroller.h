@@ -31,6 +31,7 @@ public:
     model::EventTableModel& table() { return m_table; }
     const model::EventStore& store() const { return m_table.store(); }
     const model::ProfileSet& profiles() const;
+    const std::shared_ptr<const model::filter::FieldLookup>& lookup() const { return m_lookup; }
 
     void tick();
 

@@ -2,7 +2,6 @@
 #include "app/view/desk.h"
 #include "app/view/stream/colourrulesdialog.h"
 #include "app/view/stream/exportdialog.h"
-#include "app/view/stream/filterassistant.h"
 #include "app/view/stream/gotodialog.h"
 #include "app/view/stream/streamcontroller.h"
 #include "app/view/stream/streamview.h"
@@ -10,6 +9,8 @@
 #include "model/connect/registry.h"
 #include "model/export/copy.h"
 #include "model/export/ndjson.h"
+#include "model/filter/clauses.h"
+#include "model/filter/evaluator.h"
 
 #include <QActionGroup>
 #include <QClipboard>
@@ -23,18 +24,20 @@
 // What the Stream's menus and dialogs do: the other half of StreamView.
 namespace app {
 
-using Kind = model::EventColumn::Kind;
-
-QString StreamView::cellCondition(const QModelIndex& index) const
+std::optional<StreamView::CellClauses> StreamView::cellClauses(const QModelIndex& index) const
 {
-    const auto& column = m_controller->table().columns()[index.column()];
-    const auto event = m_controller->table().eventAt(index.row());
-    if (column.kind == Kind::Time)
-        return FilterAssistant::condition(QStringLiteral("time"), event.time);
-    const auto field = column.filterExpression();
-    return field.isEmpty()
-               ? QString()
-               : FilterAssistant::condition(field, index.data(Qt::DisplayRole).toString(), column);
+    const auto path =
+        m_controller->table().columns()[index.column()].filterExpression().toStdString();
+    const auto expression = model::filter::compileExpression(path);
+    if (path.empty() || !expression)
+        return std::nullopt;
+    model::filter::Evaluator evaluator(*expression, m_controller->lookup());
+    const auto value = evaluator.value(m_controller->table().eventAt(index.row()));
+    const auto equals = model::filter::equalsFilter(path, value);
+    if (equals.empty())
+        return std::nullopt;
+    return CellClauses{QString::fromStdString(equals),
+                       QString::fromStdString(model::filter::excludeFilter(path, value))};
 }
 
 void StreamView::showContextMenu(const QPoint& at)
@@ -43,18 +46,14 @@ void StreamView::showContextMenu(const QPoint& at)
     if (!index.isValid())
         return;
     QMenu menu;
-    if (const auto condition = cellCondition(index); !condition.isEmpty()) {
-        const auto& column = m_controller->table().columns()[index.column()];
-        connect(menu.addAction(tr("Filter by this value")), &QAction::triggered, this,
-                [this, condition] { addCondition(condition); });
-        connect(menu.addAction(tr("Exclude this value")), &QAction::triggered, this,
-                [this, condition] { addCondition(FilterAssistant::negated(condition)); });
-        connect(menu.addAction(tr("Colour this value…")), &QAction::triggered, this,
-                [this, condition] { colourBy(condition); });
-        if (column.kind == Kind::Key) {
-            connect(menu.addAction(tr("Only this key")), &QAction::triggered, this,
-                    [this, condition] { applyFilter(condition); });
-        }
+    if (const auto clauses = cellClauses(index)) {
+        const auto add = [&](const QString& text, auto&& deed) {
+            connect(menu.addAction(text), &QAction::triggered, this, deed);
+        };
+        add(tr("Filter by this value"), [this, clauses] { addCondition(clauses->equals); });
+        add(tr("Exclude this value"), [this, clauses] { addCondition(clauses->excludes); });
+        add(tr("Show only this value"), [this, clauses] { applyFilter(clauses->equals); });
+        add(tr("Colour this value…"), [this, clauses] { colourBy(clauses->equals); });
         menu.addSeparator();
     }
     for (const char* id : {"mark", "comment"})

@@ -21,8 +21,8 @@
 #include <QEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QMenu>
+#include <QPushButton>
 #include <QStackedLayout>
 #include <QToolBar>
 #include <QToolButton>

@@ -80,7 +80,13 @@ private:
     void exportRows();
     void askWhereToGo();
     void editColourRules();
-    QString cellCondition(const QModelIndex& index) const;
+    //! What a filter by the value of a cell looks like.
+    struct CellClauses
+    {
+        QString equals;
+        QString excludes;
+    };
+    std::optional<CellClauses> cellClauses(const QModelIndex& index) const;
 
     ViewContext m_context;
     StreamController* m_controller;
