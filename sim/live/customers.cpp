@@ -11,6 +11,7 @@ namespace {
 constexpr std::array poisons{Mischief::NotJson, Mischief::CutJson, Mischief::UnknownVersion,
                              Mischief::MissingCustomer};
 constexpr double mostOrders = 200;
+constexpr auto retryPause = 500ms;
 //! Of the latest orders; a longer queue of changes of mind is not kept.
 constexpr std::size_t cancelLimit = 1'000;
 
@@ -75,11 +76,11 @@ void Customers::run(const std::stop_token& stop)
             next = Clock::now();
         }
         if (rate > 0 && next <= Clock::now()) {
-            placeOrder();
+            placeOrder(stop);
             next += m_draws.pause(rate);
         }
         while (!stop.stop_requested() && m_town.board.takeOrder())
-            placeOrder();
+            placeOrder(stop);
         cancelDue();
         makeMischief();
         // A shop that fell behind, with its database away, does not catch up with a burst.
@@ -90,12 +91,18 @@ void Customers::run(const std::stop_token& stop)
     }
 }
 
-void Customers::placeOrder()
+void Customers::placeOrder(const std::stop_token& stop)
 {
     const auto settings = m_town.board.settings();
     const auto order = m_next;
     ++m_next.value;
-    m_office.create(drawOrder(order, m_draws), circumstances(), m_draws);
+    const auto command = drawOrder(order, m_draws);
+    // While the database is away the customer presses the button again.
+    for (auto placed = m_office.create(command, circumstances(), m_draws);
+         !placed && placed.error().kind == model::Error::Kind::Unreachable
+         && !stop.stop_requested();
+         placed = m_office.create(command, circumstances(), m_draws))
+        m_town.board.pause(stop, retryPause);
     if (m_draws.chance(settings.cancelShare) && m_cancels.size() < cancelLimit)
         m_cancels.emplace(Clock::now() + m_draws.time(1'000, 14'000), order);
     if (m_draws.chance(settings.poisonShare))

@@ -16,7 +16,7 @@ private:
     using Clock = std::chrono::steady_clock;
 
     void run(const std::stop_token& stop);
-    void placeOrder();
+    void placeOrder(const std::stop_token& stop);
     void cancelDue();
     void makeMischief();
     void poison(Mischief kind);

@@ -29,8 +29,9 @@ OrderNumber firstOrder(const Cluster& cluster)
 {
     if (cluster.isEmbedded())
         return {4'001};
-    const auto seconds = std::chrono::floor<std::chrono::seconds>(model::now()).time_since_epoch();
-    return {std::uint64_t(seconds.count())};
+    const auto time =
+        std::chrono::floor<std::chrono::milliseconds>(model::now()).time_since_epoch();
+    return {std::uint64_t(time.count())};
 }
 
 SandboxPart turnedOn(SandboxPart part, std::string url)
@@ -63,6 +64,7 @@ Keeper::Keeper(const Cluster& cluster, const SandboxOptions& options, Board& boa
     , m_board(board)
     , m_programs(options.searchPath)
     , m_draws(seedOf(options))
+    , m_firstOrder(firstOrder(cluster))
     , m_history{.desks = makeDesks(serviceSettings(board.settings(), options.database))}
     , m_publisher(cluster.sinkFactory(), board)
     , m_town{.board = board,
@@ -106,7 +108,7 @@ void Keeper::tellHistory()
     m_town.handled = ends;
     if (m_options.history <= 0)
         return;
-    m_history = makeHistory({.first = firstOrder(m_cluster),
+    m_history = makeHistory({.first = m_firstOrder,
                              .orders = m_options.history,
                              .end = model::now(),
                              .outbox = m_options.database,
@@ -228,8 +230,7 @@ void Keeper::hire()
     }
     for (int number = 1; m_town.hasOutbox() && number <= 2; ++number)
         m_staff->relays.emplace_back(m_town, number, seed());
-    auto next = firstOrder(m_cluster);
-    next.value += std::uint64_t(std::max(0, m_options.history));
+    const OrderNumber next{m_firstOrder.value + std::uint64_t(std::max(0, m_options.history))};
     m_staff->customers.emplace(m_staff->office, m_town, next, seed());
     m_board.count(&SandboxStatus::orders, m_history.orders.size());
 }

@@ -35,6 +35,7 @@ private:
     Board& m_board;
     Programs m_programs;
     Draws m_draws;
+    const OrderNumber m_firstOrder;
     History m_history;
     Publisher m_publisher;
     Town m_town;

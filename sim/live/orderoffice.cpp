@@ -37,12 +37,15 @@ model::Result<void> OrderOffice::carryOut(const Handling& handling, Draws& draws
     return {};
 }
 
-void OrderOffice::create(const CreateOrder& command, const Circumstances& with, Draws& draws)
+model::Result<void> OrderOffice::create(const CreateOrder& command, const Circumstances& with,
+                                        Draws& draws)
 {
     const std::scoped_lock lock(m_mutex);
     refreshSettings();
-    if (carryOut(m_desk.create(command, with), draws))
+    auto done = carryOut(m_desk.create(command, with), draws);
+    if (done)
         m_town.board.count(&SandboxStatus::orders);
+    return done;
 }
 
 void OrderOffice::cancel(OrderNumber order, const Circumstances& with, Draws& draws)

@@ -11,7 +11,7 @@ class OrderOffice
 public:
     OrderOffice(Desk desk, const Town& town);
 
-    void create(const CreateOrder& command, const Circumstances& with, Draws& draws);
+    model::Result<void> create(const CreateOrder& command, const Circumstances& with, Draws& draws);
     void cancel(OrderNumber order, const Circumstances& with, Draws& draws);
     //! An error when the database could not take it: the event has to be handled again.
     model::Result<std::optional<Failure>> handle(const Message& message, const Circumstances& with,

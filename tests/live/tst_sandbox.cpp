@@ -1,9 +1,8 @@
-#include "model/connect/outbox/database.h"
 #include "model/connect/redis/keystore.h"
 #include "sim/live/cluster.h"
 #include "sim/service/consumer.h"
 #include "sim/service/deadletter.h"
-#include "tests/live/sandboxreader.h"
+#include "tests/live/openedsandbox.h"
 
 #include <QtTest>
 
@@ -11,78 +10,6 @@ using namespace sim;
 using namespace std::chrono_literals;
 
 namespace {
-
-//! Nothing happens by itself.
-const SandboxSettings quiet{.ordersPerSecond = 0,
-                            .failureShare = 0,
-                            .cancelShare = 0,
-                            .duplicateShare = 0,
-                            .poisonShare = 0};
-
-//! A sandbox that has settled, its reader and its database.
-struct Opened
-{
-    std::unique_ptr<Sandbox> sandbox;
-    std::unique_ptr<SandboxReader> reader;
-
-    explicit Opened(SandboxOptions options, const SandboxSettings& settings = quiet)
-    {
-        options.seed = 7;
-        options.relayPeriod = 100ms;
-        auto started = Sandbox::start(options, settings);
-        if (started)
-            sandbox = std::move(*started);
-    }
-
-    bool settles()
-    {
-        if (!sandbox || !QTest::qWaitFor([this] { return sandbox->status().settled; }, 60'000))
-            return false;
-        reader = std::make_unique<SandboxReader>(*sandbox);
-        return true;
-    }
-
-    bool reads(const std::function<bool()>& condition, int patience = 30'000) const
-    {
-        return QTest::qWaitFor(
-            [&] {
-                reader->read();
-                return condition();
-            },
-            patience);
-    }
-
-    void change(const std::function<void(SandboxSettings&)>& how) const
-    {
-        auto settings = sandbox->settings();
-        how(settings);
-        sandbox->setSettings(settings);
-    }
-
-    //! Places \a count orders and waits until they are.
-    bool place(std::uint64_t count) const
-    {
-        const auto wanted = sandbox->status().orders + count;
-        for (std::uint64_t i = 0; i < count; ++i)
-            sandbox->placeOrder();
-        return QTest::qWaitFor([&] { return sandbox->status().orders == wanted; }, 30'000);
-    }
-
-    std::vector<model::outbox::SqlRow> ask(const std::string& sql) const
-    {
-        auto database = model::outbox::Database::connect(sandbox->status().part("postgresql")->url);
-        if (!database)
-            return {};
-        const auto answer = database->execute(sql);
-        return answer ? answer->rows : std::vector<model::outbox::SqlRow>();
-    }
-
-    std::string one(const std::string& sql) const
-    {
-        const auto rows = ask(sql);
-        return rows.empty() ? "no row" : rows[0][0].value_or("NULL");
-    }
-};
 
 std::string valueOf(const SeenRecord& record, const std::string& header)
 {
@@ -123,7 +50,7 @@ private Q_SLOTS:
 
 void TestSandbox::allPartsComeUpWithAHistory()
 {
-    Opened opened({.history = 40});
+    OpenedSandbox opened({.history = 40});
     QVERIFY(opened.settles());
 
     for (const char* id : {"kafka", "postgresql", "redis"})
@@ -144,7 +71,7 @@ void TestSandbox::allPartsComeUpWithAHistory()
 
 void TestSandbox::orderGoesThroughOutboxAndKeysToItsEnd()
 {
-    Opened opened({.history = 0});
+    OpenedSandbox opened({.history = 0});
     QVERIFY(opened.settles());
 
     QVERIFY(opened.place(1));
@@ -176,7 +103,7 @@ void TestSandbox::orderGoesThroughOutboxAndKeysToItsEnd()
 
 void TestSandbox::declinedAndSoldOutOrdersAreCancelledAndRefunded()
 {
-    Opened opened({.history = 0});
+    OpenedSandbox opened({.history = 0});
     QVERIFY(opened.settles());
     opened.change([](SandboxSettings& settings) { settings.failureShare = 2; });
     QVERIFY(opened.place(3));
@@ -201,7 +128,7 @@ void TestSandbox::textbookKeepsTheMoneyWhenStockIsOut()
     auto settings = quiet;
     settings.textbook = true;
     settings.failureShare = 0.8;
-    Opened opened({.history = 0}, settings);
+    OpenedSandbox opened({.history = 0}, settings);
     QVERIFY(opened.settles());
     QVERIFY(opened.place(20));
 
@@ -222,7 +149,7 @@ void TestSandbox::duplicatesAreAbsorbed()
 {
     auto settings = quiet;
     settings.duplicateShare = 1;
-    Opened opened({.history = 0}, settings);
+    OpenedSandbox opened({.history = 0}, settings);
     QVERIFY(opened.settles());
     QVERIFY(opened.place(5));
 
@@ -240,7 +167,7 @@ void TestSandbox::duplicatesAreAbsorbed()
 
 void TestSandbox::duplicatesGetThroughOnceTheirKeysExpired()
 {
-    Opened opened({.history = 0});
+    OpenedSandbox opened({.history = 0});
     QVERIFY(opened.settles());
     QVERIFY(opened.place(1));
     QVERIFY(
@@ -278,7 +205,7 @@ void TestSandbox::poisonGoesToTheDeadLetterTopic()
     QFETCH(const int, mischief);
     QFETCH(const QByteArray, cause);
     QFETCH(const int, letters);
-    Opened opened({.history = 0, .database = false});
+    OpenedSandbox opened({.history = 0, .database = false});
     QVERIFY(opened.settles());
 
     opened.sandbox->make(Mischief(mischief));
@@ -312,7 +239,7 @@ void TestSandbox::stoppedRelayLeavesRowsUnprocessed()
 {
     auto settings = quiet;
     settings.relays = 0;
-    Opened opened({.history = 0}, settings);
+    OpenedSandbox opened({.history = 0}, settings);
     QVERIFY(opened.settles());
     QVERIFY(opened.place(3));
 
@@ -330,7 +257,7 @@ void TestSandbox::relayThatCrashesPublishesTwice()
 {
     auto settings = quiet;
     settings.relays = 0;
-    Opened opened({.history = 0}, settings);
+    OpenedSandbox opened({.history = 0}, settings);
     QVERIFY(opened.settles());
     QVERIFY(opened.place(1));
     opened.sandbox->make(Mischief::RelayCrash);
@@ -348,7 +275,7 @@ void TestSandbox::twoRelaysPublishTwice()
 {
     auto settings = quiet;
     settings.relays = 0;
-    Opened opened({.history = 0}, settings);
+    OpenedSandbox opened({.history = 0}, settings);
     QVERIFY(opened.settles());
     QVERIFY(opened.place(60));
     opened.change([](SandboxSettings& changed) { changed.relays = 2; });
@@ -364,7 +291,7 @@ void TestSandbox::stoppedConsumerCatchesUp()
 {
     auto settings = quiet;
     settings.stopped[std::size_t(Service::Payment)] = true;
-    Opened opened({.history = 0}, settings);
+    OpenedSandbox opened({.history = 0}, settings);
     QVERIFY(opened.settles());
     QVERIFY(opened.place(4));
 
@@ -380,7 +307,7 @@ void TestSandbox::stoppedConsumerCatchesUp()
 
 void TestSandbox::missingProgramsAreNamed()
 {
-    Opened opened({.history = 0, .searchPath = "/nowhere"});
+    OpenedSandbox opened({.history = 0, .searchPath = "/nowhere"});
     QVERIFY(opened.settles());
 
     const auto status = opened.sandbox->status();
@@ -396,7 +323,7 @@ void TestSandbox::withoutDatabaseAndKeysOrdersGoThroughAnyway()
 {
     auto settings = quiet;
     settings.duplicateShare = 1;
-    Opened opened({.history = 0, .searchPath = "/nowhere"}, settings);
+    OpenedSandbox opened({.history = 0, .searchPath = "/nowhere"}, settings);
     QVERIFY(opened.settles());
     QVERIFY(opened.place(2));
 
@@ -408,7 +335,7 @@ void TestSandbox::withoutDatabaseAndKeysOrdersGoThroughAnyway()
 
 void TestSandbox::databaseThatComesBackIsUsedAgain()
 {
-    Opened opened({.history = 0});
+    OpenedSandbox opened({.history = 0});
     QVERIFY(opened.settles());
     QVERIFY(opened.place(1));
     QVERIFY(
@@ -427,7 +354,7 @@ void TestSandbox::databaseThatComesBackIsUsedAgain()
 
 void TestSandbox::connectionsReachAllParts()
 {
-    Opened opened({.history = 0});
+    OpenedSandbox opened({.history = 0});
     QVERIFY(opened.settles());
     const auto connections = opened.sandbox->connections();
 
@@ -443,7 +370,7 @@ void TestSandbox::connectionsReachAllParts()
 
 void TestSandbox::customersPlaceOrdersAtTheRateThatIsSet()
 {
-    Opened opened({.history = 0, .database = false});
+    OpenedSandbox opened({.history = 0, .database = false});
     QVERIFY(opened.settles());
     opened.change([](SandboxSettings& settings) { settings.ordersPerSecond = 40; });
     QVERIFY(QTest::qWaitFor([&] { return opened.sandbox->status().orders >= 40; }, 20'000));
@@ -461,7 +388,7 @@ void TestSandbox::customersChangeTheirMind()
     auto settings = quiet;
     settings.cancelShare = 1;
     settings.stopped[std::size_t(Service::Shipping)] = true;
-    Opened opened({.history = 0}, settings);
+    OpenedSandbox opened({.history = 0}, settings);
     QVERIFY(opened.settles());
     QVERIFY(opened.place(3));
 
@@ -480,7 +407,7 @@ void TestSandbox::realBrokersMayBeUsed()
     QVERIFY(cluster);
     const auto brokers = cluster->connection().url.substr(std::string("kafka://").size());
     for (int run = 0; run < 2; ++run) {
-        Opened opened({.kafka = brokers, .history = 5, .searchPath = "/nowhere"});
+        OpenedSandbox opened({.kafka = brokers, .history = 5, .searchPath = "/nowhere"});
         QVERIFY(opened.settles());
         QVERIFY(opened.place(1));
         QVERIFY(QTest::qWaitFor([&] { return opened.sandbox->status().handled >= 5; }, 30'000));
