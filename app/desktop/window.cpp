@@ -1,0 +1,111 @@
+#include "app/desktop/window.h"
+
+#include "app/session/session.h"
+#include "app/shell/folders.h"
+#include "app/shell/languages.h"
+#include "app/shell/mainwindow.h"
+#include "app/shell/screenshot.h"
+#include "app/shell/secretstore.h"
+#include "app/shell/windowoptions.h"
+#include "app/view/desk.h"
+#include "app/widget/icon.h"
+#include "app/widget/sagalensstyle.h"
+#include "model/connect/registry.h"
+
+#include <QApplication>
+
+#include <cstdio>
+
+namespace app {
+
+namespace {
+
+bool isSecret(const model::Connection& connection, std::string_view property)
+{
+    const auto* connector = model::connectorFor(connection.url);
+    return connector && connector->isSecret && connector->isSecret(property);
+}
+
+Preferences preferencesFor(const WindowOptions& options)
+{
+    // A picture shows the program as it comes, not as somebody has set it.
+    auto wish = options.screenshotView.isEmpty() ? Preferences::load() : Preferences();
+    wish.scheme = options.scheme.value_or(wish.scheme);
+    if (!options.language.isEmpty())
+        wish.language = options.language;
+    return wish;
+}
+
+//! Real brokers for the sandbox come from the environment, as tests/services sets it.
+sim::SandboxOptions sandboxOptions(const WindowOptions& options)
+{
+    const auto brokers = qEnvironmentVariable("KAFKA_BOOTSTRAP");
+    return {.kafka = options.realKafka ? brokers.toStdString() : std::string()};
+}
+
+int fail(const std::string& text)
+{
+    std::fprintf(stderr, "sagalens: %s\n", text.c_str());
+    return 2;
+}
+
+void begin(MainWindow& window, const WindowOptions& options)
+{
+    if (options.size.isValid())
+        window.resize(options.size);
+    window.show();
+    for (const auto& address : options.addresses)
+        window.openAddress(address);
+    if (options.sandbox)
+        window.startSandbox(sandboxOptions(options));
+}
+
+int runApplication(const WindowOptions& options)
+{
+    auto preferences = preferencesFor(options);
+    languages::install(preferences.language);
+    const auto isPicture = !options.screenshotView.isEmpty();
+    SchemeWatcher scheme;
+    SecretStore secrets(!isPicture);
+    Session session({.budget = preferences.budget()});
+    Desk desk(isPicture ? std::string() : folders::workspaceFile().toStdString(), isSecret);
+    MainWindow window({.session = session,
+                       .preferences = preferences,
+                       .scheme = scheme,
+                       .desk = desk,
+                       .secrets = secrets,
+                       .remembers = !isPicture});
+    begin(window, options);
+    std::optional<Screenshot> picture;
+    if (isPicture)
+        picture.emplace(window, options);
+    return QApplication::exec();
+}
+
+} // namespace
+
+int runWindow(int argc, char* argv[])
+{
+    const auto hasScreen =
+        qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
+    if (!hasScreen && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QCoreApplication::setApplicationName(QStringLiteral("sagalens"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(SAGALENS_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.sagalens.Sagalens"));
+    const QApplication application(argc, argv);
+    QApplication::setStyle(new SagalensStyle);
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/desktop/sagalens.svg")));
+    std::vector<std::string> words;
+    for (const auto& word : QCoreApplication::arguments().mid(1))
+        words.push_back(word.toStdString());
+    const auto options = parseWindowOptions(words);
+    if (!options)
+        return fail(options.error().text + '\n' + options.error().advice);
+    if (options->realKafka && qEnvironmentVariableIsEmpty("KAFKA_BOOTSTRAP"))
+        return fail("--sandbox=kafka needs a Kafka: tests/services/run-with kafka -- sagalens "
+                    "--sandbox=kafka");
+    return runApplication(*options);
+}
+
+} // namespace app

@@ -1,0 +1,249 @@
+#include "app/shell/mainwindow.h"
+
+#include "app/session/session.h"
+#include "app/shell/statusfields.h"
+#include "app/shell/viewlist.h"
+#include "app/shell/viewtabs.h"
+#include "app/shell/windowlayout.h"
+#include "app/view/details/eventpanel.h"
+#include "app/view/findings/findingspanel.h"
+#include "app/view/log/logpanel.h"
+#include "app/view/sandbox/sandboxhost.h"
+#include "app/view/sandbox/sandboxpanel.h"
+#include "app/view/search/searchpanel.h"
+#include "app/view/selection.h"
+#include "app/view/sources/sourcespanel.h"
+#include "app/view/view.h"
+#include "app/view/wishes.h"
+#include "app/widget/fonts.h"
+#include "app/widget/motion.h"
+#include "model/item/categories.h"
+
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QUrl>
+
+namespace app {
+
+static constexpr int narrow = 1280;
+static constexpr int figuresPause = 500; // milliseconds: no figure changes more often
+static constexpr int framePause = 33;
+
+MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
+    : QMainWindow(parent)
+    , m_parts(parts)
+    , m_categories(std::make_unique<model::Categories>())
+    , m_context{.session = parts.session,
+                .selection = new Selection(this),
+                .desk = &parts.desk,
+                .categories = m_categories.get(),
+                .wishes = new Wishes(this)}
+    , m_models(new LiveModels(parts.session, this))
+    , m_actions(new ActionList(*this))
+    , m_views(new ViewTabs(this))
+    , m_docks(Docks::make(*this))
+    , m_status(new StatusFields(this))
+{
+    setWindowTitle(QStringLiteral("Sagalens"));
+    setObjectName(QStringLiteral("mainWindow"));
+    setCentralWidget(m_views);
+    buildViews();
+    buildDocks();
+    buildSandbox();
+    buildStatus();
+    buildActions();
+    buildMenus();
+    buildPalette();
+    buildWishes();
+    setAcceptDrops(true);
+    resize(1440, 900);
+    if (!m_parts.remembers || !windowlayout::restore(*this))
+        m_docks.place(*this);
+    applyPreferences();
+    connect(&m_timer, &QTimer::timeout, this, &MainWindow::tick);
+    m_timer.start(figuresPause);
+    connect(&m_viewTimer, &QTimer::timeout, this, &MainWindow::tickViews);
+    m_viewTimer.setTimerType(Qt::PreciseTimer);
+    m_viewTimer.start(framePause);
+    tick();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildViews()
+{
+    for (const auto& entry : viewEntries()) {
+        View* view = entry.make(m_context);
+        view->setObjectName(QLatin1String(entry.id));
+        m_views->addView(view, QLatin1String(entry.icon), entry.title());
+    }
+}
+
+void MainWindow::buildDocks()
+{
+    setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
+    setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
+    setDocumentMode(true);
+    // The details keep the full height; what is below stands under the views and the sources.
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
+    m_sources = new SourcesPanel(m_models->sources(), m_context, m_docks.sources);
+    m_event = new EventPanel(m_context, m_docks.event);
+    m_search = new SearchPanel(m_context, m_docks.search);
+    m_findings = new FindingsPanel(m_models->findings(), m_docks.findings);
+    m_log = new LogPanel(m_models->log(), m_docks.log);
+    m_docks.sources->setWidget(m_sources);
+    m_docks.findings->setWidget(m_findings);
+    m_docks.log->setWidget(m_log);
+    m_docks.event->setWidget(m_event);
+    m_docks.search->setWidget(m_search);
+    for (auto* dock : m_docks.all())
+        dock->setMinimumWidth(200);
+    connectSources();
+}
+
+void MainWindow::buildSandbox()
+{
+    m_sandbox = new SandboxHost(this);
+    m_sandboxPanel = new SandboxPanel(*m_sandbox, m_docks.sandbox);
+    m_docks.sandbox->setWidget(m_sandboxPanel);
+    connect(m_sandbox, &SandboxHost::stateChanged, this, &MainWindow::openSandboxSources);
+    connect(m_sandbox, &SandboxHost::failed, this, [this](const QString& text) {
+        m_parts.session.journal().write(LogLine::Level::Error, "sandbox", text.toStdString());
+        m_docks.log->show();
+        m_docks.log->raise();
+    });
+}
+
+void MainWindow::buildStatus()
+{
+    setStatusBar(m_status);
+    connect(m_status, &StatusFields::connectionsWanted, this, [this] {
+        if (m_models->sources().rowCount() == 0)
+            newConnection();
+        else
+            m_docks.sources->summon();
+    });
+    connect(m_status, &StatusFields::budgetWanted, this, &MainWindow::showPreferences);
+    connect(m_status, &StatusFields::zoneWanted, this, &MainWindow::showPreferences);
+    connect(m_status, &StatusFields::findingsWanted, this, [this] {
+        m_docks.findings->show();
+        m_docks.findings->raise();
+        m_findings->selectWorst();
+    });
+}
+
+void MainWindow::tick()
+{
+    m_models->tick(RateMeter::Clock::now());
+    m_status->show(m_models->figures());
+    m_docks.findings->setCount(m_models->figures().findings);
+    m_sandboxPanel->refresh();
+    m_actions->refresh();
+    offerFirstSteps();
+}
+
+void MainWindow::tickViews()
+{
+    if (auto* view = qobject_cast<View*>(m_views->currentWidget()))
+        view->tick();
+    if (m_search->isVisible())
+        m_search->tick();
+}
+
+void MainWindow::open(const model::Connection& connection, const model::Watch& watch)
+{
+    const auto opened = m_parts.session.open(connection, watch);
+    if (!opened)
+        m_parts.session.journal().write(LogLine::Level::Error, connection.name,
+                                        opened.error().text + ' ' + opened.error().advice);
+    tick();
+    if (opened)
+        m_sources->select(*opened);
+}
+
+void MainWindow::openAddress(const QString& address)
+{
+    const auto isUrl = address.contains(QStringLiteral("://"));
+    const QFileInfo file(address);
+    const auto url = isUrl ? address : QUrl::fromLocalFile(file.absoluteFilePath()).toString();
+    const auto name = url.startsWith(QStringLiteral("file:"))
+                          ? QFileInfo(QUrl(url).path()).fileName()
+                          : url.section(QStringLiteral("://"), 1);
+    const auto isFile = url.startsWith(QStringLiteral("file:"));
+    open({.name = name.toStdString(), .url = url.toStdString()},
+         {.start = {.at = isFile ? model::Start::At::Beginning : model::Start::At::Now}});
+}
+
+void MainWindow::applyPreferences()
+{
+    const auto& wish = m_parts.preferences;
+    const TimeFormat times(wish.timeZone());
+    m_parts.scheme.setScheme(wish.scheme);
+    fonts::setComfortableRows(wish.comfortableRows);
+    motion::setReduced(wish.reduceMotion ? std::optional(true) : std::nullopt);
+    m_models->setTimes(times);
+    m_status->setTimes(times);
+    m_event->setTimeFormat(times);
+    m_search->setTimeFormat(times);
+    for (int at = 0; at < m_views->count(); ++at) {
+        if (auto* view = qobject_cast<View*>(m_views->widget(at)))
+            view->setTimeFormat(times);
+    }
+}
+
+void MainWindow::changePreferences(const Preferences& wish)
+{
+    m_parts.preferences = wish;
+    wish.save();
+    applyPreferences();
+}
+
+void MainWindow::resetLayout()
+{
+    m_docks.place(*this);
+}
+
+//! Below 1280 px the left dock goes first, and comes back when there is room again.
+void MainWindow::makeRoom()
+{
+    const auto isNarrow = width() < narrow;
+    if (isNarrow && m_docks.sources->isVisible() && !m_docks.sources->isFloating()
+        && !m_parts.session.sources().empty()) {
+        m_docks.sources->hide();
+        m_closedByWidth = true;
+    } else if (!isNarrow && m_closedByWidth) {
+        m_docks.sources->show();
+        m_closedByWidth = false;
+    }
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    if ((event->oldSize().width() >= narrow) != (event->size().width() >= narrow))
+        makeRoom();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (m_parts.remembers)
+        windowlayout::save(*this);
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    for (const auto& url : event->mimeData()->urls())
+        openAddress(url.isLocalFile() ? url.toLocalFile() : url.toString());
+}
+
+} // namespace app

@@ -1,0 +1,72 @@
+#include "app/session/session.h"
+#include "app/shell/keysdialog.h"
+#include "app/shell/mainwindow.h"
+#include "app/shell/preferencesdialog.h"
+#include "app/shell/viewtabs.h"
+#include "app/view/sources/sourcespanel.h"
+
+#include <QCoreApplication>
+#include <QFileDialog>
+#include <QMessageBox>
+
+namespace app {
+
+void MainWindow::openCapture()
+{
+    const auto paths = QFileDialog::getOpenFileNames(
+        this, tr("Open capture"), {},
+        tr("Captures (*.ndjson *.ndjson.gz *.ndjson.zst *.jsonl *.json);;All files (*)"));
+    for (const auto& path : paths)
+        openAddress(path);
+}
+
+void MainWindow::showPreferences()
+{
+    PreferencesDialog dialog(m_parts.preferences, this);
+    connect(&dialog, &PreferencesDialog::changed, this, &MainWindow::changePreferences);
+    dialog.exec();
+}
+
+void MainWindow::showKeys()
+{
+    KeysDialog(*m_actions, this).exec();
+}
+
+void MainWindow::showAbout()
+{
+    QMessageBox about(this);
+    about.setWindowTitle(tr("About Sagalens"));
+    about.setText(tr("Sagalens %1").arg(QCoreApplication::applicationVersion()));
+    about.setInformativeText(
+        tr("Shows, simulates and repairs event flows. Looking never disturbs: no group is "
+           "joined, nothing is committed, nothing is written until a connection is unlocked."));
+    about.addButton(tr("Close"), QMessageBox::RejectRole);
+    about.exec();
+}
+
+void MainWindow::toggleFullScreen()
+{
+    if (isFullScreen())
+        showNormal();
+    else
+        showFullScreen();
+}
+
+//! Views, then the docks in reading order; the one after the pane that has the focus.
+void MainWindow::walkPanes(int step)
+{
+    QList<QWidget*> panes{m_docks.sources->widget(), m_views->currentWidget(),
+                          m_docks.event->widget()};
+    for (auto* dock : {m_docks.findings, m_docks.log, m_docks.sandbox})
+        panes += dock->widget();
+    panes.removeIf([](const QWidget* pane) { return !pane || !pane->isVisible(); });
+    if (panes.isEmpty())
+        return;
+    qsizetype at = step > 0 ? -1 : 0;
+    for (qsizetype i = 0; i < panes.size(); ++i)
+        if (panes[i]->isAncestorOf(focusWidget()) || panes[i] == focusWidget())
+            at = i;
+    panes[(at + step + panes.size()) % panes.size()]->setFocus(Qt::TabFocusReason);
+}
+
+} // namespace app

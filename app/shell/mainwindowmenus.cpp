@@ -1,0 +1,84 @@
+#include "app/shell/mainwindow.h"
+#include "app/shell/palettecommands.h"
+#include "app/shell/viewtabs.h"
+#include "app/view/sources/sourcespanel.h"
+#include "app/widget/commandpalette.h"
+#include "app/widget/searchfield.h"
+
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace app {
+
+static QStringList idsStartingWith(const ActionList& list, const QString& start)
+{
+    QStringList ids;
+    for (const auto* action : list.all())
+        if (action->objectName().startsWith(start))
+            ids += action->objectName();
+    return ids;
+}
+
+void MainWindow::buildMenus()
+{
+    const auto id = [](const char* name) { return QString::fromLatin1(name); };
+    auto* file = addMenu(tr("&File"), {id("newConnection"), id("openCapture")});
+    auto* saved = file->addMenu(tr("&Saved connections"));
+    connect(saved, &QMenu::aboutToShow, this, [this, saved] { fillSavedMenu(*saved); });
+    addTo(*file, {{}, id("exportRows"), {}, id("quit")});
+    addMenu(tr("&Edit"), {id("copyEvent"),
+                          {},
+                          id("focusFilter"),
+                          id("find"),
+                          id("findNext"),
+                          id("findPrevious"),
+                          {},
+                          id("mark"),
+                          id("comment"),
+                          {},
+                          id("preferences")});
+    addMenu(
+        tr("&View"),
+        idsStartingWith(*m_actions, id("view-")) + QStringList{QString()}
+            + idsStartingWith(*m_actions, id("show-"))
+            + QStringList{QString(), id("colourRules"), {}, id("resetLayout"), id("fullScreen")});
+    addMenu(tr("&Go"), {id("palette"),
+                        {},
+                        id("goTo"),
+                        id("nextMark"),
+                        id("previousMark"),
+                        {},
+                        id("back"),
+                        id("forward"),
+                        {},
+                        id("nextPane"),
+                        id("previousPane"),
+                        id("lastView")});
+    auto* capture =
+        addMenu(tr("&Capture"),
+                {id("follow"), id("pause"), {}, id("pauseAll"), id("resumeAll"), id("nowAll"), {}});
+    capture->addActions(m_sources->sourceActions());
+    addMenu(tr("&Simulate"), {id("startSandbox"), id("stopSandbox")});
+    addMenu(tr("&Help"), {id("keys"), id("about")});
+}
+
+void MainWindow::buildPalette()
+{
+    m_palette = new CommandPalette(this);
+    m_palette->setProviders({
+        actionCommands(*m_actions),
+        topicCommands(m_models->sources(), *m_sources),
+    });
+    auto* field = new SearchField(this);
+    field->setObjectName(QStringLiteral("paletteField"));
+    field->setShortcutText(QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText));
+    connect(field, &QAbstractButton::clicked, m_palette, [this] { m_palette->open(); });
+    auto* corner = new QWidget(this);
+    auto* row = new QHBoxLayout(corner);
+    row->setContentsMargins(0, 0, 8, 0);
+    row->addWidget(field);
+    menuBar()->setCornerWidget(corner, Qt::TopRightCorner);
+}
+
+} // namespace app

@@ -1,0 +1,72 @@
+#include "app/shell/palettecommands.h"
+
+#include "app/shell/actionlist.h"
+#include "app/view/sources/sourcespanel.h"
+#include "app/view/sources/sourcetreemodel.h"
+#include "app/widget/icon.h"
+
+#include <QCoreApplication>
+
+namespace app {
+
+static QString translated(const char* text)
+{
+    return QCoreApplication::translate("app::PaletteCommands", text);
+}
+
+static Command commandOf(const ActionList& actions, QAction& action)
+{
+    const auto reason = action.isEnabled() ? QString() : actions.whyNot(action);
+    return {.id = action.objectName(),
+            .name = ActionList::plainText(action),
+            .group = ActionList::group(action),
+            .shortcut = action.shortcut().toString(QKeySequence::NativeText),
+            .icon = action.icon().name(),
+            .reason = action.isEnabled() || !reason.isEmpty()
+                          ? reason
+                          : translated(QT_TRANSLATE_NOOP("app::PaletteCommands",
+                                                         "nothing is selected for it")),
+            .run = [&action] { action.trigger(); }};
+}
+
+CommandProvider actionCommands(ActionList& actions)
+{
+    const auto list = [&actions](const QString&) {
+        actions.refresh();
+        std::vector<Command> commands;
+        for (auto* action : actions.all())
+            if (action->objectName() != QStringLiteral("palette"))
+                commands.push_back(commandOf(actions, *action));
+        return commands;
+    };
+    return {u'>', translated(QT_TRANSLATE_NOOP("app::PaletteCommands", "commands")), list};
+}
+
+static void addTopics(const SourceTreeModel& model, const QModelIndex& source, SourcesPanel& panel,
+                      std::vector<Command>& commands)
+{
+    for (int row = 0; row < model.rowCount(source); ++row) {
+        const auto topic = model.index(row, 0, source);
+        const auto name = topic.data().toString();
+        commands.push_back(
+            {.id = QStringLiteral("topic:") + name,
+             .name = name,
+             .group = source.data().toString(),
+             .shortcut = topic.data(SourceTreeModel::BadgeRole).toString(),
+             .icon = topic.data(SourceTreeModel::IconRole).toString(),
+             .run = [&panel, at = QPersistentModelIndex(topic)] { panel.showTopic(at); }});
+    }
+}
+
+CommandProvider topicCommands(SourceTreeModel& model, SourcesPanel& panel)
+{
+    const auto list = [&model, &panel](const QString&) {
+        std::vector<Command> commands;
+        for (int row = 0; row < model.rowCount(); ++row)
+            addTopics(model, model.index(row, 0), panel, commands);
+        return commands;
+    };
+    return {u'#', translated(QT_TRANSLATE_NOOP("app::PaletteCommands", "topics")), list};
+}
+
+} // namespace app

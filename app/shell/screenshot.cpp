@@ -1,0 +1,110 @@
+#include "app/shell/screenshot.h"
+
+#include "app/session/session.h"
+#include "app/shell/mainwindow.h"
+#include "app/shell/viewtabs.h"
+#include "app/view/selection.h"
+
+#include <QApplication>
+#include <QPainter>
+
+#include <cstdio>
+
+namespace app {
+
+static constexpr int mostWait = 60'000; // milliseconds until a picture without rows is given up
+static constexpr int rowsWait = 9'000;  // live: rates and sparklines need some seconds to tell
+static constexpr int shortWait = 1'200;
+
+static bool needsRows(const QString& view)
+{
+    static const QStringList withoutRows{QStringLiteral("empty"), QStringLiteral("connection"),
+                                         QStringLiteral("preferences"), QStringLiteral("keys"),
+                                         QStringLiteral("palette")};
+    return !withoutRows.contains(view);
+}
+
+Screenshot::Screenshot(MainWindow& window, const WindowOptions& options, QObject* parent)
+    : QObject(parent)
+    , m_window(window)
+    , m_options(options)
+{
+    m_sinceStart.start();
+    connect(&m_timer, &QTimer::timeout, this, &Screenshot::look);
+    m_timer.start(100);
+    QTimer::singleShot(0, this, &Screenshot::prepare);
+}
+
+void Screenshot::prepare()
+{
+    if (auto* view = m_window.views().findChild<QWidget*>(m_options.screenshotView))
+        m_window.views().setCurrentWidget(view);
+    static const QHash<QString, QString> deeds = {
+        {QStringLiteral("connection"), QStringLiteral("newConnection")},
+        {QStringLiteral("preferences"), QStringLiteral("preferences")},
+        {QStringLiteral("keys"), QStringLiteral("keys")},
+        {QStringLiteral("palette"), QStringLiteral("palette")},
+    };
+    if (auto* action = m_window.actionList().find(deeds.value(m_options.screenshotView)))
+        action->trigger();
+}
+
+bool Screenshot::isReady() const
+{
+    if (!needsRows(m_options.screenshotView))
+        return m_sinceStart.hasExpired(shortWait);
+    return m_sinceRows.isValid()
+           && m_sinceRows.hasExpired(m_options.sandbox ? rowsWait : shortWait);
+}
+
+void Screenshot::look()
+{
+    if (!m_sinceRows.isValid() && m_window.models().session().store().end() > 0)
+        m_sinceRows.start();
+    if (isReady()) {
+        m_timer.stop();
+        if (needsRows(m_options.screenshotView))
+            selectSomething();
+        QTimer::singleShot(500, this, &Screenshot::take);
+    } else if (m_sinceStart.hasExpired(mostWait)) {
+        fail(QStringLiteral("nothing to show came in a minute"));
+    }
+}
+
+//! A row a little before the end, so that the picture shows following, selection and details.
+void Screenshot::selectSomething()
+{
+    const auto& store = m_window.models().session().store();
+    const auto back = std::min<model::Row>(9, store.end() - store.begin());
+    m_window.selection().select({&store, store.end() - back});
+}
+
+void Screenshot::take()
+{
+    auto picture = m_window.grab();
+    // A dialog or popup is a window of its own: it is laid over, where it stands.
+    for (auto* top : QApplication::topLevelWidgets()) {
+        if (top == &m_window || !top->isVisible() || top->width() < 100)
+            continue;
+        QPainter painter(&picture);
+        const auto middle = m_window.rect().center() - top->rect().center();
+        painter.drawPixmap(top->windowType() == Qt::Popup ? m_window.mapFromGlobal(top->pos())
+                                                          : middle,
+                           top->grab());
+        painter.setPen(m_window.palette().color(QPalette::Mid));
+        painter.drawRect(QRect(middle, top->size()).adjusted(-1, -1, 0, 0));
+    }
+    if (!picture.save(m_options.screenshotFile))
+        return fail(QStringLiteral("the file cannot be written"));
+    QApplication::exit(0);
+}
+
+void Screenshot::fail(const QString& why)
+{
+    std::fprintf(stderr, "sagalens: no picture of %s: %s\n", qPrintable(m_options.screenshotView),
+                 qPrintable(why));
+    m_timer.stop();
+    QApplication::exit(1);
+}
+
+} // namespace app

@@ -1,0 +1,33 @@
+#include "app/shell/viewlist.h"
+
+#include "app/view/stream/streamview.h"
+
+#include <QCoreApplication>
+
+namespace app {
+
+namespace {
+
+//! Where the names of the views live in the translations.
+struct Views
+{
+    Q_DECLARE_TR_FUNCTIONS(Views)
+};
+
+template <typename Made>
+View* make(const ViewContext& context)
+{
+    return new Made(context);
+}
+
+} // namespace
+
+const std::vector<ViewEntry>& viewEntries()
+{
+    static const std::vector<ViewEntry> entries = {
+        {"stream", "stream", [] { return Views::tr("Stream"); }, make<StreamView>},
+    };
+    return entries;
+}
+
+} // namespace app

@@ -1,0 +1,72 @@
+#include "app/shell/viewtabs.h"
+
+#include "app/widget/icon.h"
+
+#include <QTabBar>
+
+namespace app {
+
+ViewTabs::ViewTabs(QWidget* parent) : QTabWidget(parent)
+{
+    setObjectName(QStringLiteral("views"));
+    setDocumentMode(true);
+    tabBar()->setAccessibleName(tr("Views"));
+    tabBar()->setExpanding(false);
+    tabBar()->setDrawBase(true);
+    setIconSize({16, 16});
+    connect(this, &QTabWidget::currentChanged, this, &ViewTabs::remember);
+}
+
+void ViewTabs::addView(QWidget* view, const QString& icon, const QString& title)
+{
+    m_titles += title;
+    addTab(view, icons::icon(icon), title);
+    setTabToolTip(count() - 1, title);
+}
+
+void ViewTabs::remember(int index)
+{
+    auto* view = widget(index);
+    m_used.removeAll(view);
+    if (view)
+        m_used.prepend(view);
+}
+
+void ViewTabs::goToLastUsed()
+{
+    if (m_used.size() > 1)
+        setCurrentWidget(m_used[1]);
+}
+
+int ViewTabs::fullWidth() const
+{
+    constexpr int iconAndPadding = 16 + 6 + 24;
+    int width = 0;
+    for (const auto& title : m_titles)
+        width += fontMetrics().horizontalAdvance(title) + iconAndPadding;
+    return width;
+}
+
+void ViewTabs::fit()
+{
+    const auto iconsOnly = fullWidth() > width();
+    if (iconsOnly == m_iconsOnly)
+        return;
+    m_iconsOnly = iconsOnly;
+    for (int at = 0; at < count(); ++at)
+        setTabText(at, iconsOnly ? QString() : m_titles[at]);
+}
+
+void ViewTabs::resizeEvent(QResizeEvent* event)
+{
+    QTabWidget::resizeEvent(event);
+    fit();
+}
+
+void ViewTabs::tabInserted(int index)
+{
+    QTabWidget::tabInserted(index);
+    fit();
+}
+
+} // namespace app

@@ -1,0 +1,140 @@
+#include "app/view/connection/captureform.h"
+#include "app/view/connection/connectiondialog.h"
+#include "app/view/connection/diagnosispanel.h"
+#include "app/view/connection/kafkaform.h"
+#include "app/widget/fonts.h"
+#include "app/widget/icon.h"
+#include "app/widget/sagalensstyle.h"
+#include "app/widget/theme.h"
+#include "model/connect/registry.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace app {
+
+// How the dialog is put together; what it does is in connectiondialog.cpp.
+
+void ConnectionDialog::buildKinds(QVBoxLayout& column)
+{
+    m_kinds->setObjectName(QStringLiteral("kinds"));
+    m_kinds->setAccessibleName(tr("Kind of source"));
+    m_kinds->setFrameShape(QFrame::NoFrame);
+    m_kinds->setIconSize({16, 16});
+    m_kinds->addItem(
+        new QListWidgetItem(icons::icon(QStringLiteral("broker")), QStringLiteral("Apache Kafka")));
+    m_kinds->addItem(new QListWidgetItem(icons::icon(QStringLiteral("file")), tr("Capture file")));
+    const QSize size(fontMetrics().averageCharWidth() * 22, fonts::rowHeight() + 8);
+    for (int row = 0; row < m_kinds->count(); ++row)
+        m_kinds->item(row)->setSizeHint(size);
+    connect(m_kinds, &QListWidget::currentRowChanged, this, [this](int row) {
+        m_forms->setCurrentIndex(row);
+        refresh();
+    });
+    column.addWidget(m_kinds, 1);
+}
+
+QWidget* ConnectionDialog::buildLeft()
+{
+    auto* left = new QFrame(this);
+    left->setAutoFillBackground(true);
+    left->setBackgroundRole(QPalette::Base);
+    left->setFixedWidth(fontMetrics().averageCharWidth() * 26);
+    auto* column = new QVBoxLayout(left);
+    column->setContentsMargins(0, fonts::grid, 1, fonts::grid * 2);
+    column->setSpacing(0);
+    buildKinds(*column);
+    const auto link = [&](const QString& icon, const QString& text, const char* id) {
+        auto* button = new QPushButton(icons::icon(icon, Theme::of(this).accent), text, left);
+        button->setObjectName(QLatin1String(id));
+        button->setFlat(true);
+        button->setAutoDefault(false);
+        auto inks = button->palette();
+        inks.setColor(QPalette::ButtonText, Theme::of(this).accent);
+        button->setPalette(inks);
+        column->addWidget(button, 0, Qt::AlignLeft);
+        return button;
+    };
+    connect(link(QStringLiteral("import"), tr("Import properties…"), "import"),
+            &QPushButton::clicked, this, &ConnectionDialog::chooseImport);
+    connect(link(QStringLiteral("paste"), tr("Paste a URI"), "paste"), &QPushButton::clicked, this,
+            &ConnectionDialog::pasteUri);
+    return left;
+}
+
+QWidget* ConnectionDialog::buildRight()
+{
+    auto* right = new QWidget(this);
+    auto* column = new QVBoxLayout(right);
+    column->setContentsMargins(18, 16, 18, fonts::grid * 2);
+    column->setSpacing(fonts::grid * 3);
+    m_forms->addWidget(m_kafka);
+    m_forms->addWidget(m_capture);
+    m_forms->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    column->addWidget(m_forms);
+    column->addWidget(m_panel, 1);
+    m_panel->hide();
+    column->addStretch(0);
+    auto* promise = new QHBoxLayout;
+    auto* lock = new QLabel(right);
+    lock->setPixmap(
+        icons::pixmap(QStringLiteral("lock"), Theme::of(this).muted, 14, devicePixelRatioF()));
+    auto* words = new QLabel(tr("Sagalens joins no group, commits nothing and writes nothing until "
+                                "you unlock the connection."),
+                             right);
+    words->setFont(fonts::small());
+    words->setForegroundRole(QPalette::PlaceholderText);
+    words->setWordWrap(true);
+    promise->addWidget(lock);
+    promise->addWidget(words, 1);
+    column->addLayout(promise);
+    connect(m_kafka, &KafkaForm::changed, this, &ConnectionDialog::refresh);
+    connect(m_capture, &CaptureForm::changed, this, &ConnectionDialog::refresh);
+    return right;
+}
+
+QPushButton* ConnectionDialog::addButton(QLayout& row, const QString& text, const char* id)
+{
+    auto* button = new QPushButton(text, this);
+    button->setObjectName(QLatin1String(id));
+    button->setAutoDefault(false);
+    row.addWidget(button);
+    return button;
+}
+
+QWidget* ConnectionDialog::buildFoot()
+{
+    auto* foot = new QWidget(this);
+    auto* row = new QHBoxLayout(foot);
+    row->setContentsMargins(12, 10, 14, 10);
+    m_test = addButton(*row, tr("&Test"), "test");
+    m_test->setIcon(icons::icon(QStringLiteral("refresh")));
+    auto* key = new QLabel(QKeySequence(Qt::Key_F5).toString(QKeySequence::NativeText), foot);
+    key->setForegroundRole(QPalette::PlaceholderText);
+    row->addWidget(key);
+    row->addStretch(1);
+    connect(addButton(*row, tr("Cancel"), "cancel"), &QPushButton::clicked, this, &QDialog::reject);
+    m_save = addButton(*row, tr("Save"), "save");
+    m_connect = addButton(*row, tr("Connect"), "connect");
+    m_connect->setDefault(true);
+    auto* again = new QAction(this);
+    again->setShortcut(QKeySequence(Qt::Key_F5));
+    connect(again, &QAction::triggered, this, &ConnectionDialog::test);
+    addAction(again);
+    connect(m_test, &QPushButton::clicked, this, &ConnectionDialog::test);
+    connect(m_save, &QPushButton::clicked, this, [this] {
+        Q_EMIT saveWanted(draft());
+        accept();
+    });
+    connect(m_connect, &QPushButton::clicked, this, [this] {
+        Q_EMIT connectWanted(draft());
+        accept();
+    });
+    return foot;
+}
+
+} // namespace app

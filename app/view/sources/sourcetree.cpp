@@ -1,0 +1,41 @@
+#include "app/view/sources/sourcetree.h"
+
+#include "app/view/sources/sourcedelegate.h"
+#include "app/widget/theme.h"
+
+#include <QPainter>
+
+namespace app {
+
+SourceTree::SourceTree(QWidget* parent) : QTreeView(parent)
+{
+    setObjectName(QStringLiteral("sourceTree"));
+    setAccessibleName(tr("Sources"));
+    setFrameShape(QFrame::NoFrame);
+    setHeaderHidden(true);
+    setUniformRowHeights(true);
+    setIndentation(14);
+    setMouseTracking(true);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    setItemDelegate(new SourceDelegate(this));
+}
+
+void SourceTree::drawRow(QPainter* painter, const QStyleOptionViewItem& option,
+                         const QModelIndex& index) const
+{
+    QTreeView::drawRow(painter, option, index);
+    if (selectionModel()->isSelected(index))
+        painter->fillRect(QRect(0, option.rect.top(), 3, option.rect.height()),
+                          Theme::of(this).accent);
+}
+
+void SourceTree::rowsInserted(const QModelIndex& parent, int start, int end)
+{
+    QTreeView::rowsInserted(parent, start, end);
+    // A new source shows its topics; partitions stay folded.
+    if (!parent.isValid())
+        for (int row = start; row <= end; ++row)
+            expand(model()->index(row, 0));
+}
+
+} // namespace app

@@ -1,0 +1,3083 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko_KR">
+<context>
+    <name>CaptureForm</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>파일(&amp;F)</translation>
+    </message>
+    <message>
+        <source>One JSON object a line, as “sagalens export” and “kcat -J” write it; packed with gzip or zstd too. A file that grows is followed.</source>
+        <translation>한 줄에 JSON 객체 하나, “sagalens export”와 “kcat -J”가 쓰는 형식입니다. gzip이나 zstd로 압축된 파일도 됩니다. 자라는 파일은 계속 따라 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>파일 선택</translation>
+    </message>
+    <message>
+        <source>Open capture</source>
+        <translation>캡처 열기</translation>
+    </message>
+</context>
+<context>
+    <name>ColourRulesDialog</name>
+    <message>
+        <source>Blue</source>
+        <translation>파랑</translation>
+    </message>
+    <message>
+        <source>Slate</source>
+        <translation>청회색</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>초록</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation>보라</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>빨강</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>호박색</translation>
+    </message>
+    <message>
+        <source>Magenta</source>
+        <translation>자홍</translation>
+    </message>
+    <message>
+        <source>Maroon</source>
+        <translation>적갈색</translation>
+    </message>
+    <message>
+        <source>Olive</source>
+        <translation>올리브색</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>노랑</translation>
+    </message>
+    <message>
+        <source>Colour rules</source>
+        <translation>색 규칙</translation>
+    </message>
+    <message>
+        <source>Rows that match</source>
+        <translation>조건에 맞는 행</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>색</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>제거</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>위로</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>아래로</translation>
+    </message>
+    <message>
+        <source>Save rules</source>
+        <translation>규칙 저장</translation>
+    </message>
+</context>
+<context>
+    <name>CommandList</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, not possible: %2</source>
+        <translation>%1, 지금은 할 수 없음: %2</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>그런 이름은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>명령 팔레트</translation>
+    </message>
+    <message>
+        <source>Find a command, topic or id</source>
+        <translation>명령, 토픽, ID 찾기</translation>
+    </message>
+    <message>
+        <source>Commands found</source>
+        <translation>찾은 명령</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionDialog</name>
+    <message>
+        <source>New connection</source>
+        <translation>새 연결</translation>
+    </message>
+    <message>
+        <source>Choose a file.</source>
+        <translation>파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Give at least one broker as host:port.</source>
+        <translation>브로커를 host:port 형식으로 하나 이상 입력하세요.</translation>
+    </message>
+    <message>
+        <source>&amp;Test again</source>
+        <translation>다시 진단(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>진단(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no URI</source>
+        <translation>클립보드에 URI가 없습니다</translation>
+    </message>
+    <message>
+        <source>Copy one such as kafka://broker:9092 or file:///path, then paste it here.</source>
+        <translation>kafka://broker:9092 또는 file:///path 같은 주소를 복사한 뒤 여기에 붙여넣으세요.</translation>
+    </message>
+    <message>
+        <source>Import properties</source>
+        <translation>설정 가져오기</translation>
+    </message>
+    <message>
+        <source>Properties (*.properties *.conf *.config);;All files (*)</source>
+        <translation>설정 파일 (*.properties *.conf *.config);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>%1 파일을 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 is no properties file</source>
+        <translation>%1은(는) 설정 파일이 아닙니다</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation>%1행 %2열: %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) have no meaning here</source>
+        <translation>
+            <numerusform>항목 %n개는 여기서 쓰이지 않습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Kind of source</source>
+        <translation>소스 종류</translation>
+    </message>
+    <message>
+        <source>Capture file</source>
+        <translation>캡처 파일</translation>
+    </message>
+    <message>
+        <source>Import properties…</source>
+        <translation>설정 가져오기…</translation>
+    </message>
+    <message>
+        <source>Paste a URI</source>
+        <translation>URI 붙여넣기</translation>
+    </message>
+    <message>
+        <source>Sagalens joins no group, commits nothing and writes nothing until you unlock the connection.</source>
+        <translation>Sagalens는 그룹에 들어가지 않고, 커밋하지 않으며, 연결의 잠금을 풀기 전에는 아무것도 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>연결</translation>
+    </message>
+</context>
+<context>
+    <name>Diagnosis</name>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>포트</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Certificate chain</source>
+        <translation>인증서 체인</translation>
+    </message>
+    <message>
+        <source>Certificate name</source>
+        <translation>인증서 이름</translation>
+    </message>
+    <message>
+        <source>Kafka protocol</source>
+        <translation>Kafka 프로토콜</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>로그인</translation>
+    </message>
+    <message>
+        <source>Advertised listeners</source>
+        <translation>알려진 리스너</translation>
+    </message>
+    <message>
+        <source>Permission</source>
+        <translation>권한</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>토픽</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>no broker is given</source>
+        <translation>브로커가 없습니다</translation>
+    </message>
+    <message>
+        <source>an address cannot be read</source>
+        <translation>읽을 수 없는 주소가 있습니다</translation>
+    </message>
+    <message>
+        <source>the CA file cannot be read</source>
+        <translation>CA 파일을 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the certificate or its key cannot be read</source>
+        <translation>인증서나 키를 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>a certificate file is not what it should be</source>
+        <translation>인증서 파일의 내용이 올바르지 않습니다</translation>
+    </message>
+    <message>
+        <source>a property is not known or has a wrong value</source>
+        <translation>알 수 없는 속성이거나 값이 잘못되었습니다</translation>
+    </message>
+    <message>
+        <source>a login is asked for and no mechanism is chosen</source>
+        <translation>로그인이 필요한데 인증 방식이 없습니다</translation>
+    </message>
+    <message>
+        <source>the name is not known</source>
+        <translation>이름을 찾을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>nothing listens there</source>
+        <translation>그 포트에서 듣는 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>no connection comes about</source>
+        <translation>연결되지 않습니다</translation>
+    </message>
+    <message>
+        <source>the broker asks for a client certificate</source>
+        <translation>브로커가 클라이언트 인증서를 요구합니다</translation>
+    </message>
+    <message>
+        <source>the broker does not accept the client certificate</source>
+        <translation>브로커가 클라이언트 인증서를 받아들이지 않습니다</translation>
+    </message>
+    <message>
+        <source>the port speaks Kafka without TLS</source>
+        <translation>이 포트는 TLS 없는 Kafka입니다</translation>
+    </message>
+    <message>
+        <source>the port speaks TLS, the connection does not</source>
+        <translation>포트는 TLS인데 연결은 TLS가 아닙니다</translation>
+    </message>
+    <message>
+        <source>the TLS handshake was ended</source>
+        <translation>TLS 핸드셰이크가 끊겼습니다</translation>
+    </message>
+    <message>
+        <source>what answers is not a Kafka broker</source>
+        <translation>응답하는 것이 Kafka 브로커가 아닙니다</translation>
+    </message>
+    <message>
+        <source>connects and never answers</source>
+        <translation>연결은 되지만 응답이 없습니다</translation>
+    </message>
+    <message>
+        <source>the certificate has expired</source>
+        <translation>인증서가 만료되었습니다</translation>
+    </message>
+    <message>
+        <source>the certificate is not valid yet</source>
+        <translation>인증서가 아직 유효하지 않습니다</translation>
+    </message>
+    <message>
+        <source>signed by an authority that is not trusted here</source>
+        <translation>여기서 신뢰하지 않는 기관이 서명했습니다</translation>
+    </message>
+    <message>
+        <source>does not match the name asked for</source>
+        <translation>요청한 이름과 일치하지 않습니다</translation>
+    </message>
+    <message>
+        <source>the broker asks for a login</source>
+        <translation>브로커가 로그인을 요구합니다</translation>
+    </message>
+    <message>
+        <source>the broker has no login on this port</source>
+        <translation>이 포트에는 로그인이 없습니다</translation>
+    </message>
+    <message>
+        <source>the broker does not know this login mechanism</source>
+        <translation>브로커가 이 인증 방식을 모릅니다</translation>
+    </message>
+    <message>
+        <source>the broker refused this user and password</source>
+        <translation>브로커가 이 사용자와 비밀번호를 거부했습니다</translation>
+    </message>
+    <message>
+        <source>no token came from the identity provider</source>
+        <translation>인증 제공자에게서 토큰을 받지 못했습니다</translation>
+    </message>
+    <message>
+        <source>the broker does not accept the token</source>
+        <translation>브로커가 토큰을 받아들이지 않습니다</translation>
+    </message>
+    <message>
+        <source>the broker does not tell brokers and topics</source>
+        <translation>브로커가 브로커와 토픽 목록을 주지 않습니다</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>Give at least one broker as host:port.</source>
+        <translation>브로커를 host:port 형식으로 하나 이상 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Check the path and the right to read the file.</source>
+        <translation>경로와 파일 읽기 권한을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Choose the login mechanism, such as SCRAM-SHA-256.</source>
+        <translation>SCRAM-SHA-256 같은 인증 방식을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Check the spelling, and whether this machine has to be in a VPN or needs an entry in its hosts file.</source>
+        <translation>철자를 확인하고, VPN이나 hosts 파일 항목이 필요한지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Check the port, and whether the broker runs.</source>
+        <translation>포트와 브로커 실행 여부를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>A firewall may swallow the connection: ask for the way to this port to be opened.</source>
+        <translation>방화벽이 막고 있을 수 있습니다. 이 포트를 열어 달라고 요청하세요.</translation>
+    </message>
+    <message>
+        <source>Give a client certificate and key that the cluster trusts.</source>
+        <translation>클러스터가 신뢰하는 클라이언트 인증서와 키를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Set Security to None, or use the cluster&apos;s TLS port.</source>
+        <translation>보안을 '없음'으로 하거나 클러스터의 TLS 포트를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Set Security to TLS.</source>
+        <translation>보안을 TLS로 하세요.</translation>
+    </message>
+    <message>
+        <source>Both sides have no protocol version or cipher in common, or a proxy stands between.</source>
+        <translation>양쪽에 공통된 프로토콜 버전이나 암호가 없거나 중간에 프록시가 있습니다.</translation>
+    </message>
+    <message>
+        <source>Check host and port: Kafka usually listens on 9092, 9093 or 9094.</source>
+        <translation>호스트와 포트를 확인하세요. Kafka는 보통 9092, 9093, 9094 포트를 씁니다.</translation>
+    </message>
+    <message>
+        <source>A proxy without a broker behind it, or a broker that hangs: look at the broker&apos;s log.</source>
+        <translation>뒤에 브로커가 없는 프록시이거나 멈춘 브로커입니다. 브로커 로그를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Have the cluster&apos;s certificate renewed.</source>
+        <translation>클러스터 인증서를 갱신하세요.</translation>
+    </message>
+    <message>
+        <source>Check the clock of this machine, and the certificate&apos;s dates.</source>
+        <translation>이 컴퓨터의 시계와 인증서 날짜를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Give the cluster&apos;s CA certificate as a PEM file.</source>
+        <translation>클러스터의 CA 인증서를 PEM 파일로 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Connect by a name the certificate has, or ask for a certificate with this name.</source>
+        <translation>인증서에 있는 이름으로 연결하거나 이 이름이 든 인증서를 요청하세요.</translation>
+    </message>
+    <message>
+        <source>Choose a login and give user and password.</source>
+        <translation>로그인 방식을 고르고 사용자와 비밀번호를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Set Login to None, or use the port that asks for a login.</source>
+        <translation>로그인을 '없음'으로 하거나 로그인을 요구하는 포트를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Choose a mechanism that the broker offers.</source>
+        <translation>브로커가 제공하는 인증 방식을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Check both. For SCRAM the user has to exist for just this mechanism.</source>
+        <translation>둘 다 확인하세요. SCRAM은 바로 이 방식으로 등록된 사용자가 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Check the token endpoint, the client id and its secret.</source>
+        <translation>토큰 엔드포인트, 클라이언트 ID, 시크릿을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Check scope and audience of the token, and the cluster&apos;s own settings.</source>
+        <translation>토큰의 scope와 audience, 클러스터 설정을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Look at the broker&apos;s log. A proxy may pass connections on and hold answers back.</source>
+        <translation>브로커 로그를 확인하세요. 프록시가 연결만 넘기고 응답을 막을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>Got</source>
+        <translation>응답</translation>
+    </message>
+    <message>
+        <source>Brokers</source>
+        <translation>브로커</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>도달 못 함</translation>
+    </message>
+    <message>
+        <source>Stopped at: %1</source>
+        <translation>멈춘 단계: %1</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>진단 중…</translation>
+    </message>
+    <message>
+        <source>Everything answers</source>
+        <translation>모두 응답합니다</translation>
+    </message>
+    <message>
+        <source>%1 of %2 layers passed, %3</source>
+        <translation>%2단계 중 %1단계 통과, %3</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosisPanel</name>
+    <message>
+        <source>Copy report</source>
+        <translation>보고서 복사</translation>
+    </message>
+</context>
+<context>
+    <name>DiffView</name>
+    <message>
+        <source>Choose what this event is compared with.</source>
+        <translation>이 이벤트와 비교할 대상을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>비교 대상</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>차이</translation>
+    </message>
+    <message>
+        <source>Show only what differs</source>
+        <translation>다른 것만 보기</translation>
+    </message>
+    <message>
+        <source>Nothing to compare with.</source>
+        <translation>비교할 것이 없습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>필드 %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n줄</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) of 16 bytes</source>
+        <translation>
+            <numerusform>16바이트 블록 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2 same, %3 changed, %4 added, %5 removed</source>
+        <translation>%1: 같음 %2, 바뀜 %3, 더해짐 %4, 빠짐 %5</translation>
+    </message>
+    <message>
+        <source>%1. Not everything could be compared or is listed.</source>
+        <translation>%1. 일부는 비교하지 못했거나 목록에 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>DiffViewModel</name>
+    <message numerus="yes">
+        <source>[%n item(s)]</source>
+        <translation>
+            <numerusform>[항목 %n개]</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{%n field(s)}</source>
+        <translation>
+            <numerusform>{필드 %n개}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is the same: %2</source>
+        <translation>%1 같음: %2</translation>
+    </message>
+    <message>
+        <source>%1 was %2, is %3</source>
+        <translation>%1: 전에는 %2, 지금은 %3</translation>
+    </message>
+    <message>
+        <source>%1 is new: %2</source>
+        <translation>%1 더해짐: %2</translation>
+    </message>
+    <message>
+        <source>%1 is gone: %2</source>
+        <translation>%1 빠짐: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Dock</name>
+    <message>
+        <source>Float or dock %1</source>
+        <translation>%1 떼기 또는 붙이기</translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <translation>%1 닫기</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>소스</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>문제</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>Search results</source>
+        <translation>검색 결과</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>샌드박스</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyState</name>
+    <message>
+        <source>Progress</source>
+        <translation>진행</translation>
+    </message>
+</context>
+<context>
+    <name>EventHeading</name>
+    <message>
+        <source>%1
+Show every event with this value</source>
+        <translation>%1
+이 값이 있는 이벤트 모두 보기</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>no type</source>
+        <translation>타입 없음</translation>
+    </message>
+    <message>
+        <source>%1 / %2 / %3</source>
+        <translation>%1 / %2 / %3</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>Event id</source>
+        <translation>이벤트 ID</translation>
+    </message>
+    <message>
+        <source>Correlation id</source>
+        <translation>상관 ID</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>원인</translation>
+    </message>
+</context>
+<context>
+    <name>EventPanel</name>
+    <message>
+        <source>tombstone: no value</source>
+        <translation>툼스톤: 값 없음</translation>
+    </message>
+    <message>
+        <source>empty value</source>
+        <translation>빈 값</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>텍스트</translation>
+    </message>
+    <message>
+        <source>binary</source>
+        <translation>바이너리</translation>
+    </message>
+    <message>
+        <source>packed by the application</source>
+        <translation>애플리케이션이 압축함</translation>
+    </message>
+    <message>
+        <source>with a schema registry&apos;s prefix</source>
+        <translation>스키마 레지스트리 접두부 있음</translation>
+    </message>
+    <message>
+        <source>seen by this program</source>
+        <translation>이 프로그램이 본 시각</translation>
+    </message>
+    <message>
+        <source>set by the producer</source>
+        <translation>프로듀서가 정함</translation>
+    </message>
+    <message>
+        <source>set by the broker</source>
+        <translation>브로커가 정함</translation>
+    </message>
+    <message>
+        <source>Begins as JSON and does not parse.</source>
+        <translation>JSON으로 시작하지만 해석되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Nested deeper than 128 levels; shown down to there.</source>
+        <translation>128단계보다 깊습니다. 거기까지만 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Bigger than 16 MiB; only its beginning was looked at.</source>
+        <translation>16 MiB보다 큽니다. 앞부분만 살펴보았습니다.</translation>
+    </message>
+    <message>
+        <source>Has bytes that are not UTF-8.</source>
+        <translation>UTF-8이 아닌 바이트가 있습니다.</translation>
+    </message>
+    <message>
+        <source>Begins as a packed value and cannot be unpacked.</source>
+        <translation>압축된 값으로 시작하지만 풀 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The envelope names no type.</source>
+        <translation>봉투에 타입이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The same event id was seen before.</source>
+        <translation>같은 이벤트 ID가 전에도 있었습니다.</translation>
+    </message>
+    <message>
+        <source>The envelope&apos;s time is no time.</source>
+        <translation>봉투의 시각이 시각이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>No event selected.</source>
+        <translation>선택한 이벤트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Select a row to see what it carries.</source>
+        <translation>행을 고르면 내용을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1, %2 / %3 / %4</source>
+        <translation>%1, %2 / %3 / %4</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Envelope</source>
+        <translation>봉투</translation>
+    </message>
+    <message>
+        <source>none recognised</source>
+        <translation>알아본 것 없음</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>소스</translation>
+    </message>
+    <message>
+        <source>previous event of the same key · %1</source>
+        <translation>같은 키의 이전 이벤트 · %1</translation>
+    </message>
+    <message>
+        <source>marked · %1</source>
+        <translation>표시한 이벤트 · %1</translation>
+    </message>
+    <message>
+        <source>No earlier event of this key is held, and none is marked.</source>
+        <translation>이 키의 이전 이벤트가 남아 있지 않고 표시한 것도 없습니다.</translation>
+    </message>
+    <message>
+        <source>That event is no longer held.</source>
+        <translation>그 이벤트는 이제 보관되어 있지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>EventTableModel</name>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Δ ms</source>
+        <translation>Δ ms</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>소스</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>토픽</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <comment>title of the partition column</comment>
+        <translation>P</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>오프셋</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>타입</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>요약</translation>
+    </message>
+    <message>
+        <source>Event id</source>
+        <translation>이벤트 ID</translation>
+    </message>
+    <message>
+        <source>Correlation id</source>
+        <translation>상관 ID</translation>
+    </message>
+    <message>
+        <source>Causation id</source>
+        <translation>원인 ID</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Size B</source>
+        <translation>크기 B</translation>
+    </message>
+    <message>
+        <source>State and findings</source>
+        <translation>상태와 문제</translation>
+    </message>
+    <message>
+        <source>Milliseconds since the row above</source>
+        <translation>윗줄과의 간격(밀리초)</translation>
+    </message>
+    <message>
+        <source>Partition</source>
+        <translation>파티션</translation>
+    </message>
+</context>
+<context>
+    <name>EventText</name>
+    <message>
+        <source>tombstone: no value</source>
+        <translation>툼스톤: 값 없음</translation>
+    </message>
+    <message>
+        <source>%1, %2, key %3, %4 partition %5 offset %6</source>
+        <translation>%1, %2, 키 %3, %4 파티션 %5 오프셋 %6</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>형식</translation>
+    </message>
+    <message>
+        <source>NDJSON: every byte kept, opens again as a capture</source>
+        <translation>NDJSON: 모든 바이트 보존, 캡처로 다시 열림</translation>
+    </message>
+    <message>
+        <source>CSV: the columns shown, for a spreadsheet</source>
+        <translation>CSV: 보이는 열, 스프레드시트용</translation>
+    </message>
+    <message>
+        <source>%1 rows are shown.</source>
+        <translation>%1행이 보입니다.</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>내보낼 곳</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>NDJSON (*.ndjson)</source>
+        <translation>NDJSON (*.ndjson)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 파일을 쓸 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was written.</source>
+        <translation>취소했습니다. 아무것도 쓰지 않았습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>FilterAssistant</name>
+    <message>
+        <source>Column %1: %2 %3</source>
+        <translation>%1번째 글자: %2 %3</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>Filter: a word, or key == &quot;O-4822&quot; &amp;&amp; payload.amount &gt; 1000</source>
+        <translation>필터: 단어 하나, 또는 key == "O-4822" &amp;&amp; payload.amount &gt; 1000</translation>
+    </message>
+    <message>
+        <source>Filters used before</source>
+        <translation>전에 쓴 필터</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>저장한 필터</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>필터 지우기</translation>
+    </message>
+    <message>
+        <source>Search whole topic…</source>
+        <translation>토픽 전체 검색…</translation>
+    </message>
+    <message>
+        <source>Run this filter over topics on the broker, from any start, without loading them first</source>
+        <translation>미리 읽어 오지 않고 브로커의 토픽에서 원하는 위치부터 이 필터를 실행합니다</translation>
+    </message>
+    <message>
+        <source>Save this filter…</source>
+        <translation>이 필터 저장…</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Save filter</source>
+        <translation>필터 저장</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>이름:</translation>
+    </message>
+</context>
+<context>
+    <name>FilterEdit</name>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>Filter, as: payload.amount &gt;= 64000 &amp;&amp; type == &quot;ORDER_PAID&quot;</source>
+        <translation>필터, 예: payload.amount &gt;= 64000 &amp;&amp; type == "ORDER_PAID"</translation>
+    </message>
+    <message>
+        <source>This filter is valid.</source>
+        <translation>올바른 필터입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsModel</name>
+    <message>
+        <source>error</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>경고</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>참고</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3, key %4, %5 times</source>
+        <translation>%1: %2, %3, 키 %4, %5회</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>문제</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>어디</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>마지막</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>횟수</translation>
+    </message>
+    <message>
+        <source>Begins as JSON and does not parse</source>
+        <translation>JSON으로 시작하지만 해석되지 않음</translation>
+    </message>
+    <message>
+        <source>Nested too deeply, cut at 128 levels</source>
+        <translation>너무 깊은 구조, 128단계에서 자름</translation>
+    </message>
+    <message>
+        <source>Bigger than 16 MB, only its beginning was decoded</source>
+        <translation>16 MB보다 커서 앞부분만 해독함</translation>
+    </message>
+    <message>
+        <source>Text that is not UTF-8</source>
+        <translation>UTF-8이 아닌 텍스트</translation>
+    </message>
+    <message>
+        <source>Compressed value that does not unpack</source>
+        <translation>풀리지 않는 압축 값</translation>
+    </message>
+    <message>
+        <source>Envelope that names no type</source>
+        <translation>타입이 없는 봉투</translation>
+    </message>
+    <message>
+        <source>Duplicate event</source>
+        <translation>중복 이벤트</translation>
+    </message>
+    <message>
+        <source>Envelope with a time that is no time</source>
+        <translation>시각이 잘못된 봉투</translation>
+    </message>
+    <message>
+        <source>The Decoding tab of the event shows the place where reading stopped.</source>
+        <translation>이벤트의 해독 탭에서 읽기가 멈춘 곳을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Filters and the tree reach the first 128 levels. Raw and hex show everything.</source>
+        <translation>필터와 트리는 처음 128단계까지 봅니다. 원문과 16진수 보기에는 전부 나옵니다.</translation>
+    </message>
+    <message>
+        <source>Filters see the first 16 MB. Raw and hex show everything.</source>
+        <translation>필터는 처음 16 MB까지 봅니다. 원문과 16진수 보기에는 전부 나옵니다.</translation>
+    </message>
+    <message>
+        <source>The bytes are kept as they came. The hex view shows where they are.</source>
+        <translation>바이트는 온 그대로 보관됩니다. 16진수 보기에서 위치를 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The value begins as a compressed frame. Its producer may have cut it.</source>
+        <translation>값이 압축 프레임으로 시작합니다. 프로듀서가 잘랐을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>An envelope profile can say where the type is found.</source>
+        <translation>봉투 프로필로 타입의 위치를 지정할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The same event id was seen before. A consumer without an idempotency key handles it twice.</source>
+        <translation>같은 이벤트 ID가 전에도 있었습니다. 멱등 키가 없는 컨슈머는 두 번 처리합니다.</translation>
+    </message>
+    <message>
+        <source>The record&apos;s own time is shown instead.</source>
+        <translation>대신 레코드 자체의 시각을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Records that were never read</source>
+        <translation>읽지 않고 지나간 레코드</translation>
+    </message>
+    <message>
+        <source>Source gave up</source>
+        <translation>소스가 포기함</translation>
+    </message>
+    <message>
+        <source>Source out of reach, trying again</source>
+        <translation>소스에 닿지 않음, 다시 시도 중</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsPanel</name>
+    <message>
+        <source>Findings</source>
+        <translation>문제</translation>
+    </message>
+    <message>
+        <source>Go to the last event</source>
+        <translation>마지막 이벤트로 이동</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1일 %2시간</translation>
+    </message>
+    <message>
+        <source>%1 h %2 m</source>
+        <translation>%1시간 %2분</translation>
+    </message>
+    <message>
+        <source>%1 m %2 s</source>
+        <translation>%1분 %2초</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>%1 TB</source>
+        <translation>%1 TB</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 kB</translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 B</translation>
+    </message>
+    <message>
+        <source>%1 G</source>
+        <translation>%1 G</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <translation>%1 M</translation>
+    </message>
+    <message>
+        <source>%1 k</source>
+        <translation>%1 k</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>%1 뒤</translation>
+    </message>
+</context>
+<context>
+    <name>FurtherDialog</name>
+    <message>
+        <source>Further properties</source>
+        <translation>추가 속성</translation>
+    </message>
+    <message>
+        <source>Properties of librdkafka, name=value, one a line. What this program needs for reading without a trace stays as it is.</source>
+        <translation>librdkafka 속성을 한 줄에 하나씩 이름=값으로 씁니다. 흔적 없이 읽기 위해 이 프로그램이 정한 것은 바뀌지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>적용</translation>
+    </message>
+</context>
+<context>
+    <name>Glyph</name>
+    <message>
+        <source>running</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>completed late</source>
+        <translation>늦게 완료</translation>
+    </message>
+    <message>
+        <source>compensating</source>
+        <translation>보상 중</translation>
+    </message>
+    <message>
+        <source>compensated</source>
+        <translation>보상 완료</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>stuck</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>off path</source>
+        <translation>경로 이탈</translation>
+    </message>
+    <message>
+        <source>needs a person</source>
+        <translation>사람이 확인해야 함</translation>
+    </message>
+    <message>
+        <source>dead letter</source>
+        <translation>데드 레터</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>중복</translation>
+    </message>
+    <message>
+        <source>skipped, key present</source>
+        <translation>건너뜀, 키 있음</translation>
+    </message>
+    <message>
+        <source>tried again</source>
+        <translation>재시도</translation>
+    </message>
+    <message>
+        <source>expected, not seen</source>
+        <translation>예상했으나 없음</translation>
+    </message>
+    <message>
+        <source>seen, not marked</source>
+        <translation>도착했으나 미표시</translation>
+    </message>
+    <message>
+        <source>order inverted</source>
+        <translation>순서 뒤바뀜</translation>
+    </message>
+    <message>
+        <source>fault</source>
+        <translation>장애 주입</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>경고</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>참고</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>도달 못 함</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>실시간</translation>
+    </message>
+    <message>
+        <source>captured</source>
+        <translation>캡처</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation>시뮬레이션</translation>
+    </message>
+    <message>
+        <source>disconnected</source>
+        <translation>연결 끊김</translation>
+    </message>
+</context>
+<context>
+    <name>GoToDialog</name>
+    <message>
+        <source>&amp;Offset</source>
+        <translation>오프셋(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Time</source>
+        <translation>시각(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>이동</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>토픽</translation>
+    </message>
+    <message>
+        <source>Partition</source>
+        <translation>파티션</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>오프셋</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>이동</translation>
+    </message>
+    <message>
+        <source>No event at or after that is held.</source>
+        <translation>그 위치나 그 뒤의 이벤트가 보관되어 있지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>HeadersModel</name>
+    <message>
+        <source>no value</source>
+        <translation>값 없음</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>비어 있음</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>텍스트</translation>
+    </message>
+    <message numerus="yes">
+        <source>binary, %n byte(s)</source>
+        <translation>
+            <numerusform>바이너리, %n바이트</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, sent again (%2)</source>
+        <comment>how it was read, the n-th time</comment>
+        <translation>%1, 다시 보냄 (%2)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>해석</translation>
+    </message>
+</context>
+<context>
+    <name>HeadersView</name>
+    <message>
+        <source>Headers</source>
+        <translation>헤더</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>값 복사</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>header, value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Filter by this value</source>
+        <translation>이 값으로 필터</translation>
+    </message>
+    <message>
+        <source>Exclude this value</source>
+        <translation>이 값 제외</translation>
+    </message>
+    <message>
+        <source>Make it a column</source>
+        <translation>열로 만들기</translation>
+    </message>
+    <message>
+        <source>Colour rows with this value</source>
+        <translation>이 값이 있는 행에 색 넣기</translation>
+    </message>
+    <message>
+        <source>Copy name and value</source>
+        <translation>이름과 값 복사</translation>
+    </message>
+</context>
+<context>
+    <name>HexView</name>
+    <message>
+        <source>Bytes</source>
+        <translation>바이트</translation>
+    </message>
+    <message>
+        <source>Copy as hex</source>
+        <translation>16진수로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>텍스트로 복사</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>모두 선택</translation>
+    </message>
+    <message>
+        <source>Select the marked bytes</source>
+        <translation>표시된 바이트 선택</translation>
+    </message>
+    <message>
+        <source>byte %1, value %2</source>
+        <translation>%1번째 바이트, 값 %2</translation>
+    </message>
+</context>
+<context>
+    <name>HexViewPane</name>
+    <message>
+        <source>Bytes · %1</source>
+        <comment>size</comment>
+        <translation>바이트 · %1</translation>
+    </message>
+    <message>
+        <source>Bytes · %1 · %2</source>
+        <comment>size, encoding</comment>
+        <translation>바이트 · %1 · %2</translation>
+    </message>
+    <message>
+        <source>%1-%2</source>
+        <comment>first byte, last byte</comment>
+        <translation>%1-%2</translation>
+    </message>
+</context>
+<context>
+    <name>JsonTreeModel</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>field, value</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1, byte %2</source>
+        <translation>%1, %2번째 바이트</translation>
+    </message>
+</context>
+<context>
+    <name>KafkaForm</name>
+    <message>
+        <source>Choose a file</source>
+        <translation>파일 선택</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>이름(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Brokers</source>
+        <translation>브로커(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Security</source>
+        <translation>보안(&amp;S)</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>TLS with client certificate</source>
+        <translation>TLS와 클라이언트 인증서</translation>
+    </message>
+    <message>
+        <source>&amp;CA file</source>
+        <translation>CA 파일(&amp;C)</translation>
+    </message>
+    <message>
+        <source>the system&apos;s authorities</source>
+        <translation>시스템의 인증 기관</translation>
+    </message>
+    <message>
+        <source>Cer&amp;tificate</source>
+        <translation>인증서(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>키(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Key pass&amp;word</source>
+        <translation>키 비밀번호(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Accept any server name</source>
+        <translation>모든 서버 이름 허용(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Group</source>
+        <translation>그룹(&amp;G)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>&amp;Login</source>
+        <translation>로그인(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>사용자(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>비밀번호(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Token &amp;endpoint</source>
+        <translation>토큰 엔드포인트(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Pr&amp;oduction connection</source>
+        <translation>운영 연결(&amp;O)</translation>
+    </message>
+    <message>
+        <source>in the keyring</source>
+        <translation>키링에 저장됨</translation>
+    </message>
+    <message>
+        <source>Top&amp;ics</source>
+        <translation>토픽(&amp;I)</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Names, parted by commas; a pattern stands between slashes: /order-.*/</source>
+        <translation>이름을 쉼표로 나눕니다. 패턴은 빗금 사이에 씁니다: /order-.*/</translation>
+    </message>
+    <message>
+        <source>Start a&amp;t</source>
+        <translation>시작 위치(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Any property of librdkafka, one a line</source>
+        <translation>librdkafka의 모든 속성, 한 줄에 하나</translation>
+    </message>
+    <message>
+        <source>Client &amp;id</source>
+        <translation>클라이언트 ID(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Client secre&amp;t</source>
+        <translation>클라이언트 시크릿(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Further properties…</source>
+        <translation>추가 속성…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Further properties (%n)…</source>
+        <translation>
+            <numerusform>추가 속성 (%n)…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Does</source>
+        <translation>동작</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>어디</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>키보드 단축키</translation>
+    </message>
+    <message>
+        <source>Find a command or a key</source>
+        <translation>명령이나 단축키 찾기</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>LayerRow</name>
+    <message>
+        <source>What to do</source>
+        <translation>할 일</translation>
+    </message>
+</context>
+<context>
+    <name>LogModel</name>
+    <message>
+        <source>note</source>
+        <translation>참고</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>경고</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3: %4</source>
+        <translation>%1, %2, %3: %4</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>소스</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>텍스트</translation>
+    </message>
+</context>
+<context>
+    <name>LogPanel</name>
+    <message>
+        <source>Log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>비우기</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Source</source>
+        <translation>소스</translation>
+    </message>
+    <message>
+        <source>&amp;New connection…</source>
+        <translation>새 연결(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open capture…</source>
+        <translation>캡처 열기(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Start the sandbox</source>
+        <translation>샌드박스 시작(&amp;S)</translation>
+    </message>
+    <message>
+        <source>the sandbox runs</source>
+        <translation>샌드박스가 실행 중입니다</translation>
+    </message>
+    <message>
+        <source>S&amp;top the sandbox</source>
+        <translation>샌드박스 중지(&amp;T)</translation>
+    </message>
+    <message>
+        <source>the sandbox does not run</source>
+        <translation>샌드박스가 실행 중이 아닙니다</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>환경 설정(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>끝내기(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset the layout</source>
+        <translation>배치 초기화(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>전체 화면(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Find a &amp;command, topic or id…</source>
+        <translation>명령, 토픽, ID 찾기(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>뒤로(&amp;B)</translation>
+    </message>
+    <message>
+        <source>nothing was selected before</source>
+        <translation>이전 선택이 없습니다</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation>앞으로(&amp;F)</translation>
+    </message>
+    <message>
+        <source>nothing was selected after</source>
+        <translation>다음 선택이 없습니다</translation>
+    </message>
+    <message>
+        <source>Next &amp;pane</source>
+        <translation>다음 창(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious pane</source>
+        <translation>이전 창(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Last used view</source>
+        <translation>마지막으로 쓴 보기(&amp;L)</translation>
+    </message>
+    <message>
+        <source>there is one view</source>
+        <translation>보기가 하나뿐입니다</translation>
+    </message>
+    <message>
+        <source>no source is open</source>
+        <translation>열린 소스가 없습니다</translation>
+    </message>
+    <message>
+        <source>&amp;Pause all sources</source>
+        <translation>모든 소스 일시정지(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Resume all sources</source>
+        <translation>모든 소스 다시 시작(&amp;R)</translation>
+    </message>
+    <message>
+        <source>All sources to &amp;now</source>
+        <translation>모든 소스를 지금으로(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>키보드 단축키(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About Sagalens</source>
+        <translation>Sagalens 정보(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Open capture</source>
+        <translation>캡처 열기</translation>
+    </message>
+    <message>
+        <source>Captures (*.ndjson *.ndjson.gz *.ndjson.zst *.jsonl *.json);;All files (*)</source>
+        <translation>캡처 (*.ndjson *.ndjson.gz *.ndjson.zst *.jsonl *.json);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>About Sagalens</source>
+        <translation>Sagalens 정보</translation>
+    </message>
+    <message>
+        <source>Sagalens %1</source>
+        <translation>Sagalens %1</translation>
+    </message>
+    <message>
+        <source>Shows, simulates and repairs event flows. Looking never disturbs: no group is joined, nothing is committed, nothing is written until a connection is unlocked.</source>
+        <translation>이벤트 흐름을 보고, 시뮬레이션하고, 고칩니다. 보는 것은 아무것도 건드리지 않습니다. 그룹에 들어가지 않고, 커밋하지 않으며, 잠금을 풀기 전에는 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>파일(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Saved connections</source>
+        <translation>저장한 연결(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>편집(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>보기(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>이동(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Capture</source>
+        <translation>캡처(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Simulate</source>
+        <translation>시뮬레이션(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>도움말(&amp;H)</translation>
+    </message>
+    <message>
+        <source>New connection…</source>
+        <translation>새 연결…</translation>
+    </message>
+    <message>
+        <source>Start the sandbox</source>
+        <translation>샌드박스 시작</translation>
+    </message>
+    <message>
+        <source>No connection is saved</source>
+        <translation>저장한 연결이 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Close this message (Esc)</source>
+        <translation>이 메시지 닫기 (Esc)</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>이 메시지 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>PayloadDecodingView</name>
+    <message>
+        <source>Step</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>찾은 것</translation>
+    </message>
+    <message>
+        <source>Decoding report</source>
+        <translation>해독 보고서</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>state, step, found</comment>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>인코딩</translation>
+    </message>
+    <message>
+        <source>UTF-8</source>
+        <translation>UTF-8</translation>
+    </message>
+    <message>
+        <source>not UTF-8: shown byte by byte where it is not</source>
+        <translation>UTF-8이 아님: 아닌 곳은 바이트 단위로 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>값 %n개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>line %1, column %2: %3</source>
+        <translation>%1행 %2열: %3</translation>
+    </message>
+</context>
+<context>
+    <name>PayloadText</name>
+    <message>
+        <source>the value ends too early</source>
+        <translation>값이 너무 일찍 끝납니다</translation>
+    </message>
+    <message>
+        <source>this is not JSON</source>
+        <translation>JSON이 아닙니다</translation>
+    </message>
+    <message>
+        <source>this is no number of JSON</source>
+        <translation>JSON 숫자가 아닙니다</translation>
+    </message>
+    <message>
+        <source>only true, false and null are words of JSON</source>
+        <translation>JSON의 낱말은 true, false, null뿐입니다</translation>
+    </message>
+    <message>
+        <source>a value is expected</source>
+        <translation>값이 와야 합니다</translation>
+    </message>
+    <message>
+        <source>a field name in quotes is expected</source>
+        <translation>따옴표로 묶은 필드 이름이 와야 합니다</translation>
+    </message>
+    <message>
+        <source>a colon is expected</source>
+        <translation>콜론이 와야 합니다</translation>
+    </message>
+    <message>
+        <source>a comma or the closing bracket is expected</source>
+        <translation>쉼표나 닫는 괄호가 와야 합니다</translation>
+    </message>
+    <message>
+        <source>this bracket closes something else</source>
+        <translation>이 괄호는 다른 것을 닫습니다</translation>
+    </message>
+    <message>
+        <source>something follows the end of the document</source>
+        <translation>문서가 끝난 뒤에 무언가 더 있습니다</translation>
+    </message>
+    <message>
+        <source>nested deeper than is shown</source>
+        <translation>보여 줄 수 있는 것보다 깊습니다</translation>
+    </message>
+    <message>
+        <source>more items than are shown</source>
+        <translation>보여 줄 수 있는 것보다 항목이 많습니다</translation>
+    </message>
+    <message>
+        <source>a control character stands inside a text</source>
+        <translation>텍스트 안에 제어 문자가 있습니다</translation>
+    </message>
+    <message>
+        <source>unknown escape in a text</source>
+        <translation>텍스트에 알 수 없는 이스케이프가 있습니다</translation>
+    </message>
+    <message>
+        <source>bytes that are not UTF-8 in a text</source>
+        <translation>텍스트에 UTF-8이 아닌 바이트가 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 B</translation>
+    </message>
+</context>
+<context>
+    <name>PayloadTextPane</name>
+    <message>
+        <source>Formatted</source>
+        <translation>정돈됨</translation>
+    </message>
+    <message>
+        <source>Laid out on lines of its own; numbers, order and escapes as they came</source>
+        <translation>줄을 나누어 보여 줍니다. 숫자, 순서, 이스케이프는 온 그대로입니다</translation>
+    </message>
+    <message>
+        <source>Minified</source>
+        <translation>한 줄로</translation>
+    </message>
+    <message>
+        <source>On one line, without white space</source>
+        <translation>공백 없이 한 줄로</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>원문</translation>
+    </message>
+    <message>
+        <source>Exactly as it came; bytes that are no text as \xNN</source>
+        <translation>온 그대로, 텍스트가 아닌 바이트는 \xNN으로</translation>
+    </message>
+    <message>
+        <source>Copy all of it in this layout</source>
+        <translation>이 배치로 전부 복사</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>모두 복사</translation>
+    </message>
+</context>
+<context>
+    <name>PayloadTextView</name>
+    <message>
+        <source>Payload as text</source>
+        <translation>텍스트로 본 페이로드</translation>
+    </message>
+    <message>
+        <source>
+… cut here: %1 of %2 shown. The tree, the bytes and the copies have it all.</source>
+        <translation>
+… 여기서 잘렸습니다: %2 중 %1. 트리, 바이트, 복사에는 전부 있습니다.</translation>
+    </message>
+    <message>
+        <source>Wrap lines</source>
+        <translation>줄 바꿈</translation>
+    </message>
+</context>
+<context>
+    <name>PayloadTreeView</name>
+    <message>
+        <source>Payload as a tree</source>
+        <translation>트리로 본 페이로드</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>값 복사</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>JSON으로 복사</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>경로 복사</translation>
+    </message>
+    <message>
+        <source>Unfold all</source>
+        <translation>모두 펼치기</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>접기</translation>
+    </message>
+    <message>
+        <source>Filter by this value</source>
+        <translation>이 값으로 필터</translation>
+    </message>
+    <message>
+        <source>Exclude this value</source>
+        <translation>이 값 제외</translation>
+    </message>
+    <message>
+        <source>Make it a column</source>
+        <translation>열로 만들기</translation>
+    </message>
+    <message>
+        <source>Colour rows with this value</source>
+        <translation>이 값이 있는 행에 색 넣기</translation>
+    </message>
+</context>
+<context>
+    <name>PayloadViewer</name>
+    <message>
+        <source>Tree</source>
+        <translation>트리</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>텍스트</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>헤더</translation>
+    </message>
+    <message>
+        <source>Diff</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Decoding</source>
+        <translation>해독</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>페이로드</translation>
+    </message>
+    <message>
+        <source>No event is chosen.</source>
+        <translation>고른 이벤트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose one in the list to see what it carries.</source>
+        <translation>목록에서 하나를 고르면 내용을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Headers %1</source>
+        <translation>헤더 %1</translation>
+    </message>
+    <message>
+        <source>Reading %1.</source>
+        <comment>size</comment>
+        <translation>%1 읽는 중입니다.</translation>
+    </message>
+    <message>
+        <source>The bytes below are there already.</source>
+        <translation>아래의 바이트는 이미 있습니다.</translation>
+    </message>
+    <message>
+        <source>UTF-8</source>
+        <translation>UTF-8</translation>
+    </message>
+    <message>
+        <source>binary</source>
+        <translation>바이너리</translation>
+    </message>
+    <message>
+        <source>No value.</source>
+        <translation>값이 없습니다.</translation>
+    </message>
+    <message>
+        <source>This record is a tombstone: it deletes its key when the topic is compacted.</source>
+        <translation>이 레코드는 툼스톤입니다. 토픽이 압축될 때 해당 키를 지웁니다.</translation>
+    </message>
+    <message>
+        <source>The value is empty.</source>
+        <translation>값이 비어 있습니다.</translation>
+    </message>
+    <message>
+        <source>It has no bytes, which differs from no value.</source>
+        <translation>바이트가 없는 값이며, 값이 없는 것과는 다릅니다.</translation>
+    </message>
+    <message>
+        <source>The value is not JSON.</source>
+        <translation>값이 JSON이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Text and the bytes show it as it came; Decoding says where reading stopped.</source>
+        <translation>텍스트와 바이트에는 온 그대로 나옵니다. 읽기가 멈춘 곳은 해독에 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Pill</name>
+    <message>
+        <source>Back to the newest row (%1)</source>
+        <translation>가장 새로운 행으로 (%1)</translation>
+    </message>
+    <message>
+        <source>%1 behind · to now</source>
+        <translation>%1건 뒤 · 지금으로</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>The store&apos;s budget counts from the next start.</source>
+        <translation>저장 한도는 다음 시작부터 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>환경 설정</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>색상(&amp;C)</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>데스크톱을 따름</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>언어(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Time zone</source>
+        <translation>시간대(&amp;T)</translation>
+    </message>
+    <message>
+        <source>C&amp;omfortable rows</source>
+        <translation>넉넉한 행 높이(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Reduce motion</source>
+        <translation>움직임 줄이기(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Events held, thousands</source>
+        <translation>보관할 이벤트, 천 건(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Memory for events, MB</source>
+        <translation>이벤트용 메모리, MB(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Disk for events, MB</source>
+        <translation>이벤트용 디스크, MB(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Beyond this, the bodies of the oldest events go to disk, packed.</source>
+        <translation>이를 넘으면 가장 오래된 이벤트의 내용을 압축해 디스크로 옮깁니다.</translation>
+    </message>
+    <message>
+        <source>Beyond this, the oldest events are let go. 0 keeps nothing on disk.</source>
+        <translation>이를 넘으면 가장 오래된 이벤트부터 내보냅니다. 0이면 디스크에 두지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>PropertiesImport</name>
+    <message>
+        <source>Line %1, %2: %3</source>
+        <translation>%1행, %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>Remedies</name>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 사용</translation>
+    </message>
+    <message>
+        <source>Connect without TLS</source>
+        <translation>TLS 없이 연결</translation>
+    </message>
+    <message>
+        <source>Use TLS</source>
+        <translation>TLS 사용</translation>
+    </message>
+    <message>
+        <source>Give a client certificate</source>
+        <translation>클라이언트 인증서 지정</translation>
+    </message>
+    <message>
+        <source>Connect without a login</source>
+        <translation>로그인 없이 연결</translation>
+    </message>
+    <message>
+        <source>Log in with SCRAM-SHA-512</source>
+        <translation>SCRAM-SHA-512로 로그인</translation>
+    </message>
+</context>
+<context>
+    <name>SandboxPanel</name>
+    <message>
+        <source>Orders a second</source>
+        <translation>초당 주문</translation>
+    </message>
+    <message>
+        <source>Failures, %</source>
+        <translation>실패, %</translation>
+    </message>
+    <message>
+        <source>Of the orders: half of them a declined card, half out of stock</source>
+        <translation>주문 중 비율: 절반은 카드 거절, 절반은 재고 없음</translation>
+    </message>
+    <message>
+        <source>Cancelled, %</source>
+        <translation>취소, %</translation>
+    </message>
+    <message>
+        <source>Duplicates, %</source>
+        <translation>중복, %</translation>
+    </message>
+    <message>
+        <source>Of the records: published twice</source>
+        <translation>레코드 중 비율: 두 번 발행</translation>
+    </message>
+    <message>
+        <source>Poison messages, %</source>
+        <translation>독성 메시지, %</translation>
+    </message>
+    <message>
+        <source>Messages that no consumer can read. They end on the dead-letter topic.</source>
+        <translation>어떤 컨슈머도 읽지 못하는 메시지입니다. 데드 레터 토픽으로 갑니다.</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>one at work</source>
+        <translation>하나 작동</translation>
+    </message>
+    <message>
+        <source>two at once</source>
+        <translation>동시에 둘</translation>
+    </message>
+    <message>
+        <source>Outbox relay</source>
+        <translation>아웃박스 릴레이</translation>
+    </message>
+    <message>
+        <source>Stop %1</source>
+        <translation>%1 멈춤</translation>
+    </message>
+    <message>
+        <source>Make happen now</source>
+        <translation>지금 일으키기</translation>
+    </message>
+    <message>
+        <source>A record that is no JSON</source>
+        <translation>JSON이 아닌 레코드</translation>
+    </message>
+    <message>
+        <source>A record that ends in the middle</source>
+        <translation>중간에서 끝나는 레코드</translation>
+    </message>
+    <message>
+        <source>An ORDER_CREATED of version 3</source>
+        <translation>버전 3인 ORDER_CREATED</translation>
+    </message>
+    <message>
+        <source>An event that its handler cannot bear</source>
+        <translation>핸들러가 처리하지 못하는 이벤트</translation>
+    </message>
+    <message>
+        <source>The relay dies between publish and mark</source>
+        <translation>릴레이가 발행과 표시 사이에 죽음</translation>
+    </message>
+    <message>
+        <source>All idempotency keys expire</source>
+        <translation>모든 멱등 키 만료</translation>
+    </message>
+    <message>
+        <source>Stop the sandbox</source>
+        <translation>샌드박스 중지</translation>
+    </message>
+    <message>
+        <source>Start the sandbox</source>
+        <translation>샌드박스 시작</translation>
+    </message>
+    <message>
+        <source>%1 is starting.</source>
+        <translation>%1 시작 중입니다.</translation>
+    </message>
+    <message>
+        <source>%1 runs.</source>
+        <translation>%1 실행 중입니다.</translation>
+    </message>
+    <message>
+        <source>%1 is off: the package %2 brings it.</source>
+        <translation>%1 꺼짐: %2 패키지를 설치하면 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 is off. %2</source>
+        <translation>%1 꺼짐. %2</translation>
+    </message>
+    <message>
+        <source>%1 orders, %2 records published, %3 handled, %4 dead letters</source>
+        <translation>주문 %1건, 발행 %2건, 처리 %3건, 데드 레터 %4건</translation>
+    </message>
+    <message>
+        <source>Starting Kafka, PostgreSQL and Redis…</source>
+        <translation>Kafka, PostgreSQL, Redis를 시작하는 중…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>중지하는 중…</translation>
+    </message>
+    <message>
+        <source>A Kafka, a PostgreSQL and a Redis of its own in a temporary folder, with order, payment, inventory and shipping services at work.</source>
+        <translation>임시 폴더에 전용 Kafka, PostgreSQL, Redis를 띄우고 주문, 결제, 재고, 배송 서비스를 움직입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Find a command, topic or id</source>
+        <translation>명령, 토픽, ID 찾기</translation>
+    </message>
+    <message>
+        <source>Command palette (%1)</source>
+        <translation>명령 팔레트 (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message>
+        <source>Hits</source>
+        <translation>검색 결과</translation>
+    </message>
+    <message>
+        <source>Filter, as in the stream</source>
+        <translation>필터, 스트림과 같은 언어</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>소스</translation>
+    </message>
+    <message>
+        <source>Topic, or a /pattern/</source>
+        <translation>토픽 또는 /패턴/</translation>
+    </message>
+    <message>
+        <source>from the beginning</source>
+        <translation>처음부터</translation>
+    </message>
+    <message>
+        <source>the last</source>
+        <translation>마지막</translation>
+    </message>
+    <message>
+        <source>since</source>
+        <translation>이 시각부터</translation>
+    </message>
+    <message>
+        <source>Where to begin</source>
+        <translation>시작 위치</translation>
+    </message>
+    <message>
+        <source>How many records</source>
+        <translation>레코드 수</translation>
+    </message>
+    <message>
+        <source>Since when</source>
+        <translation>시작 시각</translation>
+    </message>
+    <message>
+        <source>Start or stop the search</source>
+        <translation>검색 시작 또는 중지</translation>
+    </message>
+    <message>
+        <source>Open a source first.</source>
+        <translation>먼저 소스를 여세요.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>검색</translation>
+    </message>
+    <message numerus="yes">
+        <source>scanned %1 of %2 · %3 match · %n error(s)</source>
+        <translation>
+            <numerusform>%2건 중 %1건 검사 · 일치 %3 · 오류 %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SourceTree</name>
+    <message>
+        <source>Sources</source>
+        <translation>소스</translation>
+    </message>
+</context>
+<context>
+    <name>SourceTreeModel</name>
+    <message>
+        <source>Sources</source>
+        <translation>소스</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>연결 중</translation>
+    </message>
+    <message>
+        <source>out of reach</source>
+        <translation>닿지 않음</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>일시정지</translation>
+    </message>
+    <message>
+        <source>read to the end</source>
+        <translation>끝까지 읽음</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>behind by %1</source>
+        <translation>%1건 뒤처짐</translation>
+    </message>
+    <message>
+        <source>%1 · live</source>
+        <translation>%1 · 실시간</translation>
+    </message>
+    <message>
+        <source>partition %1</source>
+        <translation>파티션 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 since %3</source>
+        <translation>%1: %3부터 %2</translation>
+    </message>
+    <message>
+        <source>Reading waits: events arrive faster than they are stored. The broker keeps them.</source>
+        <translation>읽기가 기다립니다. 이벤트가 저장되는 것보다 빨리 들어옵니다. 브로커가 보관하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1: %2 events read, %3 a second, %4 not read yet</source>
+        <translation>%1: 읽은 이벤트 %2건, 초당 %3건, 아직 읽지 않은 것 %4건</translation>
+    </message>
+    <message>
+        <source>Offsets %1 to %2, next %3</source>
+        <translation>오프셋 %1~%2, 다음 %3</translation>
+    </message>
+    <message>
+        <source>%1, source, %2</source>
+        <translation>%1, 소스, %2</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesPanel</name>
+    <message>
+        <source>No sources yet</source>
+        <translation>아직 소스가 없습니다</translation>
+    </message>
+    <message>
+        <source>Connect to a broker, open a capture, or start the sandbox.</source>
+        <translation>브로커에 연결하거나 캡처를 열거나 샌드박스를 시작하세요.</translation>
+    </message>
+    <message>
+        <source>New connection…</source>
+        <translation>새 연결…</translation>
+    </message>
+    <message>
+        <source>Start the sandbox</source>
+        <translation>샌드박스 시작</translation>
+    </message>
+    <message>
+        <source>Show only this topic</source>
+        <translation>이 토픽만 보기</translation>
+    </message>
+    <message>
+        <source>Hide this topic</source>
+        <translation>이 토픽 숨기기</translation>
+    </message>
+    <message>
+        <source>Watch only this topic</source>
+        <translation>이 토픽만 읽기</translation>
+    </message>
+    <message>
+        <source>Jump to now</source>
+        <translation>지금으로 이동</translation>
+    </message>
+    <message>
+        <source>Start from…</source>
+        <translation>시작 위치…</translation>
+    </message>
+    <message>
+        <source>Pause this source</source>
+        <translation>이 소스 일시정지</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>이름 복사</translation>
+    </message>
+    <message>
+        <source>Properties…</source>
+        <translation>속성…</translation>
+    </message>
+    <message>
+        <source>Close this source</source>
+        <translation>이 소스 닫기</translation>
+    </message>
+    <message>
+        <source>Show this topic again</source>
+        <translation>이 토픽 다시 보기</translation>
+    </message>
+    <message>
+        <source>Resume this source</source>
+        <translation>이 소스 다시 시작</translation>
+    </message>
+</context>
+<context>
+    <name>Sparkline</name>
+    <message>
+        <source>Trend</source>
+        <translation>추세</translation>
+    </message>
+    <message>
+        <source>last value %1</source>
+        <translation>마지막 값 %1</translation>
+    </message>
+</context>
+<context>
+    <name>StartDialog</name>
+    <message>
+        <source>Read %1 from</source>
+        <translation>%1 읽기 시작 위치</translation>
+    </message>
+    <message>
+        <source>What was read stays. What lies between is counted as skipped.</source>
+        <translation>읽은 내용은 그대로 있습니다. 그 사이는 건너뛴 것으로 셉니다.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Read from there</source>
+        <translation>거기서부터 읽기</translation>
+    </message>
+</context>
+<context>
+    <name>StartPicker</name>
+    <message>
+        <source>Now</source>
+        <translation>지금</translation>
+    </message>
+    <message>
+        <source>Records back</source>
+        <translation>레코드 수만큼 앞</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Beginning</source>
+        <translation>처음</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>오프셋</translation>
+    </message>
+    <message>
+        <source>Where reading begins</source>
+        <translation>읽기 시작 위치</translation>
+    </message>
+    <message>
+        <source>How many records back, or the offset</source>
+        <translation>앞으로 갈 레코드 수 또는 오프셋</translation>
+    </message>
+    <message>
+        <source>Time to begin at</source>
+        <translation>시작 시각</translation>
+    </message>
+</context>
+<context>
+    <name>StatusFields</name>
+    <message>
+        <source>Connections</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>Events a second</source>
+        <translation>초당 이벤트</translation>
+    </message>
+    <message>
+        <source>Events held</source>
+        <translation>보관 중인 이벤트</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>메모리</translation>
+    </message>
+    <message>
+        <source>Events let go</source>
+        <translation>밀려난 이벤트</translation>
+    </message>
+    <message>
+        <source>Events that could not be decoded</source>
+        <translation>해독하지 못한 이벤트</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>문제</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>쓰기</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>시간대</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>읽기 전용</translation>
+    </message>
+    <message>
+        <source>Nothing is written to any broker: no group is joined, nothing is committed.</source>
+        <translation>어떤 브로커에도 쓰지 않습니다. 그룹에 들어가지 않고 커밋하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>%1 is out of reach since %2. %3</source>
+        <translation>%2부터 %1에 연결되지 않습니다. %3</translation>
+    </message>
+    <message>
+        <source>Every source can be reached.</source>
+        <translation>모든 소스에 연결됩니다.</translation>
+    </message>
+    <message>
+        <source>nothing connected</source>
+        <translation>연결 없음</translation>
+    </message>
+    <message>
+        <source>%1 of %2 connected</source>
+        <translation>연결 %1/%2</translation>
+    </message>
+    <message>
+        <source>No connection is open. A click opens one.</source>
+        <translation>열린 연결이 없습니다. 누르면 새로 엽니다.</translation>
+    </message>
+    <message>
+        <source>%1 events/s</source>
+        <translation>초당 %1건</translation>
+    </message>
+    <message>
+        <source>Events read in the last seconds, over all sources</source>
+        <translation>최근 몇 초 동안 모든 소스에서 읽은 이벤트</translation>
+    </message>
+    <message>
+        <source>held %1 of %2</source>
+        <translation>보관 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Events that can be seen and filtered, and how many may be held. A click changes the budget.</source>
+        <translation>볼 수 있고 필터할 수 있는 이벤트와 보관 한도입니다. 누르면 한도를 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Memory for events, of what they may use. %1 more lie on disk.</source>
+        <translation>이벤트가 쓰는 메모리와 한도입니다. 디스크에 %1 더 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 let go</source>
+        <translation>밀려난 이벤트 %1</translation>
+    </message>
+    <message>
+        <source>The oldest events that made room for new ones. The broker still has them as long as its retention says.</source>
+        <translation>새 이벤트에 자리를 내준 가장 오래된 이벤트입니다. 브로커에는 보존 기간 동안 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 not decodable</source>
+        <translation>해독 불가 %1</translation>
+    </message>
+    <message>
+        <source>Events with a finding: not JSON, cut, too deep, not UTF-8. They are shown like all others.</source>
+        <translation>문제가 있는 이벤트: JSON이 아님, 잘림, 너무 깊음, UTF-8이 아님. 다른 이벤트와 똑같이 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>no findings</source>
+        <translation>문제 없음</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>문제 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing odd was seen.</source>
+        <translation>이상한 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>All times are in %1. A click changes the zone.</source>
+        <translation>모든 시각은 %1 기준입니다. 누르면 시간대를 바꿉니다.</translation>
+    </message>
+</context>
+<context>
+    <name>StreamColumns</name>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Column from an expression…</source>
+        <translation>식으로 열 만들기…</translation>
+    </message>
+    <message>
+        <source>Standard columns</source>
+        <translation>기본 열</translation>
+    </message>
+    <message>
+        <source>Remove this column</source>
+        <translation>이 열 제거</translation>
+    </message>
+    <message>
+        <source>Column from an expression</source>
+        <translation>식으로 열 만들기</translation>
+    </message>
+    <message>
+        <source>An expression of the filter language, such as payload.totalAmount:</source>
+        <translation>필터 언어의 식, 예: payload.totalAmount:</translation>
+    </message>
+</context>
+<context>
+    <name>StreamView</name>
+    <message>
+        <source>Filter by this value</source>
+        <translation>이 값으로 필터</translation>
+    </message>
+    <message>
+        <source>Exclude this value</source>
+        <translation>이 값 제외</translation>
+    </message>
+    <message>
+        <source>Show only this value</source>
+        <translation>이 값만 보기</translation>
+    </message>
+    <message>
+        <source>Colour this value…</source>
+        <translation>이 값에 색 넣기…</translation>
+    </message>
+    <message>
+        <source>Copy as</source>
+        <translation>복사 형식</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>칸</translation>
+    </message>
+    <message>
+        <source>Capture line (NDJSON)</source>
+        <translation>캡처 한 줄 (NDJSON)</translation>
+    </message>
+    <message>
+        <source>kcat command</source>
+        <translation>kcat 명령</translation>
+    </message>
+    <message>
+        <source>Absolute</source>
+        <translation>절대 시각</translation>
+    </message>
+    <message>
+        <source>Relative to now</source>
+        <translation>지금 기준</translation>
+    </message>
+    <message>
+        <source>Since the first row</source>
+        <translation>첫 행 기준</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>On this row:</source>
+        <translation>이 행에:</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>Find in the rows shown</source>
+        <translation>보이는 행에서 찾기</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>찾기</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>닫기 (Esc)</translation>
+    </message>
+    <message>
+        <source>Close the find bar</source>
+        <translation>찾기 막대 닫기</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>따라가기</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시정지</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>Colour rules…</source>
+        <translation>색 규칙…</translation>
+    </message>
+    <message>
+        <source>Mark the row</source>
+        <translation>행 표시</translation>
+    </message>
+    <message>
+        <source>Go to…</source>
+        <translation>이동…</translation>
+    </message>
+    <message>
+        <source>Export the rows shown…</source>
+        <translation>보이는 행 내보내기…</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>Find in the rows shown…</source>
+        <translation>보이는 행에서 찾기…</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>다음 찾기</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>이전 찾기</translation>
+    </message>
+    <message>
+        <source>Next mark</source>
+        <translation>다음 표시</translation>
+    </message>
+    <message>
+        <source>Previous mark</source>
+        <translation>이전 표시</translation>
+    </message>
+    <message>
+        <source>Comment on the row…</source>
+        <translation>행에 메모…</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>JSON으로 복사</translation>
+    </message>
+    <message>
+        <source>Not found.</source>
+        <translation>찾지 못했습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>scanned %1 of %2 · %3 match · %n error(s)</source>
+        <translation>
+            <numerusform>%2건 중 %1건 검사 · 일치 %3 · 오류 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No sources yet.</source>
+        <translation>아직 소스가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Connect to a broker, open a capture, or start the sandbox.</source>
+        <translation>브로커에 연결하거나 캡처를 열거나 샌드박스를 시작하세요.</translation>
+    </message>
+    <message>
+        <source>Listening to %1.</source>
+        <translation>%1을(를) 지켜보는 중입니다.</translation>
+    </message>
+    <message>
+        <source>No event yet.</source>
+        <translation>아직 이벤트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing matches.</source>
+        <translation>일치하는 이벤트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Scanned %1 of %2.</source>
+        <translation>%2건 중 %1건을 검사했습니다.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>필터 지우기</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionPopup</name>
+    <message>
+        <source>Suggestions</source>
+        <translation>제안</translation>
+    </message>
+</context>
+<context>
+    <name>ViewTabs</name>
+    <message>
+        <source>Views</source>
+        <translation>보기</translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message>
+        <source>Stream</source>
+        <translation>스트림</translation>
+    </message>
+</context>
+<context>
+    <name>VolumeBar</name>
+    <message>
+        <source>Volume over time</source>
+        <translation>시간별 이벤트 양</translation>
+    </message>
+    <message>
+        <source>%1 to %2
+%3 events, %4 failures</source>
+        <translation>%1~%2
+이벤트 %3건, 실패 %4건</translation>
+    </message>
+    <message>
+        <source>Selected from %1 to %2</source>
+        <translation>%1부터 %2까지 선택됨</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>비어 있음</translation>
+    </message>
+    <message>
+        <source>From %1 to %2, nothing selected</source>
+        <translation>%1부터 %2까지, 선택 없음</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>초당 %1</translation>
+    </message>
+</context>
+<context>
+    <name>app::PaletteCommands</name>
+    <message>
+        <source>nothing is selected for it</source>
+        <translation>선택한 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>commands</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>topics</source>
+        <translation>토픽</translation>
+    </message>
+</context>
+</TS>
