@@ -104,6 +104,7 @@ void EventHeading::addId(const QString& title, const QString& field, const QStri
     colours.setColor(QPalette::ButtonText, colours.color(QPalette::Link));
     link->setPalette(colours);
     link->setCursor(Qt::PointingHandCursor);
+    link->setMaximumHeight(link->fontMetrics().height() + 4);
     auto quoted = value;
     quoted.replace(QLatin1Char('\\'), QLatin1String("\\\\"))
         .replace(QLatin1Char('"'), QLatin1String("\\\""));

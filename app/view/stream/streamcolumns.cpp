@@ -94,7 +94,7 @@ int StreamColumns::naturalWidth(const EventColumn& column) const
     case Kind::Summary:
         break;
     }
-    return monoWidth(40);
+    return monoWidth(12); // the last column takes what is left
 }
 
 void StreamColumns::use(const QList<EventColumn>& columns)

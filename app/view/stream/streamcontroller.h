@@ -45,6 +45,8 @@ public:
     bool isFiltered() const { return m_scan != nullptr; }
     //! What was scanned, as of now.
     ScanProgress progress() const;
+    //! A scan that has not yet looked at everything.
+    bool isScanning() const { return m_scan && !m_scan->progress().caughtUp; }
     void cancelScan();
 
     void setPaused(bool paused);

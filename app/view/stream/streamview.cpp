@@ -8,6 +8,7 @@
 #include "app/view/stream/streamcontroller.h"
 #include "app/view/wishes.h"
 #include "app/widget/emptystate.h"
+#include "app/widget/filteredit.h"
 #include "app/widget/fonts.h"
 #include "app/widget/icon.h"
 #include "app/widget/numberformat.h"
@@ -40,6 +41,7 @@ namespace {
 constexpr int volumeEvery = 15; // ticks between two looks at the volume: twice a second
 constexpr int volumeBins = 160;
 constexpr int volumeHeight = 68;
+constexpr int ticksBeforeCancel = 9; // 300 ms
 
 } // namespace
 
@@ -234,6 +236,9 @@ QToolBar* StreamView::buildToolBar()
     m_progress->setForegroundRole(QPalette::PlaceholderText);
     m_progress->setContentsMargins(0, 0, 8, 0);
     bar->addWidget(m_progress);
+    m_cancel = addTool(bar, "cancelScan", "stop", tr("Stop scanning; what was found stays"), {});
+    m_cancel->setVisible(false);
+    connect(m_cancel, &QAction::triggered, m_controller, &StreamController::cancelScan);
     return bar;
 }
 
@@ -329,18 +334,29 @@ void StreamView::setFollowing(bool following)
     m_follow->setChecked(m_table->isFollowing());
 }
 
+//! What was scanned; for a wrong filter, why it is wrong: nothing moves for it, and the last good
+//! result stays.
 void StreamView::showProgress()
 {
+    const auto& check = m_filterBar->edit().check();
     const auto progress = m_controller->progress();
-    auto text =
-        tr("scanned %1 of %2 · %3 match · %n error(s)", nullptr,
-           int(std::min<std::uint64_t>(progress.errors, INT_MAX)))
-            .arg(format::count(qint64(progress.scanned)), format::count(qint64(progress.total)),
-                 format::count(qint64(progress.matches)));
-    if (m_progress->text() != text) {
-        m_progress->setText(text);
-        m_progress->setToolTip(QString::fromStdString(progress.firstError));
-    }
+    // Only work that lasts shows its button: one that flashes up helps nobody.
+    m_scanningTicks = m_controller->isScanning() ? m_scanningTicks + 1 : 0;
+    m_cancel->setVisible(m_scanningTicks > ticksBeforeCancel);
+    const auto text = check.isValid ? tr("scanned %1 of %2 · %3 match · %n error(s)", nullptr,
+                                         int(std::min<std::uint64_t>(progress.errors, INT_MAX)))
+                                          .arg(format::count(qint64(progress.scanned)),
+                                               format::count(qint64(progress.total)),
+                                               format::count(qint64(progress.matches)))
+                                    : check.message;
+    if (m_progress->text() == text)
+        return;
+    auto inks = palette();
+    if (!check.isValid)
+        inks.setColor(QPalette::PlaceholderText, Theme::of(this).failed);
+    m_progress->setPalette(inks);
+    m_progress->setText(text);
+    m_progress->setToolTip(check.isValid ? QString::fromStdString(progress.firstError) : text);
 }
 
 void StreamView::showVolume()
@@ -379,8 +395,10 @@ void StreamView::showEmptyState()
             tr("Listening to %1.").arg(QString::fromStdString(sources.front().connection.name)),
             tr("No event yet."));
     } else {
-        m_empty->say(QStringLiteral("funnel"), tr("Nothing matches."),
-                     tr("Scanned %1 of %2.").arg(counts, format::count(qint64(progress.total))));
+        auto sentence = tr("Scanned %1 of %2.").arg(counts, format::count(qint64(progress.total)));
+        if (!progress.firstError.empty())
+            sentence += QLatin1Char('\n') + QString::fromStdString(progress.firstError);
+        m_empty->say(QStringLiteral("funnel"), tr("Nothing matches."), sentence);
         connect(m_empty->addButton(tr("Clear the filter")), &QAbstractButton::clicked, this,
                 [this] {
                     m_volume->setSelection(std::nullopt);

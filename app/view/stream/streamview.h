@@ -103,10 +103,12 @@ private:
     QLabel* m_findAnswer = nullptr;
     QAction* m_follow = nullptr;
     QAction* m_pause = nullptr;
+    QAction* m_cancel = nullptr;
     TimeFormat m_timeFormat;
     std::uint64_t m_seenEnd = 0;   // end of the store when the reader left the end
     std::uint64_t m_volumeEnd = 0; // end of the store the volume bar shows
-    int m_volumeAge = 0;           // ticks since the volume bar was fed
+    int m_scanningTicks = 0;
+    int m_volumeAge = 0; // ticks since the volume bar was fed
     bool m_showingSelection = false;
     QString m_emptySaid;
 };

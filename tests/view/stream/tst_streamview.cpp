@@ -1,0 +1,261 @@
+#include "app/view/details/eventpanel.h"
+#include "app/view/stream/exportdialog.h"
+#include "app/view/stream/filterbar.h"
+#include "app/view/stream/streamcontroller.h"
+#include "app/view/stream/streamview.h"
+#include "app/widget/filteredit.h"
+#include "app/widget/pill.h"
+#include "app/widget/rowview.h"
+#include "tests/view/viewfixture.h"
+
+#include <QAction>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+using namespace app;
+using namespace model;
+
+namespace {
+
+//! The window as a person has it: the stream and the Event panel beside it.
+struct Window
+{
+    explicit Window(ViewFixture& fixture) : stream(fixture.context()), panel(fixture.context())
+    {
+        stream.resize(1000, 700);
+        panel.resize(340, 700);
+        stream.show();
+        panel.show();
+        stream.tick();
+    }
+
+    template <typename T>
+    T* find(const char* name)
+    {
+        return stream.findChild<T*>(QLatin1String(name));
+    }
+
+    QPoint cell(int line, int column)
+    {
+        return stream.table().visualRect(stream.table().model()->index(line, column)).center();
+    }
+
+    //! As typed by a person: into the filter edit, ended by Enter.
+    void filter(const QString& text)
+    {
+        auto* edit = &stream.filterBar().edit();
+        edit->setFocus();
+        edit->selectAll();
+        QTest::keyClicks(edit, text);
+        QTest::keyClick(edit, Qt::Key_Escape); // what completion offers
+        QTest::keyClick(edit, Qt::Key_Return);
+    }
+
+    StreamView stream;
+    EventPanel panel;
+};
+
+} // namespace
+
+class TestStreamView : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aTypedFilterFiltersAndIsRemembered();
+    void aWrongFilterSaysWhyAndKeepsTheRows();
+    void aClickedRowShowsItsPayload();
+    void aConditionFromTheDetailsIsAdded();
+    void followingEndsBySelectingAndComesBackByThePill();
+    void ctrlFGoesToTheFilterAndF3Finds();
+    void aColumnIsAddedAndRemembered();
+    void nothingMatchesOffersToClear();
+    void exportedRowsAreTheRowsShown();
+    void theSelectionStaysWhenTheFilterChanges();
+};
+
+void TestStreamView::aTypedFilterFiltersAndIsRemembered()
+{
+    ViewFixture fixture;
+    fixture.add("ORDER_CREATED", 1, 1);
+    fixture.add("ORDER_PAID", 1, 2000);
+    Window window(fixture);
+
+    window.filter(QStringLiteral("payload.amount > 1000"));
+
+    QTRY_VERIFY((window.stream.tick(), window.stream.table().model()->rowCount() == 1));
+    QVERIFY(window.find<QLabel>("scanProgress")->text().contains(QStringLiteral("scanned 2 of 2")));
+    QCOMPARE(fixture.desk().workspace().history.front(), "payload.amount > 1000");
+}
+
+void TestStreamView::aWrongFilterSaysWhyAndKeepsTheRows()
+{
+    ViewFixture fixture;
+    fixture.add("ORDER_CREATED", 1, 1);
+    Window window(fixture);
+
+    window.filter(QStringLiteral("paylod.amount > 1000"));
+    window.stream.tick();
+
+    QCOMPARE(window.stream.table().model()->rowCount(), 1);
+    const auto said = window.find<QLabel>("scanProgress")->text();
+    QVERIFY2(said.startsWith(QStringLiteral("Column 1:"))
+                 && said.contains(QStringLiteral("payload")),
+             qPrintable(said));
+}
+
+void TestStreamView::aClickedRowShowsItsPayload()
+{
+    ViewFixture fixture;
+    fixture.add("ORDER_CREATED", 1, 1);
+    fixture.add("ORDER_PAID", 7, 2000);
+    Window window(fixture);
+
+    QTest::mouseClick(window.stream.table().viewport(), Qt::LeftButton, {}, window.cell(1, 3));
+
+    QCOMPARE(window.panel.findChild<QLabel*>(QStringLiteral("eventType"))->text(),
+             QStringLiteral("ORDER_PAID"));
+    QCOMPARE(window.panel.findChild<QLabel*>(QStringLiteral("eventPlace"))->text(),
+             QStringLiteral("order-events / 0 / 1"));
+}
+
+void TestStreamView::aConditionFromTheDetailsIsAdded()
+{
+    ViewFixture fixture;
+    fixture.add("ORDER_PAID", 1, 1);
+    fixture.add("ORDER_PAID", 2, 1);
+    Window window(fixture);
+    window.filter(QStringLiteral("type == \"ORDER_PAID\""));
+
+    Q_EMIT fixture.wishes().conditionWanted(QStringLiteral("payload.orderId == \"O-2\""));
+
+    QTRY_VERIFY((window.stream.tick(), window.stream.table().model()->rowCount() == 1));
+    QCOMPARE(window.stream.filterBar().edit().text(),
+             QStringLiteral("type == \"ORDER_PAID\" && payload.orderId == \"O-2\""));
+}
+
+void TestStreamView::followingEndsBySelectingAndComesBackByThePill()
+{
+    ViewFixture fixture;
+    for (int i = 0; i < 60; ++i)
+        fixture.add("ORDER_PAID", i, i);
+    Window window(fixture);
+    auto& table = window.stream.table();
+    QVERIFY(table.isFollowing());
+
+    QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, QPoint(200, 40));
+    const int top = table.visibleRows().first;
+    for (int i = 0; i < 20; ++i)
+        fixture.add("ORDER_PAID", i, i);
+    window.stream.tick();
+
+    QVERIFY(!table.isFollowing());
+    QCOMPARE(table.visibleRows().first, top);
+    auto* pill = window.find<Pill>("behindPill");
+    QVERIFY(pill->isVisible());
+    QCOMPARE(pill->behind(), 20);
+    pill->click();
+    QVERIFY(table.isFollowing());
+    QCOMPARE(table.verticalScrollBar()->value(), table.verticalScrollBar()->maximum());
+}
+
+void TestStreamView::ctrlFGoesToTheFilterAndF3Finds()
+{
+    ViewFixture fixture;
+    for (int i = 0; i < 10; ++i)
+        fixture.add(i == 6 ? "ORDER_CANCELLED" : "ORDER_PAID", i, i);
+    Window window(fixture);
+    window.stream.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window.stream));
+
+    QTest::keyClick(&window.stream, Qt::Key_F, Qt::ControlModifier);
+    QVERIFY(window.stream.filterBar().edit().hasFocus());
+
+    window.find<QLineEdit>("findText")->setText(QStringLiteral("cancelled"));
+    window.find<QAction>("findNext")->trigger();
+    QTRY_VERIFY((window.stream.tick(), window.stream.table().currentIndex().row() == 6));
+}
+
+void TestStreamView::aColumnIsAddedAndRemembered()
+{
+    ViewFixture fixture;
+    fixture.add("ORDER_PAID", 1, 777);
+    {
+        Window window(fixture);
+        Q_EMIT fixture.wishes().columnWanted(QStringLiteral("payload.amount"));
+        const int column = int(window.stream.controller().table().columns().indexOf(
+            EventColumn{EventColumn::Kind::Custom, QStringLiteral("payload.amount")}));
+        QVERIFY(column >= 0);
+        QCOMPARE(window.stream.controller().table().index(0, column).data().toString(),
+                 QStringLiteral("777"));
+    }
+
+    Window again(fixture);
+    QVERIFY(again.stream.controller().table().columns().contains(
+        EventColumn{EventColumn::Kind::Custom, QStringLiteral("payload.amount")}));
+}
+
+void TestStreamView::nothingMatchesOffersToClear()
+{
+    ViewFixture fixture;
+    fixture.add("ORDER_PAID", 1, 1);
+    Window window(fixture);
+    window.filter(QStringLiteral("payload.amount > 5"));
+    QTRY_VERIFY((window.stream.tick(), window.find<QWidget>("streamEmpty")->isVisible()));
+
+    auto* clear = window.find<QWidget>("streamEmpty")->findChild<QAbstractButton*>();
+    QVERIFY(clear);
+    QTest::mouseClick(clear, Qt::LeftButton);
+    window.stream.tick();
+
+    QCOMPARE(window.stream.table().model()->rowCount(), 1);
+    QVERIFY(window.stream.table().isVisible());
+}
+
+void TestStreamView::exportedRowsAreTheRowsShown()
+{
+    ViewFixture fixture;
+    fixture.add("ORDER_PAID", 1, 1);
+    fixture.add("ORDER_PAID", 2, 2);
+    fixture.add("=cmd()", "not JSON");
+    Window window(fixture);
+    const QTemporaryDir folder;
+    const auto write = [&](const QString& name) {
+        ExportDialog dialog(window.stream.controller(), &window.stream);
+        QSignalSpy done(&dialog, &QDialog::accepted);
+        dialog.start(folder.filePath(name));
+        [&] { QTRY_COMPARE(done.size(), 1); }();
+        QFile file(folder.filePath(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+
+    const auto lines = write(QStringLiteral("out.ndjson"));
+    const auto table = write(QStringLiteral("out.csv"));
+
+    QCOMPARE(lines.count('\n'), 3);
+    QVERIFY(lines.contains("\"key\":\"O-2\""));
+    QCOMPARE(table.count('\n'), 4);
+    QVERIFY2(table.contains("'=cmd()"), table.constData());
+}
+
+void TestStreamView::theSelectionStaysWhenTheFilterChanges()
+{
+    ViewFixture fixture;
+    for (int i = 0; i < 10; ++i)
+        fixture.add("ORDER_PAID", i, i);
+    Window window(fixture);
+    fixture.selection().select({&fixture.session().store(), 7});
+    QCOMPARE(window.stream.table().currentIndex().row(), 7);
+
+    window.filter(QStringLiteral("payload.amount >= 5"));
+
+    QTRY_VERIFY((window.stream.tick(), window.stream.table().model()->rowCount() == 5));
+    QVERIFY(fixture.selection().current()->row == 7);
+}
+
+QTEST_MAIN(TestStreamView)
+#include "tst_streamview.moc"
