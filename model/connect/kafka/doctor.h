@@ -64,7 +64,6 @@ private:
     std::vector<std::string> userTopics() const;
 
     bool run(const char* id, const char* title, Finding (Doctor::*layer)());
-    Outcome reopen();
     std::string option(const std::string& name) const;
     bool encrypted() const;
     bool signsIn() const;

@@ -32,6 +32,7 @@ struct Lane
     LaneProgress progress;         //!< As it was told last.
     Waiting waiting = Waiting::No; //!< For the scout's measure.
 
+    Span span() const { return {.topic = topic, .partition = partition}; }
     std::string name() const { return topic + "/" + std::to_string(partition); }
 };
 

@@ -31,7 +31,7 @@ struct ImportedProperties
 };
 
 //! Reads a Java client.properties, or a configuration of librdkafka or kcat: their names may be
-//! mixed. Text that is no properties file (a broken escape, bytes that are not UTF-8, a JAAS line
+//! mixed. Text that is no properties file (a broken escape, a NUL byte, an address or a JAAS line
 //! that does not parse) is an error with its place.
 Result<ImportedProperties> importProperties(std::string_view text);
 

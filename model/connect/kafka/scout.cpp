@@ -238,9 +238,9 @@ Result<void> Scout::admit(std::vector<Span> fresh, ScoutNews& news)
     const auto isOriginal = [this](const Span& span) {
         return m_original.contains(Key(span.topic, span.partition));
     };
-    const auto later = std::ranges::stable_partition(fresh, isOriginal);
-    std::vector<Span> grown(later.begin(), later.end());
-    fresh.erase(later.begin(), fresh.end());
+    const auto later = std::stable_partition(fresh.begin(), fresh.end(), isOriginal);
+    std::vector<Span> grown(later, fresh.end());
+    fresh.erase(later, fresh.end());
     if (auto done = admitFrom(std::move(fresh), m_watch.start, news); !done)
         return done;
     // All of a partition that came later came after the watch began.

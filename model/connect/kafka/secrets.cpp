@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 2> openNames = {"sasl.oauthbearer.token.e
 bool contains(std::string_view text, std::string_view word)
 {
     const auto same = [](char a, char b) { return sameIgnoringCase({&a, 1}, {&b, 1}); };
-    return !std::ranges::search(text, word, same).empty();
+    return std::search(text.begin(), text.end(), word.begin(), word.end(), same) != text.end();
 }
 
 } // namespace
