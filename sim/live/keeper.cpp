@@ -52,6 +52,17 @@ std::optional<Account> postgresAccount()
 //! Everybody at work. The office outlives those who use it.
 struct Keeper::Staff
 {
+    explicit Staff(Desk desk, const Town& town) : office(std::move(desk), town) {}
+
+    //! All are told first, so that they end side by side.
+    ~Staff()
+    {
+        for (auto& service : services)
+            service.requestStop();
+        for (auto& relay : relays)
+            relay.requestStop();
+    }
+
     OrderOffice office;
     std::list<ServiceWorker> services;
     std::list<RelayWorker> relays;
@@ -223,7 +234,7 @@ void Keeper::hire()
 {
     auto& desks = m_history.desks;
     const auto seed = [this] { return m_draws.below(~0ULL); };
-    m_staff.reset(new Staff{.office{desks[std::size_t(Service::Order)], m_town}});
+    m_staff = std::make_unique<Staff>(desks[std::size_t(Service::Order)], m_town);
     for (const auto service : allServices) {
         auto* office = service == Service::Order ? &m_staff->office : nullptr;
         m_staff->services.emplace_back(m_town, desks[std::size_t(service)], office, seed());

@@ -14,6 +14,9 @@ class RelayWorker
 public:
     RelayWorker(const Town& town, int number, std::uint64_t seed);
 
+    //! The destructor waits; this does not.
+    void requestStop() { m_thread.request_stop(); }
+
 private:
     void run(const std::stop_token& stop);
     void runOnce(const std::stop_token& stop);

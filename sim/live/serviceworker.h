@@ -16,6 +16,9 @@ public:
     //! \a office for the order service, which has no desk of its own here.
     ServiceWorker(const Town& town, Desk desk, OrderOffice* office, std::uint64_t seed);
 
+    //! The destructor waits; this does not.
+    void requestStop() { m_thread.request_stop(); }
+
 private:
     //! One record on its way through the consumer.
     struct Delivery

@@ -21,6 +21,9 @@ constexpr std::array commonSettings = {
     Setting{"socket.connection.setup.timeout.ms", "10000"},
     Setting{"reconnect.backoff.max.ms", "2000"},
     Setting{"log_level", "3"},
+    // A monitor tells the brokers nothing about itself; a client that ends would also wait a second
+    // for it.
+    Setting{"enable.metrics.push", "false"},
 };
 
 constexpr std::array readerSettings = {
