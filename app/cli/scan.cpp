@@ -114,11 +114,8 @@ void Scan::showProgress()
 void Scan::summarise(const ScanOutcome& outcome)
 {
     const auto errors = m_request.matcher.errorCount();
-    if (outcome.ended == SourceReader::Ended::Failed) {
-        complain(m_reader->everConnected() || !m_reader->trouble().empty()
-                     ? m_reader->trouble()
-                     : "No answer from " + m_request.target.connection.url + ".");
-    }
+    if (outcome.ended == SourceReader::Ended::Failed)
+        complain(whyFailed(*m_reader, m_request.target));
     if (!m_request.quiet) {
         auto text = scannedText(m_scanned, total(outcome.ended), m_matched) + ", " + grouped(errors)
                     + " errors";

@@ -144,4 +144,13 @@ void SourceReader::tellSkipped(const Skipped& skipped)
                     + ")");
 }
 
+std::string whyFailed(const SourceReader& reader, const Target& target)
+{
+    const auto& url = target.connection.url;
+    auto text = reader.trouble().empty() ? "No answer from " + url + "." : reader.trouble();
+    if (!reader.everConnected() && target.connector->diagnose && target.connector->scheme != "file")
+        text += "\n\"sagalens doctor " + url + "\" shows which layer fails.";
+    return text;
+}
+
 } // namespace app::cli

@@ -73,4 +73,7 @@ private:
     std::string m_advice; // of the last failed attempt; written by the source's thread
 };
 
+//! Why a reading failed, and what to do.
+std::string whyFailed(const SourceReader& reader, const Target& target);
+
 } // namespace app::cli

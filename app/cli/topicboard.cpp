@@ -36,6 +36,31 @@ Tint typeTint(const TopicRow& row)
     return Tint::Cyan;
 }
 
+//! A line that never goes beyond the screen: a wrapped one would shift everything that is drawn
+//! over it.
+class Line
+{
+public:
+    explicit Line(const Terminal& terminal)
+        : m_terminal(terminal)
+        , m_room(terminal.width > 0 ? terminal.width - 1 : std::string::npos)
+    {}
+
+    Line& add(std::string_view cell, Tint tint = Tint::Plain)
+    {
+        const auto cut = screenText(cell, m_room);
+        m_room -= std::min(m_room, screenWidth(cut));
+        m_text += tinted(cut, tint, m_terminal);
+        return *this;
+    }
+    std::string text() const { return m_text + '\n'; }
+
+private:
+    const Terminal& m_terminal;
+    std::size_t m_room;
+    std::string m_text;
+};
+
 } // namespace
 
 void TopicBoard::tick(const std::vector<LaneState>& lanes, std::chrono::duration<double> elapsed)
@@ -61,23 +86,29 @@ std::string TopicBoard::table(const Terminal& terminal, std::size_t height) cons
     std::size_t widest = 5;
     for (const auto& [topic, row] : m_rows)
         widest = std::max(widest, screenWidth(topic));
-    widest = std::min<std::size_t>(widest, terminal.width > 60 ? terminal.width - 50 : 30);
-    auto out = tinted(padded("TOPIC", widest)
-                          + "  PART    RATE/S      EVENTS  LAST TYPE               STATE",
-                      Tint::Bold, terminal)
-               + '\n';
+    widest = std::min<std::size_t>(widest, terminal.width > 90 ? terminal.width - 60 : 30);
+    auto out = Line(terminal)
+                   .add(padded("TOPIC", widest), Tint::Bold)
+                   .add("  PART    RATE/S      EVENTS  LAST TYPE               STATE", Tint::Bold)
+                   .text();
     std::size_t shown = 0;
     for (const auto& [topic, row] : m_rows) {
-        if (height > 0 && shown + 2 >= height && m_rows.size() - shown > 1)
-            return out + "… and " + std::to_string(m_rows.size() - shown) + " more topics\n";
+        if (height > 0 && shown + 3 >= height && m_rows.size() - shown > 1)
+            return out
+                   + Line(terminal)
+                         .add("… and " + counted(m_rows.size() - shown, "more topic"))
+                         .text();
         ++shown;
-        out += padded(topic, widest) + "  " + paddedLeft(std::to_string(row.partitions), 4) + "  "
-               + paddedLeft(rateText(row.perSecond), 8) + "  "
-               + paddedLeft(std::to_string(row.events), 10) + "  "
-               + tinted(padded(row.lastType, 22), typeTint(row), terminal) + "  " + stateText(row)
-               + '\n';
+        out += Line(terminal)
+                   .add(padded(topic, widest))
+                   .add("  " + paddedLeft(std::to_string(row.partitions), 4))
+                   .add("  " + paddedLeft(rateText(row.perSecond), 8))
+                   .add("  " + paddedLeft(std::to_string(row.events), 10) + "  ")
+                   .add(padded(row.lastType, 22), typeTint(row))
+                   .add("  " + stateText(row))
+                   .text();
     }
-    return m_rows.empty() ? out + "(nothing yet)\n" : out;
+    return m_rows.empty() ? out + Line(terminal).add("(nothing yet)").text() : out;
 }
 
 void Repainter::show(const std::string& text)

@@ -39,8 +39,7 @@ public:
                    + counted(reader.lanes().size(), "partition") + "\n");
         if (ended != SourceReader::Ended::Failed)
             return success;
-        complain(reader.trouble().empty() ? "No answer from " + m_target.connection.url + "."
-                                          : reader.trouble());
+        complain(whyFailed(reader, m_target));
         return noConnection;
     }
 
