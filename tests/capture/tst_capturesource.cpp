@@ -108,6 +108,8 @@ void TestCaptureSource::kcatsOwnLinesAreEvents_data()
     QTest::newRow("plain") << start + R"("key":"k","payload":"v"})" << QByteArray("v") << 0;
     QTest::newRow("raw bytes") << start + "\"key\":\"\xff\",\"payload\":\"\xfe\x80\"}"
                                << QByteArray("\xfe\x80") << 0;
+    QTest::newRow("byte order mark")
+        << "\xef\xbb\xbf" + start + R"("key":"k","payload":"v"})" << QByteArray("v") << 0;
     QTest::newRow("headers") << start + R"("headers":["a","1","a",null],"key":null,"payload":"v"})"
                              << QByteArray("v") << 2;
     QTest::newRow("headers as a map")

@@ -35,6 +35,9 @@ struct CaptureLineParser::Seen
 
 CaptureLine CaptureLineParser::parse(std::string_view line)
 {
+    // Editors on Windows put a byte order mark before the first line.
+    if (line.starts_with("\xef\xbb\xbf"))
+        line.remove_prefix(3);
     JsonScanner whole(line);
     if (whole.atEnd())
         return {.kind = CaptureLine::Kind::Blank};

@@ -4,6 +4,7 @@
 #include <zstd.h>
 
 #include <algorithm>
+#include <cstring>
 #include <string>
 
 namespace model::capture {
@@ -25,7 +26,7 @@ public:
     Result<std::size_t> unpack(std::string_view& in, std::span<char> out) override
     {
         const auto taken = std::min(in.size(), out.size());
-        std::ranges::copy(in.substr(0, taken), out.begin());
+        std::memcpy(out.data(), in.data(), taken);
         in.remove_prefix(taken);
         return taken;
     }
