@@ -11,8 +11,10 @@
 #include "app/widget/icon.h"
 #include "app/widget/sagalensstyle.h"
 #include "model/connect/registry.h"
+#include "model/workspace/userpaths.h"
 
 #include <QApplication>
+#include <QTimer>
 
 #include <cstdio>
 
@@ -49,6 +51,15 @@ int fail(const std::string& text)
     return 2;
 }
 
+//! tests/bench asks how long the start took: until the first turn of the loop after the one that
+//! painted the window.
+void reportReady(MainWindow& window)
+{
+    QTimer::singleShot(0, &window, [&window] {
+        QTimer::singleShot(0, &window, [] { std::fputs("ready\n", stderr); });
+    });
+}
+
 void begin(MainWindow& window, const WindowOptions& options)
 {
     if (options.size.isValid())
@@ -58,6 +69,8 @@ void begin(MainWindow& window, const WindowOptions& options)
         window.openAddress(address);
     if (options.sandbox)
         window.startSandbox(sandboxOptions(options));
+    if (qEnvironmentVariableIsSet("SAGALENS_REPORT_READY"))
+        reportReady(window);
 }
 
 int runApplication(const WindowOptions& options)
@@ -67,7 +80,13 @@ int runApplication(const WindowOptions& options)
     const auto isPicture = !options.screenshotView.isEmpty();
     SchemeWatcher scheme;
     SecretStore secrets(!isPicture);
-    Session session({.budget = preferences.budget()});
+    auto profiles = model::builtinProfiles();
+    const auto wrongProfiles =
+        isPicture ? std::vector<model::Error>()
+                  : model::loadProfiles(model::userPaths().config + "/profiles", profiles);
+    Session session({.budget = preferences.budget(), .profiles = std::move(profiles)});
+    for (const auto& wrong : wrongProfiles)
+        session.journal().write(LogLine::Level::Error, "profiles", wrong.text + ' ' + wrong.advice);
     Desk desk(isPicture ? std::string() : folders::workspaceFile().toStdString(), isSecret);
     MainWindow window({.session = session,
                        .preferences = preferences,
