@@ -7,13 +7,13 @@
 
 namespace app::languages {
 
-static void load(const QLocale& locale, const QString& file, const QString& folder)
+static bool load(const QLocale& locale, const QString& file, const QString& folder)
 {
     auto* translator = new QTranslator(QCoreApplication::instance());
     if (translator->load(locale, file, QStringLiteral("_"), folder))
-        QCoreApplication::installTranslator(translator);
-    else
-        delete translator;
+        return QCoreApplication::installTranslator(translator);
+    delete translator;
+    return false;
 }
 
 void install(const QString& wish)
@@ -22,7 +22,10 @@ void install(const QString& wish)
     if (!wish.isEmpty() && locale.language() != QLocale::system().language())
         QLocale::setDefault(locale);
     load(locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    load(locale, QStringLiteral("sagalens"), QStringLiteral(":/i18n"));
+    const auto name = QStringLiteral("sagalens");
+    // English too comes from a file: it has the plurals.
+    if (!load(locale, name, QStringLiteral(":/i18n")))
+        load(QLocale(QLocale::English), name, QStringLiteral(":/i18n"));
 }
 
 } // namespace app::languages

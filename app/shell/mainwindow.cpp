@@ -1,6 +1,7 @@
 #include "app/shell/mainwindow.h"
 
 #include "app/session/session.h"
+#include "app/shell/productionmark.h"
 #include "app/shell/statusfields.h"
 #include "app/shell/viewlist.h"
 #include "app/shell/viewtabs.h"
@@ -19,6 +20,8 @@
 #include "app/widget/motion.h"
 #include "model/item/categories.h"
 
+#include <QAbstractItemView>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileInfo>
@@ -43,12 +46,14 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     , m_models(new LiveModels(parts.session, this))
     , m_actions(new ActionList(*this))
     , m_views(new ViewTabs(this))
+    , m_frame(new ProductionFrame(m_views, this))
+    , m_production(new ProductionChip(this))
     , m_docks(Docks::make(*this))
     , m_status(new StatusFields(this))
 {
     setWindowTitle(QStringLiteral("Sagalens"));
     setObjectName(QStringLiteral("mainWindow"));
-    setCentralWidget(m_views);
+    setCentralWidget(m_frame);
     buildViews();
     buildDocks();
     buildSandbox();
@@ -143,6 +148,17 @@ void MainWindow::tick()
     m_sandboxPanel->refresh();
     m_actions->refresh();
     offerFirstSteps();
+    markProduction();
+}
+
+void MainWindow::markProduction()
+{
+    QStringList names;
+    for (const auto& source : m_models->figures().sources)
+        if (source.connection.production)
+            names += QString::fromStdString(source.connection.name);
+    m_frame->setShown(!names.isEmpty());
+    m_production->setNames(names);
 }
 
 void MainWindow::tickViews()
@@ -197,8 +213,14 @@ void MainWindow::applyPreferences()
 void MainWindow::changePreferences(const Preferences& wish)
 {
     m_parts.preferences = wish;
-    wish.save();
+    if (m_parts.remembers)
+        wish.save();
     applyPreferences();
+    // Rows may have another height now; the views measure anew when they are told of a style.
+    for (auto* view : findChildren<QAbstractItemView*>()) {
+        QEvent change(QEvent::StyleChange);
+        QApplication::sendEvent(view, &change);
+    }
 }
 
 void MainWindow::resetLayout()

@@ -21,6 +21,8 @@ class CommandPalette;
 class EventPanel;
 class FindingsPanel;
 class LogPanel;
+class ProductionChip;
+class ProductionFrame;
 class SandboxHost;
 class SandboxPanel;
 class SearchPanel;
@@ -107,6 +109,7 @@ private:
     void toggleFullScreen();
     void walkPanes(int step);
     void makeRoom();
+    void markProduction();
     void sendToAll(const model::SourceCommand& command);
 
     WindowParts m_parts;
@@ -115,6 +118,8 @@ private:
     LiveModels* m_models;
     ActionList* m_actions;
     ViewTabs* m_views;
+    ProductionFrame* m_frame;
+    ProductionChip* m_production;
     CommandPalette* m_palette;
     Docks m_docks;
     StatusFields* m_status;

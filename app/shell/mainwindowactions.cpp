@@ -86,6 +86,7 @@ void MainWindow::addViewActions()
     for (auto* dock : m_docks.all())
         m_actions->add({.id = QStringLiteral("show-%1").arg(dock->objectName()),
                         .text = dock->accessibleName(),
+                        .icon = dock == m_docks.sandbox ? QStringLiteral("simulator") : QString(),
                         .keys = {QKeySequence(Qt::ALT | Qt::Key(key++))},
                         .deed = [dock] { dock->summon(); }});
     m_actions->add({.id = QStringLiteral("resetLayout"),

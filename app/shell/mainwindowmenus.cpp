@@ -1,8 +1,11 @@
 #include "app/shell/mainwindow.h"
 #include "app/shell/palettecommands.h"
+#include "app/shell/productionmark.h"
 #include "app/shell/viewtabs.h"
 #include "app/view/sources/sourcespanel.h"
+#include "app/view/stream/streamview.h"
 #include "app/widget/commandpalette.h"
+#include "app/widget/fonts.h"
 #include "app/widget/searchfield.h"
 
 #include <QHBoxLayout>
@@ -59,25 +62,28 @@ void MainWindow::buildMenus()
         addMenu(tr("&Capture"),
                 {id("follow"), id("pause"), {}, id("pauseAll"), id("resumeAll"), id("nowAll"), {}});
     capture->addActions(m_sources->sourceActions());
-    addMenu(tr("&Simulate"), {id("startSandbox"), id("stopSandbox")});
+    addMenu(tr("&Simulate"), {id("startSandbox"), id("stopSandbox"), {}, id("show-dockSandbox")});
     addMenu(tr("&Help"), {id("keys"), id("about")});
+    m_docks.sources->addTitleAction(m_actions->find(id("newConnection")));
+    m_docks.sources->addTitleAction(m_actions->find(id("show-dockSandbox")));
 }
 
 void MainWindow::buildPalette()
 {
     m_palette = new CommandPalette(this);
-    m_palette->setProviders({
-        actionCommands(*m_actions),
-        topicCommands(m_models->sources(), *m_sources),
-    });
+    m_palette->setProviders({actionCommands(*m_actions),
+                             topicCommands(m_models->sources(), *m_sources),
+                             filterCommands(m_parts.desk, *m_views->findChild<StreamView*>())});
     auto* field = new SearchField(this);
     field->setObjectName(QStringLiteral("paletteField"));
     field->setShortcutText(QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText));
     connect(field, &QAbstractButton::clicked, m_palette, [this] { m_palette->open(); });
     auto* corner = new QWidget(this);
     auto* row = new QHBoxLayout(corner);
-    row->setContentsMargins(0, 0, 8, 0);
-    row->addWidget(field);
+    row->setContentsMargins(0, 0, fonts::grid * 2, 0);
+    row->addWidget(m_production);
+    row->addWidget(field, 0, Qt::AlignVCenter);
+    corner->setMinimumHeight(fonts::controlHeight() + 2);
     menuBar()->setCornerWidget(corner, Qt::TopRightCorner);
 }
 

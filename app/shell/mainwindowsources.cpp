@@ -139,7 +139,6 @@ void MainWindow::askStart(model::SourceId source)
 
 void MainWindow::startSandbox(const sim::SandboxOptions& options)
 {
-    m_docks.sandbox->show();
     m_sandbox->start(options);
 }
 

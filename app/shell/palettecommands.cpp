@@ -1,8 +1,10 @@
 #include "app/shell/palettecommands.h"
 
 #include "app/shell/actionlist.h"
+#include "app/view/desk.h"
 #include "app/view/sources/sourcespanel.h"
 #include "app/view/sources/sourcetreemodel.h"
+#include "app/view/stream/streamview.h"
 #include "app/widget/icon.h"
 
 #include <QCoreApplication>
@@ -67,6 +69,24 @@ CommandProvider topicCommands(SourceTreeModel& model, SourcesPanel& panel)
         return commands;
     };
     return {u'#', translated(QT_TRANSLATE_NOOP("app::PaletteCommands", "topics")), list};
+}
+
+CommandProvider filterCommands(const Desk& desk, StreamView& stream)
+{
+    const auto list = [&desk, &stream](const QString&) {
+        std::vector<Command> commands;
+        for (const auto& saved : desk.workspace().filters) {
+            const auto name = QString::fromStdString(saved.name);
+            const auto text = QString::fromStdString(saved.text);
+            commands.push_back({.id = QStringLiteral("filter:") + name,
+                                .name = name,
+                                .group = text,
+                                .icon = QStringLiteral("filter"),
+                                .run = [&stream, text] { stream.applyFilter(text); }});
+        }
+        return commands;
+    };
+    return {u'/', translated(QT_TRANSLATE_NOOP("app::PaletteCommands", "saved filters")), list};
 }
 
 } // namespace app

@@ -19,8 +19,7 @@ static constexpr int thousand = 1000;
 PreferencesDialog::PreferencesDialog(const Preferences& now, QWidget* parent)
     : QDialog(parent)
     , m_wish(now)
-    , m_before(now)
-    , m_restart(new QLabel(tr("The store's budget counts from the next start."), this))
+    , m_restart(new QLabel(tr("Language and budget count from the next start."), this))
 {
     setObjectName(QStringLiteral("preferencesDialog"));
     setWindowTitle(tr("Preferences"));

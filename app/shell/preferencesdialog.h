@@ -12,8 +12,8 @@ class QSpinBox;
 
 namespace app {
 
-//! The preferences. What can change while the program runs is applied at once by changed(); the
-//! budget of the store counts from the next start, and the dialog says so.
+//! The preferences. What can change while the program runs is applied at once by changed();
+//! language and budget count from the next start, and the dialog says so.
 class PreferencesDialog : public QDialog
 {
     Q_OBJECT
@@ -33,7 +33,6 @@ private:
     void tell();
 
     Preferences m_wish;
-    const Preferences m_before;
     QComboBox* m_scheme = nullptr;
     QComboBox* m_language = nullptr;
     QComboBox* m_zone = nullptr;

@@ -86,13 +86,13 @@ void Screenshot::take()
     for (auto* top : QApplication::topLevelWidgets()) {
         if (top == &m_window || !top->isVisible() || top->width() < 100)
             continue;
+        const auto isPopup = top->windowType() == Qt::Popup;
+        const auto at = isPopup ? m_window.mapFromGlobal(top->mapToGlobal(QPoint()))
+                                : m_window.rect().center() - top->rect().center();
         QPainter painter(&picture);
-        const auto middle = m_window.rect().center() - top->rect().center();
-        painter.drawPixmap(top->windowType() == Qt::Popup ? m_window.mapFromGlobal(top->pos())
-                                                          : middle,
-                           top->grab());
+        painter.drawPixmap(at, top->grab());
         painter.setPen(m_window.palette().color(QPalette::Mid));
-        painter.drawRect(QRect(middle, top->size()).adjusted(-1, -1, 0, 0));
+        painter.drawRect(QRect(at, top->size()).adjusted(-1, -1, 0, 0));
     }
     if (!picture.save(m_options.screenshotFile))
         return fail(QStringLiteral("the file cannot be written"));

@@ -27,10 +27,14 @@ StatusFields::StatusFields(QWidget* parent)
     , m_zone(field(QStringLiteral("statusZone"), tr("Time zone")))
 {
     setSizeGripEnabled(false);
-    for (auto* left : {m_connections, m_rate, m_held, m_memory, m_letGo, m_odd})
+    for (auto* left : {m_connections, m_rate, m_held, m_memory, m_letGo, m_odd}) {
         addWidget(left);
-    for (auto* right : {m_findings, m_gate, m_zone})
+        addWidget(hairline());
+    }
+    for (auto* right : {m_findings, m_gate, m_zone}) {
+        addPermanentWidget(hairline());
         addPermanentWidget(right);
+    }
     m_gate->setIcon(icons::icon(QStringLiteral("lock")));
     m_gate->setText(tr("Read-only"));
     m_gate->setToolTip(
@@ -55,6 +59,15 @@ QToolButton* StatusFields::field(const QString& id, const QString& name)
     button->setIconSize({14, 14});
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     return button;
+}
+
+QWidget* StatusFields::hairline()
+{
+    auto* line = new QWidget(this);
+    line->setFixedSize(1, fonts::grid * 4);
+    line->setAutoFillBackground(true);
+    line->setBackgroundRole(QPalette::Mid);
+    return line;
 }
 
 static QString connectionsToolTip(const std::vector<SourceState>& sources)

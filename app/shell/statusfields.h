@@ -42,6 +42,7 @@ Q_SIGNALS:
 
 private:
     QToolButton* field(const QString& id, const QString& name);
+    QWidget* hairline();
     void showConnections(const std::vector<SourceState>& sources);
     void showStore(const StatusFigures& figures);
     void showFindings(const StatusFigures& figures);

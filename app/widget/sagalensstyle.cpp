@@ -73,6 +73,8 @@ QSize SagalensStyle::sizeFromContents(ContentsType type, const QStyleOption* opt
         result.setHeight(std::max(result.height(), fonts::controlHeight()));
     else if (type == CT_HeaderSection)
         result.setHeight(fonts::headerHeight());
+    else if (type == CT_MenuBarItem)
+        result.setHeight(std::max(result.height(), fonts::controlHeight() + 2));
     else if (type == CT_ItemViewItem)
         result.setHeight(std::max(result.height(), fonts::rowHeight()));
     return result;
@@ -176,6 +178,8 @@ void SagalensStyle::drawComplexControl(ComplexControl control, const QStyleOptio
         return styleparts::drawComboBox(
             *combo, proxy()->subControlRect(control, combo, SC_ComboBoxArrow, widget), *painter);
     QProxyStyle::drawComplexControl(control, option, painter, widget);
+    if (control == CC_SpinBox || (control == CC_ComboBox && combo && combo->editable))
+        styleparts::drawEditorEdge(*option, *painter);
 }
 
 QRect SagalensStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option,

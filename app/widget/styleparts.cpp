@@ -88,6 +88,16 @@ void drawButtonPanel(const QStyleOption& option, QPainter& painter, bool isPrima
     drawRounded(painter, inside(option.rect), fill, QPen(edge, 1));
 }
 
+void drawEditorEdge(const QStyleOption& option, QPainter& painter)
+{
+    const auto hasFocus = has(option, QStyle::State_HasFocus);
+    const auto& theme = themeOf(option);
+    const auto isEnabled = has(option, QStyle::State_Enabled);
+    const auto edge = hasFocus ? theme.accent : isEnabled ? theme.borderStrong : theme.border;
+    drawRounded(painter, inside(option.rect, hasFocus ? 1 : 0.5), Qt::NoBrush,
+                QPen(edge, hasFocus ? 2 : 1));
+}
+
 void drawLineEditPanel(const QStyleOption& option, QPainter& painter)
 {
     const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(&option);

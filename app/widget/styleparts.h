@@ -20,6 +20,8 @@ namespace app::styleparts {
 void drawFocusRing(const QStyleOption& option, QPainter& painter);
 void drawToolButtonPanel(const QStyleOption& option, QPainter& painter);
 void drawButtonPanel(const QStyleOption& option, QPainter& painter, bool isPrimary);
+//! The outline of a spin box or an editable combo box, over what Fusion drew.
+void drawEditorEdge(const QStyleOption& option, QPainter& painter);
 void drawLineEditPanel(const QStyleOption& option, QPainter& painter);
 void drawComboBox(const QStyleOptionComboBox& option, const QRect& arrow, QPainter& painter);
 void drawCheckBox(const QStyleOption& option, QPainter& painter);

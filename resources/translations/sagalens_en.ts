@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
-    <name>ConnectionDialog</name>
+    <name>app::ConnectionDialog</name>
     <message numerus="yes">
         <source>%n entry(s) have no meaning here</source>
         <translation>
@@ -12,7 +12,7 @@
     </message>
 </context>
 <context>
-    <name>DiffView</name>
+    <name>app::DiffView</name>
     <message numerus="yes">
         <source>%n field(s)</source>
         <translation>
@@ -36,7 +36,7 @@
     </message>
 </context>
 <context>
-    <name>DiffViewModel</name>
+    <name>app::DiffViewModel</name>
     <message numerus="yes">
         <source>[%n item(s)]</source>
         <translation>
@@ -53,7 +53,7 @@
     </message>
 </context>
 <context>
-    <name>HeadersModel</name>
+    <name>app::HeadersModel</name>
     <message numerus="yes">
         <source>binary, %n byte(s)</source>
         <translation>
@@ -63,7 +63,7 @@
     </message>
 </context>
 <context>
-    <name>KafkaForm</name>
+    <name>app::KafkaForm</name>
     <message numerus="yes">
         <source>Further properties (%n)…</source>
         <translation>
@@ -73,7 +73,7 @@
     </message>
 </context>
 <context>
-    <name>PayloadDecodingView</name>
+    <name>app::PayloadDecodingView</name>
     <message numerus="yes">
         <source>%n value(s)</source>
         <translation>
@@ -83,7 +83,7 @@
     </message>
 </context>
 <context>
-    <name>SearchPanel</name>
+    <name>app::SearchPanel</name>
     <message numerus="yes">
         <source>scanned %1 of %2 · %3 match · %n error(s)</source>
         <translation>
@@ -93,7 +93,7 @@
     </message>
 </context>
 <context>
-    <name>StatusFields</name>
+    <name>app::StatusFields</name>
     <message numerus="yes">
         <source>%n finding(s)</source>
         <translation>
@@ -103,7 +103,7 @@
     </message>
 </context>
 <context>
-    <name>StreamView</name>
+    <name>app::StreamView</name>
     <message numerus="yes">
         <source>scanned %1 of %2 · %3 match · %n error(s)</source>
         <translation>

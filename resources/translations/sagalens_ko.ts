@@ -2,25 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
-    <name>CaptureForm</name>
-    <message>
-        <source>&amp;File</source>
-        <translation>파일(&amp;F)</translation>
-    </message>
-    <message>
-        <source>One JSON object a line, as “sagalens export” and “kcat -J” write it; packed with gzip or zstd too. A file that grows is followed.</source>
-        <translation>한 줄에 JSON 객체 하나, “sagalens export”와 “kcat -J”가 쓰는 형식입니다. gzip이나 zstd로 압축된 파일도 됩니다. 자라는 파일은 계속 따라 읽습니다.</translation>
-    </message>
-    <message>
-        <source>Choose a file</source>
-        <translation>파일 선택</translation>
-    </message>
-    <message>
-        <source>Open capture</source>
-        <translation>캡처 열기</translation>
-    </message>
-</context>
-<context>
     <name>ColourRulesDialog</name>
     <message>
         <source>Blue</source>
@@ -61,161 +42,6 @@
     <message>
         <source>Yellow</source>
         <translation>노랑</translation>
-    </message>
-    <message>
-        <source>Colour rules</source>
-        <translation>색 규칙</translation>
-    </message>
-    <message>
-        <source>Rows that match</source>
-        <translation>조건에 맞는 행</translation>
-    </message>
-    <message>
-        <source>Colour</source>
-        <translation>색</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>추가</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>제거</translation>
-    </message>
-    <message>
-        <source>Up</source>
-        <translation>위로</translation>
-    </message>
-    <message>
-        <source>Down</source>
-        <translation>아래로</translation>
-    </message>
-    <message>
-        <source>Save rules</source>
-        <translation>규칙 저장</translation>
-    </message>
-</context>
-<context>
-    <name>CommandList</name>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>%1, not possible: %2</source>
-        <translation>%1, 지금은 할 수 없음: %2</translation>
-    </message>
-</context>
-<context>
-    <name>CommandPalette</name>
-    <message>
-        <source>Nothing is called that.</source>
-        <translation>그런 이름은 없습니다.</translation>
-    </message>
-    <message>
-        <source>Command palette</source>
-        <translation>명령 팔레트</translation>
-    </message>
-    <message>
-        <source>Find a command, topic or id</source>
-        <translation>명령, 토픽, ID 찾기</translation>
-    </message>
-    <message>
-        <source>Commands found</source>
-        <translation>찾은 명령</translation>
-    </message>
-</context>
-<context>
-    <name>ConnectionDialog</name>
-    <message>
-        <source>New connection</source>
-        <translation>새 연결</translation>
-    </message>
-    <message>
-        <source>Choose a file.</source>
-        <translation>파일을 고르세요.</translation>
-    </message>
-    <message>
-        <source>Give at least one broker as host:port.</source>
-        <translation>브로커를 host:port 형식으로 하나 이상 입력하세요.</translation>
-    </message>
-    <message>
-        <source>&amp;Test again</source>
-        <translation>다시 진단(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Test</source>
-        <translation>진단(&amp;T)</translation>
-    </message>
-    <message>
-        <source>The clipboard holds no URI</source>
-        <translation>클립보드에 URI가 없습니다</translation>
-    </message>
-    <message>
-        <source>Copy one such as kafka://broker:9092 or file:///path, then paste it here.</source>
-        <translation>kafka://broker:9092 또는 file:///path 같은 주소를 복사한 뒤 여기에 붙여넣으세요.</translation>
-    </message>
-    <message>
-        <source>Import properties</source>
-        <translation>설정 가져오기</translation>
-    </message>
-    <message>
-        <source>Properties (*.properties *.conf *.config);;All files (*)</source>
-        <translation>설정 파일 (*.properties *.conf *.config);;모든 파일 (*)</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read</source>
-        <translation>%1 파일을 읽을 수 없습니다</translation>
-    </message>
-    <message>
-        <source>%1 is no properties file</source>
-        <translation>%1은(는) 설정 파일이 아닙니다</translation>
-    </message>
-    <message>
-        <source>Line %1, column %2: %3</source>
-        <translation>%1행 %2열: %3</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n entry(s) have no meaning here</source>
-        <translation>
-            <numerusform>항목 %n개는 여기서 쓰이지 않습니다</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>닫기</translation>
-    </message>
-    <message>
-        <source>Kind of source</source>
-        <translation>소스 종류</translation>
-    </message>
-    <message>
-        <source>Capture file</source>
-        <translation>캡처 파일</translation>
-    </message>
-    <message>
-        <source>Import properties…</source>
-        <translation>설정 가져오기…</translation>
-    </message>
-    <message>
-        <source>Paste a URI</source>
-        <translation>URI 붙여넣기</translation>
-    </message>
-    <message>
-        <source>Sagalens joins no group, commits nothing and writes nothing until you unlock the connection.</source>
-        <translation>Sagalens는 그룹에 들어가지 않고, 커밋하지 않으며, 연결의 잠금을 풀기 전에는 아무것도 쓰지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>취소</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>저장</translation>
-    </message>
-    <message>
-        <source>Connect</source>
-        <translation>연결</translation>
     </message>
 </context>
 <context>
@@ -418,7 +244,7 @@
     </message>
     <message>
         <source>Set Security to None, or use the cluster&apos;s TLS port.</source>
-        <translation>보안을 '없음'으로 하거나 클러스터의 TLS 포트를 쓰세요.</translation>
+        <translation>보안을 &apos;없음&apos;으로 하거나 클러스터의 TLS 포트를 쓰세요.</translation>
     </message>
     <message>
         <source>Set Security to TLS.</source>
@@ -458,7 +284,7 @@
     </message>
     <message>
         <source>Set Login to None, or use the port that asks for a login.</source>
-        <translation>로그인을 '없음'으로 하거나 로그인을 요구하는 포트를 쓰세요.</translation>
+        <translation>로그인을 &apos;없음&apos;으로 하거나 로그인을 요구하는 포트를 쓰세요.</translation>
     </message>
     <message>
         <source>Choose a mechanism that the broker offers.</source>
@@ -514,14 +340,511 @@
     </message>
 </context>
 <context>
-    <name>DiagnosisPanel</name>
+    <name>EventPanel</name>
+    <message>
+        <source>Begins as JSON and does not parse.</source>
+        <translation>JSON으로 시작하지만 해석되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Nested deeper than 128 levels; shown down to there.</source>
+        <translation>128단계보다 깊습니다. 거기까지만 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Bigger than 16 MiB; only its beginning was looked at.</source>
+        <translation>16 MiB보다 큽니다. 앞부분만 살펴보았습니다.</translation>
+    </message>
+    <message>
+        <source>Has bytes that are not UTF-8.</source>
+        <translation>UTF-8이 아닌 바이트가 있습니다.</translation>
+    </message>
+    <message>
+        <source>Begins as a packed value and cannot be unpacked.</source>
+        <translation>압축된 값으로 시작하지만 풀 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The envelope names no type.</source>
+        <translation>봉투에 타입이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The same event id was seen before.</source>
+        <translation>같은 이벤트 ID가 전에도 있었습니다.</translation>
+    </message>
+    <message>
+        <source>The envelope&apos;s time is no time.</source>
+        <translation>봉투의 시각이 시각이 아닙니다.</translation>
+    </message>
+</context>
+<context>
+    <name>EventText</name>
+    <message>
+        <source>tombstone: no value</source>
+        <translation>툼스톤: 값 없음</translation>
+    </message>
+    <message>
+        <source>%1, %2, key %3, %4 partition %5 offset %6</source>
+        <translation>%1, %2, 키 %3, %4 파티션 %5 오프셋 %6</translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1일 %2시간</translation>
+    </message>
+    <message>
+        <source>%1 h %2 m</source>
+        <translation>%1시간 %2분</translation>
+    </message>
+    <message>
+        <source>%1 m %2 s</source>
+        <translation>%1분 %2초</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>%1 TB</source>
+        <translation>%1 TB</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 kB</translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 B</translation>
+    </message>
+    <message>
+        <source>%1 G</source>
+        <translation>%1 G</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <translation>%1 M</translation>
+    </message>
+    <message>
+        <source>%1 k</source>
+        <translation>%1 k</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>%1 뒤</translation>
+    </message>
+</context>
+<context>
+    <name>Glyph</name>
+    <message>
+        <source>running</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>completed late</source>
+        <translation>늦게 완료</translation>
+    </message>
+    <message>
+        <source>compensating</source>
+        <translation>보상 중</translation>
+    </message>
+    <message>
+        <source>compensated</source>
+        <translation>보상 완료</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>stuck</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>off path</source>
+        <translation>경로 이탈</translation>
+    </message>
+    <message>
+        <source>needs a person</source>
+        <translation>사람이 확인해야 함</translation>
+    </message>
+    <message>
+        <source>dead letter</source>
+        <translation>데드 레터</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>중복</translation>
+    </message>
+    <message>
+        <source>skipped, key present</source>
+        <translation>건너뜀, 키 있음</translation>
+    </message>
+    <message>
+        <source>tried again</source>
+        <translation>재시도</translation>
+    </message>
+    <message>
+        <source>expected, not seen</source>
+        <translation>예상했으나 없음</translation>
+    </message>
+    <message>
+        <source>seen, not marked</source>
+        <translation>도착했으나 미표시</translation>
+    </message>
+    <message>
+        <source>order inverted</source>
+        <translation>순서 뒤바뀜</translation>
+    </message>
+    <message>
+        <source>fault</source>
+        <translation>장애 주입</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>경고</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>참고</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>도달 못 함</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>실시간</translation>
+    </message>
+    <message>
+        <source>captured</source>
+        <translation>캡처</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation>시뮬레이션</translation>
+    </message>
+    <message>
+        <source>disconnected</source>
+        <translation>연결 끊김</translation>
+    </message>
+</context>
+<context>
+    <name>PayloadText</name>
+    <message>
+        <source>the value ends too early</source>
+        <translation>값이 너무 일찍 끝납니다</translation>
+    </message>
+    <message>
+        <source>this is not JSON</source>
+        <translation>JSON이 아닙니다</translation>
+    </message>
+    <message>
+        <source>this is no number of JSON</source>
+        <translation>JSON 숫자가 아닙니다</translation>
+    </message>
+    <message>
+        <source>only true, false and null are words of JSON</source>
+        <translation>JSON의 낱말은 true, false, null뿐입니다</translation>
+    </message>
+    <message>
+        <source>a value is expected</source>
+        <translation>값이 와야 합니다</translation>
+    </message>
+    <message>
+        <source>a field name in quotes is expected</source>
+        <translation>따옴표로 묶은 필드 이름이 와야 합니다</translation>
+    </message>
+    <message>
+        <source>a colon is expected</source>
+        <translation>콜론이 와야 합니다</translation>
+    </message>
+    <message>
+        <source>a comma or the closing bracket is expected</source>
+        <translation>쉼표나 닫는 괄호가 와야 합니다</translation>
+    </message>
+    <message>
+        <source>this bracket closes something else</source>
+        <translation>이 괄호는 다른 것을 닫습니다</translation>
+    </message>
+    <message>
+        <source>something follows the end of the document</source>
+        <translation>문서가 끝난 뒤에 무언가 더 있습니다</translation>
+    </message>
+    <message>
+        <source>nested deeper than is shown</source>
+        <translation>보여 줄 수 있는 것보다 깊습니다</translation>
+    </message>
+    <message>
+        <source>more items than are shown</source>
+        <translation>보여 줄 수 있는 것보다 항목이 많습니다</translation>
+    </message>
+    <message>
+        <source>a control character stands inside a text</source>
+        <translation>텍스트 안에 제어 문자가 있습니다</translation>
+    </message>
+    <message>
+        <source>unknown escape in a text</source>
+        <translation>텍스트에 알 수 없는 이스케이프가 있습니다</translation>
+    </message>
+    <message>
+        <source>bytes that are not UTF-8 in a text</source>
+        <translation>텍스트에 UTF-8이 아닌 바이트가 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 B</translation>
+    </message>
+</context>
+<context>
+    <name>PropertiesImport</name>
+    <message>
+        <source>Line %1, %2: %3</source>
+        <translation>%1행, %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>Remedies</name>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 사용</translation>
+    </message>
+    <message>
+        <source>Connect without TLS</source>
+        <translation>TLS 없이 연결</translation>
+    </message>
+    <message>
+        <source>Use TLS</source>
+        <translation>TLS 사용</translation>
+    </message>
+    <message>
+        <source>Give a client certificate</source>
+        <translation>클라이언트 인증서 지정</translation>
+    </message>
+    <message>
+        <source>Connect without a login</source>
+        <translation>로그인 없이 연결</translation>
+    </message>
+    <message>
+        <source>Log in with SCRAM-SHA-512</source>
+        <translation>SCRAM-SHA-512로 로그인</translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message>
+        <source>Stream</source>
+        <translation>스트림</translation>
+    </message>
+</context>
+<context>
+    <name>app::CaptureForm</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>파일(&amp;F)</translation>
+    </message>
+    <message>
+        <source>One JSON object a line, as “sagalens export” and “kcat -J” write it; packed with gzip or zstd too. A file that grows is followed.</source>
+        <translation>한 줄에 JSON 객체 하나, “sagalens export”와 “kcat -J”가 쓰는 형식입니다. gzip이나 zstd로 압축된 파일도 됩니다. 자라는 파일은 계속 따라 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>파일 선택</translation>
+    </message>
+    <message>
+        <source>Open capture</source>
+        <translation>캡처 열기</translation>
+    </message>
+</context>
+<context>
+    <name>app::ColourRulesDialog</name>
+    <message>
+        <source>Colour rules</source>
+        <translation>색 규칙</translation>
+    </message>
+    <message>
+        <source>Rows that match</source>
+        <translation>조건에 맞는 행</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>색</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>제거</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>위로</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>아래로</translation>
+    </message>
+    <message>
+        <source>Save rules</source>
+        <translation>규칙 저장</translation>
+    </message>
+</context>
+<context>
+    <name>app::CommandList</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, not possible: %2</source>
+        <translation>%1, 지금은 할 수 없음: %2</translation>
+    </message>
+</context>
+<context>
+    <name>app::CommandPalette</name>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>그런 이름은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>명령 팔레트</translation>
+    </message>
+    <message>
+        <source>Find a command, topic or id</source>
+        <translation>명령, 토픽, ID 찾기</translation>
+    </message>
+    <message>
+        <source>Commands found</source>
+        <translation>찾은 명령</translation>
+    </message>
+</context>
+<context>
+    <name>app::ConnectionDialog</name>
+    <message>
+        <source>New connection</source>
+        <translation>새 연결</translation>
+    </message>
+    <message>
+        <source>Choose a file.</source>
+        <translation>파일을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Give at least one broker as host:port.</source>
+        <translation>브로커를 host:port 형식으로 하나 이상 입력하세요.</translation>
+    </message>
+    <message>
+        <source>&amp;Test again</source>
+        <translation>다시 진단(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>진단(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no URI</source>
+        <translation>클립보드에 URI가 없습니다</translation>
+    </message>
+    <message>
+        <source>Copy one such as kafka://broker:9092 or file:///path, then paste it here.</source>
+        <translation>kafka://broker:9092 또는 file:///path 같은 주소를 복사한 뒤 여기에 붙여넣으세요.</translation>
+    </message>
+    <message>
+        <source>Import properties</source>
+        <translation>설정 가져오기</translation>
+    </message>
+    <message>
+        <source>Properties (*.properties *.conf *.config);;All files (*)</source>
+        <translation>설정 파일 (*.properties *.conf *.config);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>%1 파일을 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 is no properties file</source>
+        <translation>%1은(는) 설정 파일이 아닙니다</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation>%1행 %2열: %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) have no meaning here</source>
+        <translation>
+            <numerusform>항목 %n개는 여기서 쓰이지 않습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Kind of source</source>
+        <translation>소스 종류</translation>
+    </message>
+    <message>
+        <source>Capture file</source>
+        <translation>캡처 파일</translation>
+    </message>
+    <message>
+        <source>Import properties…</source>
+        <translation>설정 가져오기…</translation>
+    </message>
+    <message>
+        <source>Paste a URI</source>
+        <translation>URI 붙여넣기</translation>
+    </message>
+    <message>
+        <source>Sagalens joins no group, commits nothing and writes nothing until you unlock the connection.</source>
+        <translation>Sagalens는 그룹에 들어가지 않고, 커밋하지 않으며, 연결의 잠금을 풀기 전에는 아무것도 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>연결</translation>
+    </message>
+</context>
+<context>
+    <name>app::DiagnosisPanel</name>
     <message>
         <source>Copy report</source>
         <translation>보고서 복사</translation>
     </message>
 </context>
 <context>
-    <name>DiffView</name>
+    <name>app::DiffView</name>
     <message>
         <source>Choose what this event is compared with.</source>
         <translation>이 이벤트와 비교할 대상을 고르세요.</translation>
@@ -570,7 +893,7 @@
     </message>
 </context>
 <context>
-    <name>DiffViewModel</name>
+    <name>app::DiffViewModel</name>
     <message numerus="yes">
         <source>[%n item(s)]</source>
         <translation>
@@ -601,7 +924,7 @@
     </message>
 </context>
 <context>
-    <name>Dock</name>
+    <name>app::Dock</name>
     <message>
         <source>Float or dock %1</source>
         <translation>%1 떼기 또는 붙이기</translation>
@@ -636,14 +959,14 @@
     </message>
 </context>
 <context>
-    <name>EmptyState</name>
+    <name>app::EmptyState</name>
     <message>
         <source>Progress</source>
         <translation>진행</translation>
     </message>
 </context>
 <context>
-    <name>EventHeading</name>
+    <name>app::EventHeading</name>
     <message>
         <source>%1
 Show every event with this value</source>
@@ -680,7 +1003,7 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>EventPanel</name>
+    <name>app::EventPanel</name>
     <message>
         <source>tombstone: no value</source>
         <translation>툼스톤: 값 없음</translation>
@@ -720,38 +1043,6 @@ Show every event with this value</source>
     <message>
         <source>set by the broker</source>
         <translation>브로커가 정함</translation>
-    </message>
-    <message>
-        <source>Begins as JSON and does not parse.</source>
-        <translation>JSON으로 시작하지만 해석되지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Nested deeper than 128 levels; shown down to there.</source>
-        <translation>128단계보다 깊습니다. 거기까지만 보여 줍니다.</translation>
-    </message>
-    <message>
-        <source>Bigger than 16 MiB; only its beginning was looked at.</source>
-        <translation>16 MiB보다 큽니다. 앞부분만 살펴보았습니다.</translation>
-    </message>
-    <message>
-        <source>Has bytes that are not UTF-8.</source>
-        <translation>UTF-8이 아닌 바이트가 있습니다.</translation>
-    </message>
-    <message>
-        <source>Begins as a packed value and cannot be unpacked.</source>
-        <translation>압축된 값으로 시작하지만 풀 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>The envelope names no type.</source>
-        <translation>봉투에 타입이 없습니다.</translation>
-    </message>
-    <message>
-        <source>The same event id was seen before.</source>
-        <translation>같은 이벤트 ID가 전에도 있었습니다.</translation>
-    </message>
-    <message>
-        <source>The envelope&apos;s time is no time.</source>
-        <translation>봉투의 시각이 시각이 아닙니다.</translation>
     </message>
     <message>
         <source>No event selected.</source>
@@ -807,90 +1098,7 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>EventTableModel</name>
-    <message>
-        <source>Time</source>
-        <translation>시각</translation>
-    </message>
-    <message>
-        <source>Δ ms</source>
-        <translation>Δ ms</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>소스</translation>
-    </message>
-    <message>
-        <source>Topic</source>
-        <translation>토픽</translation>
-    </message>
-    <message>
-        <source>P</source>
-        <comment>title of the partition column</comment>
-        <translation>P</translation>
-    </message>
-    <message>
-        <source>Offset</source>
-        <translation>오프셋</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>타입</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation>키</translation>
-    </message>
-    <message>
-        <source>Summary</source>
-        <translation>요약</translation>
-    </message>
-    <message>
-        <source>Event id</source>
-        <translation>이벤트 ID</translation>
-    </message>
-    <message>
-        <source>Correlation id</source>
-        <translation>상관 ID</translation>
-    </message>
-    <message>
-        <source>Causation id</source>
-        <translation>원인 ID</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>버전</translation>
-    </message>
-    <message>
-        <source>Size B</source>
-        <translation>크기 B</translation>
-    </message>
-    <message>
-        <source>State and findings</source>
-        <translation>상태와 문제</translation>
-    </message>
-    <message>
-        <source>Milliseconds since the row above</source>
-        <translation>윗줄과의 간격(밀리초)</translation>
-    </message>
-    <message>
-        <source>Partition</source>
-        <translation>파티션</translation>
-    </message>
-</context>
-<context>
-    <name>EventText</name>
-    <message>
-        <source>tombstone: no value</source>
-        <translation>툼스톤: 값 없음</translation>
-    </message>
-    <message>
-        <source>%1, %2, key %3, %4 partition %5 offset %6</source>
-        <translation>%1, %2, 키 %3, %4 파티션 %5 오프셋 %6</translation>
-    </message>
-</context>
-<context>
-    <name>ExportDialog</name>
+    <name>app::ExportDialog</name>
     <message>
         <source>Export</source>
         <translation>내보내기</translation>
@@ -937,21 +1145,21 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>FilterAssistant</name>
+    <name>app::FilterAssistant</name>
     <message>
         <source>Column %1: %2 %3</source>
         <translation>%1번째 글자: %2 %3</translation>
     </message>
 </context>
 <context>
-    <name>FilterBar</name>
+    <name>app::FilterBar</name>
     <message>
         <source>Filter</source>
         <translation>필터</translation>
     </message>
     <message>
         <source>Filter: a word, or key == &quot;O-4822&quot; &amp;&amp; payload.amount &gt; 1000</source>
-        <translation>필터: 단어 하나, 또는 key == "O-4822" &amp;&amp; payload.amount &gt; 1000</translation>
+        <translation>필터: 단어 하나, 또는 key == &quot;O-4822&quot; &amp;&amp; payload.amount &gt; 1000</translation>
     </message>
     <message>
         <source>Filters used before</source>
@@ -991,14 +1199,14 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>FilterEdit</name>
+    <name>app::FilterEdit</name>
     <message>
         <source>Filter</source>
         <translation>필터</translation>
     </message>
     <message>
         <source>Filter, as: payload.amount &gt;= 64000 &amp;&amp; type == &quot;ORDER_PAID&quot;</source>
-        <translation>필터, 예: payload.amount &gt;= 64000 &amp;&amp; type == "ORDER_PAID"</translation>
+        <translation>필터, 예: payload.amount &gt;= 64000 &amp;&amp; type == &quot;ORDER_PAID&quot;</translation>
     </message>
     <message>
         <source>This filter is valid.</source>
@@ -1006,7 +1214,7 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>FindingsModel</name>
+    <name>app::FindingsModel</name>
     <message>
         <source>error</source>
         <translation>오류</translation>
@@ -1121,7 +1329,15 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>FindingsPanel</name>
+    <name>app::FindingsPanel</name>
+    <message>
+        <source>Nothing odd was seen</source>
+        <translation>이상한 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Broken, cut and duplicate events, gaps and failing sources show here.</source>
+        <translation>깨지거나 잘리거나 중복된 이벤트, 건너뛴 구간, 실패한 소스가 여기에 나옵니다.</translation>
+    </message>
     <message>
         <source>Findings</source>
         <translation>문제</translation>
@@ -1136,70 +1352,7 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>Format</name>
-    <message>
-        <source>%1 d %2 h</source>
-        <translation>%1일 %2시간</translation>
-    </message>
-    <message>
-        <source>%1 h %2 m</source>
-        <translation>%1시간 %2분</translation>
-    </message>
-    <message>
-        <source>%1 m %2 s</source>
-        <translation>%1분 %2초</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1초</translation>
-    </message>
-    <message>
-        <source>%1 TB</source>
-        <translation>%1 TB</translation>
-    </message>
-    <message>
-        <source>%1 GB</source>
-        <translation>%1 GB</translation>
-    </message>
-    <message>
-        <source>%1 MB</source>
-        <translation>%1 MB</translation>
-    </message>
-    <message>
-        <source>%1 kB</source>
-        <translation>%1 kB</translation>
-    </message>
-    <message>
-        <source>%1 B</source>
-        <translation>%1 B</translation>
-    </message>
-    <message>
-        <source>%1 G</source>
-        <translation>%1 G</translation>
-    </message>
-    <message>
-        <source>%1 M</source>
-        <translation>%1 M</translation>
-    </message>
-    <message>
-        <source>%1 k</source>
-        <translation>%1 k</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
-    </message>
-    <message>
-        <source>in %1</source>
-        <translation>%1 뒤</translation>
-    </message>
-</context>
-<context>
-    <name>FurtherDialog</name>
+    <name>app::FurtherDialog</name>
     <message>
         <source>Further properties</source>
         <translation>추가 속성</translation>
@@ -1218,110 +1371,7 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>Glyph</name>
-    <message>
-        <source>running</source>
-        <translation>진행 중</translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation>대기 중</translation>
-    </message>
-    <message>
-        <source>completed</source>
-        <translation>완료</translation>
-    </message>
-    <message>
-        <source>completed late</source>
-        <translation>늦게 완료</translation>
-    </message>
-    <message>
-        <source>compensating</source>
-        <translation>보상 중</translation>
-    </message>
-    <message>
-        <source>compensated</source>
-        <translation>보상 완료</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>실패</translation>
-    </message>
-    <message>
-        <source>stuck</source>
-        <translation>멈춤</translation>
-    </message>
-    <message>
-        <source>off path</source>
-        <translation>경로 이탈</translation>
-    </message>
-    <message>
-        <source>needs a person</source>
-        <translation>사람이 확인해야 함</translation>
-    </message>
-    <message>
-        <source>dead letter</source>
-        <translation>데드 레터</translation>
-    </message>
-    <message>
-        <source>duplicate</source>
-        <translation>중복</translation>
-    </message>
-    <message>
-        <source>skipped, key present</source>
-        <translation>건너뜀, 키 있음</translation>
-    </message>
-    <message>
-        <source>tried again</source>
-        <translation>재시도</translation>
-    </message>
-    <message>
-        <source>expected, not seen</source>
-        <translation>예상했으나 없음</translation>
-    </message>
-    <message>
-        <source>seen, not marked</source>
-        <translation>도착했으나 미표시</translation>
-    </message>
-    <message>
-        <source>order inverted</source>
-        <translation>순서 뒤바뀜</translation>
-    </message>
-    <message>
-        <source>fault</source>
-        <translation>장애 주입</translation>
-    </message>
-    <message>
-        <source>warning</source>
-        <translation>경고</translation>
-    </message>
-    <message>
-        <source>note</source>
-        <translation>참고</translation>
-    </message>
-    <message>
-        <source>not reached</source>
-        <translation>도달 못 함</translation>
-    </message>
-    <message>
-        <source>live</source>
-        <translation>실시간</translation>
-    </message>
-    <message>
-        <source>captured</source>
-        <translation>캡처</translation>
-    </message>
-    <message>
-        <source>simulated</source>
-        <translation>시뮬레이션</translation>
-    </message>
-    <message>
-        <source>disconnected</source>
-        <translation>연결 끊김</translation>
-    </message>
-</context>
-<context>
-    <name>GoToDialog</name>
+    <name>app::GoToDialog</name>
     <message>
         <source>&amp;Offset</source>
         <translation>오프셋(&amp;O)</translation>
@@ -1360,7 +1410,7 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>HeadersModel</name>
+    <name>app::HeadersModel</name>
     <message>
         <source>no value</source>
         <translation>값 없음</translation>
@@ -1398,7 +1448,7 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>HeadersView</name>
+    <name>app::HeadersView</name>
     <message>
         <source>Headers</source>
         <translation>헤더</translation>
@@ -1434,7 +1484,7 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>HexView</name>
+    <name>app::HexView</name>
     <message>
         <source>Bytes</source>
         <translation>바이트</translation>
@@ -1461,7 +1511,7 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>HexViewPane</name>
+    <name>app::HexViewPane</name>
     <message>
         <source>Bytes · %1</source>
         <comment>size</comment>
@@ -1479,7 +1529,7 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>JsonTreeModel</name>
+    <name>app::JsonTreeModel</name>
     <message>
         <source>%1 %2</source>
         <comment>field, value</comment>
@@ -1491,7 +1541,7 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>KafkaForm</name>
+    <name>app::KafkaForm</name>
     <message>
         <source>Choose a file</source>
         <translation>파일 선택</translation>
@@ -1616,7 +1666,7 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>KeysDialog</name>
+    <name>app::KeysDialog</name>
     <message>
         <source>Does</source>
         <translation>동작</translation>
@@ -1643,14 +1693,14 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>LayerRow</name>
+    <name>app::LayerRow</name>
     <message>
         <source>What to do</source>
         <translation>할 일</translation>
     </message>
 </context>
 <context>
-    <name>LogModel</name>
+    <name>app::LogModel</name>
     <message>
         <source>note</source>
         <translation>참고</translation>
@@ -1681,7 +1731,7 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>LogPanel</name>
+    <name>app::LogPanel</name>
     <message>
         <source>Log</source>
         <translation>로그</translation>
@@ -1696,7 +1746,7 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>app::MainWindow</name>
     <message>
         <source>Source</source>
         <translation>소스</translation>
@@ -1871,7 +1921,7 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>MessageBar</name>
+    <name>app::MessageBar</name>
     <message>
         <source>Close this message (Esc)</source>
         <translation>이 메시지 닫기 (Esc)</translation>
@@ -1882,7 +1932,22 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>PayloadDecodingView</name>
+    <name>app::PaletteCommands</name>
+    <message>
+        <source>nothing is selected for it</source>
+        <translation>선택한 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>commands</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>topics</source>
+        <translation>토픽</translation>
+    </message>
+</context>
+<context>
+    <name>app::PayloadDecodingView</name>
     <message>
         <source>Step</source>
         <translation>단계</translation>
@@ -1928,74 +1993,7 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>PayloadText</name>
-    <message>
-        <source>the value ends too early</source>
-        <translation>값이 너무 일찍 끝납니다</translation>
-    </message>
-    <message>
-        <source>this is not JSON</source>
-        <translation>JSON이 아닙니다</translation>
-    </message>
-    <message>
-        <source>this is no number of JSON</source>
-        <translation>JSON 숫자가 아닙니다</translation>
-    </message>
-    <message>
-        <source>only true, false and null are words of JSON</source>
-        <translation>JSON의 낱말은 true, false, null뿐입니다</translation>
-    </message>
-    <message>
-        <source>a value is expected</source>
-        <translation>값이 와야 합니다</translation>
-    </message>
-    <message>
-        <source>a field name in quotes is expected</source>
-        <translation>따옴표로 묶은 필드 이름이 와야 합니다</translation>
-    </message>
-    <message>
-        <source>a colon is expected</source>
-        <translation>콜론이 와야 합니다</translation>
-    </message>
-    <message>
-        <source>a comma or the closing bracket is expected</source>
-        <translation>쉼표나 닫는 괄호가 와야 합니다</translation>
-    </message>
-    <message>
-        <source>this bracket closes something else</source>
-        <translation>이 괄호는 다른 것을 닫습니다</translation>
-    </message>
-    <message>
-        <source>something follows the end of the document</source>
-        <translation>문서가 끝난 뒤에 무언가 더 있습니다</translation>
-    </message>
-    <message>
-        <source>nested deeper than is shown</source>
-        <translation>보여 줄 수 있는 것보다 깊습니다</translation>
-    </message>
-    <message>
-        <source>more items than are shown</source>
-        <translation>보여 줄 수 있는 것보다 항목이 많습니다</translation>
-    </message>
-    <message>
-        <source>a control character stands inside a text</source>
-        <translation>텍스트 안에 제어 문자가 있습니다</translation>
-    </message>
-    <message>
-        <source>unknown escape in a text</source>
-        <translation>텍스트에 알 수 없는 이스케이프가 있습니다</translation>
-    </message>
-    <message>
-        <source>bytes that are not UTF-8 in a text</source>
-        <translation>텍스트에 UTF-8이 아닌 바이트가 있습니다</translation>
-    </message>
-    <message>
-        <source>%1 B</source>
-        <translation>%1 B</translation>
-    </message>
-</context>
-<context>
-    <name>PayloadTextPane</name>
+    <name>app::PayloadTextPane</name>
     <message>
         <source>Formatted</source>
         <translation>정돈됨</translation>
@@ -2030,7 +2028,7 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>PayloadTextView</name>
+    <name>app::PayloadTextView</name>
     <message>
         <source>Payload as text</source>
         <translation>텍스트로 본 페이로드</translation>
@@ -2047,7 +2045,7 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>PayloadTreeView</name>
+    <name>app::PayloadTreeView</name>
     <message>
         <source>Payload as a tree</source>
         <translation>트리로 본 페이로드</translation>
@@ -2090,7 +2088,7 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>PayloadViewer</name>
+    <name>app::PayloadViewer</name>
     <message>
         <source>Tree</source>
         <translation>트리</translation>
@@ -2170,7 +2168,7 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>Pill</name>
+    <name>app::Pill</name>
     <message>
         <source>Back to the newest row (%1)</source>
         <translation>가장 새로운 행으로 (%1)</translation>
@@ -2181,7 +2179,7 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>PreferencesDialog</name>
+    <name>app::PreferencesDialog</name>
     <message>
         <source>The store&apos;s budget counts from the next start.</source>
         <translation>저장 한도는 다음 시작부터 적용됩니다.</translation>
@@ -2248,41 +2246,14 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>PropertiesImport</name>
+    <name>app::ProductionChip</name>
     <message>
-        <source>Line %1, %2: %3</source>
-        <translation>%1행, %2: %3</translation>
+        <source>PRODUCTION %1</source>
+        <translation>운영 %1</translation>
     </message>
 </context>
 <context>
-    <name>Remedies</name>
-    <message>
-        <source>Use %1</source>
-        <translation>%1 사용</translation>
-    </message>
-    <message>
-        <source>Connect without TLS</source>
-        <translation>TLS 없이 연결</translation>
-    </message>
-    <message>
-        <source>Use TLS</source>
-        <translation>TLS 사용</translation>
-    </message>
-    <message>
-        <source>Give a client certificate</source>
-        <translation>클라이언트 인증서 지정</translation>
-    </message>
-    <message>
-        <source>Connect without a login</source>
-        <translation>로그인 없이 연결</translation>
-    </message>
-    <message>
-        <source>Log in with SCRAM-SHA-512</source>
-        <translation>SCRAM-SHA-512로 로그인</translation>
-    </message>
-</context>
-<context>
-    <name>SandboxPanel</name>
+    <name>app::SandboxPanel</name>
     <message>
         <source>Orders a second</source>
         <translation>초당 주문</translation>
@@ -2405,7 +2376,7 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>SearchField</name>
+    <name>app::SearchField</name>
     <message>
         <source>Find a command, topic or id</source>
         <translation>명령, 토픽, ID 찾기</translation>
@@ -2416,7 +2387,7 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>SearchPanel</name>
+    <name>app::SearchPanel</name>
     <message>
         <source>Hits</source>
         <translation>검색 결과</translation>
@@ -2485,14 +2456,14 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>SourceTree</name>
+    <name>app::SourceTree</name>
     <message>
         <source>Sources</source>
         <translation>소스</translation>
     </message>
 </context>
 <context>
-    <name>SourceTreeModel</name>
+    <name>app::SourceTreeModel</name>
     <message>
         <source>Sources</source>
         <translation>소스</translation>
@@ -2551,7 +2522,7 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>SourcesPanel</name>
+    <name>app::SourcesPanel</name>
     <message>
         <source>No sources yet</source>
         <translation>아직 소스가 없습니다</translation>
@@ -2614,7 +2585,7 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>Sparkline</name>
+    <name>app::Sparkline</name>
     <message>
         <source>Trend</source>
         <translation>추세</translation>
@@ -2625,7 +2596,7 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>StartDialog</name>
+    <name>app::StartDialog</name>
     <message>
         <source>Read %1 from</source>
         <translation>%1 읽기 시작 위치</translation>
@@ -2644,7 +2615,7 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>StartPicker</name>
+    <name>app::StartPicker</name>
     <message>
         <source>Now</source>
         <translation>지금</translation>
@@ -2679,7 +2650,7 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>StatusFields</name>
+    <name>app::StatusFields</name>
     <message>
         <source>Connections</source>
         <translation>연결</translation>
@@ -2804,7 +2775,7 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>StreamColumns</name>
+    <name>app::StreamColumns</name>
     <message>
         <source>State</source>
         <translation>상태</translation>
@@ -2831,7 +2802,7 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>StreamView</name>
+    <name>app::StreamView</name>
     <message>
         <source>Filter by this value</source>
         <translation>이 값으로 필터</translation>
@@ -2977,6 +2948,10 @@ Show every event with this value</source>
         <translation>JSON으로 복사</translation>
     </message>
     <message>
+        <source>Stop scanning; what was found stays</source>
+        <translation>검사 중지, 찾은 것은 그대로 있습니다</translation>
+    </message>
+    <message>
         <source>Not found.</source>
         <translation>찾지 못했습니다.</translation>
     </message>
@@ -3003,12 +2978,12 @@ Show every event with this value</source>
         <translation>아직 이벤트가 없습니다.</translation>
     </message>
     <message>
-        <source>Nothing matches.</source>
-        <translation>일치하는 이벤트가 없습니다.</translation>
-    </message>
-    <message>
         <source>Scanned %1 of %2.</source>
         <translation>%2건 중 %1건을 검사했습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing matches.</source>
+        <translation>일치하는 이벤트가 없습니다.</translation>
     </message>
     <message>
         <source>Clear the filter</source>
@@ -3016,28 +2991,21 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>SuggestionPopup</name>
+    <name>app::SuggestionPopup</name>
     <message>
         <source>Suggestions</source>
         <translation>제안</translation>
     </message>
 </context>
 <context>
-    <name>ViewTabs</name>
+    <name>app::ViewTabs</name>
     <message>
         <source>Views</source>
         <translation>보기</translation>
     </message>
 </context>
 <context>
-    <name>Views</name>
-    <message>
-        <source>Stream</source>
-        <translation>스트림</translation>
-    </message>
-</context>
-<context>
-    <name>VolumeBar</name>
+    <name>app::VolumeBar</name>
     <message>
         <source>Volume over time</source>
         <translation>시간별 이벤트 양</translation>
@@ -3066,18 +3034,75 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
-    <name>app::PaletteCommands</name>
+    <name>model::EventTableModel</name>
     <message>
-        <source>nothing is selected for it</source>
-        <translation>선택한 것이 없습니다</translation>
+        <source>Time</source>
+        <translation>시각</translation>
     </message>
     <message>
-        <source>commands</source>
-        <translation>명령</translation>
+        <source>Δ ms</source>
+        <translation>Δ ms</translation>
     </message>
     <message>
-        <source>topics</source>
+        <source>Source</source>
+        <translation>소스</translation>
+    </message>
+    <message>
+        <source>Topic</source>
         <translation>토픽</translation>
+    </message>
+    <message>
+        <source>P</source>
+        <comment>title of the partition column</comment>
+        <translation>P</translation>
+    </message>
+    <message>
+        <source>Offset</source>
+        <translation>오프셋</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>타입</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>요약</translation>
+    </message>
+    <message>
+        <source>Event id</source>
+        <translation>이벤트 ID</translation>
+    </message>
+    <message>
+        <source>Correlation id</source>
+        <translation>상관 ID</translation>
+    </message>
+    <message>
+        <source>Causation id</source>
+        <translation>원인 ID</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Size B</source>
+        <translation>크기 B</translation>
+    </message>
+    <message>
+        <source>State and findings</source>
+        <translation>상태와 문제</translation>
+    </message>
+    <message>
+        <source>Milliseconds since the row above</source>
+        <translation>윗줄과의 간격(밀리초)</translation>
+    </message>
+    <message>
+        <source>Partition</source>
+        <translation>파티션</translation>
     </message>
 </context>
 </TS>

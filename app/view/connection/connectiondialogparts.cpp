@@ -11,11 +11,37 @@
 #include <QAction>
 #include <QLabel>
 #include <QListWidget>
+#include <QPainter>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 namespace app {
+
+namespace {
+
+//! A kind of source in the list at the left: room round icon and name.
+class KindDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override
+    {
+        option.widget->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter,
+                                              option.widget);
+        const auto room = option.rect.adjusted(fonts::panelPadding, 0, -fonts::grid, 0);
+        const auto icon = index.data(Qt::DecorationRole).value<QIcon>();
+        icon.paint(painter, QRect(room.left(), room.center().y() - 8, 16, 16));
+        painter->setPen(option.palette.color(QPalette::Text));
+        painter->drawText(room.adjusted(16 + fonts::grid * 2, 0, 0, 0), Qt::AlignVCenter,
+                          index.data().toString());
+    }
+};
+
+} // namespace
 
 // How the dialog is put together; what it does is in connectiondialog.cpp.
 
@@ -24,7 +50,7 @@ void ConnectionDialog::buildKinds(QVBoxLayout& column)
     m_kinds->setObjectName(QStringLiteral("kinds"));
     m_kinds->setAccessibleName(tr("Kind of source"));
     m_kinds->setFrameShape(QFrame::NoFrame);
-    m_kinds->setIconSize({16, 16});
+    m_kinds->setItemDelegate(new KindDelegate(m_kinds));
     m_kinds->addItem(
         new QListWidgetItem(icons::icon(QStringLiteral("broker")), QStringLiteral("Apache Kafka")));
     m_kinds->addItem(new QListWidgetItem(icons::icon(QStringLiteral("file")), tr("Capture file")));

@@ -1,6 +1,7 @@
 #include "app/view/findings/findingspanel.h"
 
 #include "app/view/findings/findingsmodel.h"
+#include "app/widget/emptystate.h"
 #include "app/widget/rowview.h"
 #include "app/widget/tabledelegate.h"
 #include "model/item/roles.h"
@@ -9,21 +10,32 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
-#include <QVBoxLayout>
+#include <QStackedLayout>
 
 namespace app {
 
 FindingsPanel::FindingsPanel(FindingsModel& model, QWidget* parent)
     : QWidget(parent)
     , m_model(model)
+    , m_pages(new QStackedLayout(this))
     , m_table(new RowView(this))
+    , m_empty(new EmptyState(this))
 {
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->addWidget(m_table);
+    m_pages->addWidget(m_empty);
+    m_pages->addWidget(m_table);
+    m_empty->say(QStringLiteral("check"), tr("Nothing odd was seen"),
+                 tr("Broken, cut and duplicate events, gaps and failing sources show here."));
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &FindingsPanel::showRightPage);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &FindingsPanel::showRightPage);
+    showRightPage();
     setFocusProxy(m_table);
     buildTable();
     buildActions();
+}
+
+void FindingsPanel::showRightPage()
+{
+    m_pages->setCurrentIndex(m_model.rowCount() == 0 ? 0 : 1);
 }
 
 void FindingsPanel::buildTable()

@@ -4,8 +4,11 @@
 
 #include <QWidget>
 
+class QStackedLayout;
+
 namespace app {
 
+class EmptyState;
 class FindingsModel;
 class RowView;
 
@@ -25,13 +28,16 @@ Q_SIGNALS:
 
 private:
     void buildTable();
+    void showRightPage();
     void buildActions();
     void addAction(const QString& name, const QString& text, void (FindingsPanel::*deed)());
     void goToEvent();
     void copySelection();
 
     FindingsModel& m_model;
+    QStackedLayout* m_pages;
     RowView* m_table;
+    EmptyState* m_empty;
 };
 
 } // namespace app

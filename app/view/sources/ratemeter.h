@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -19,7 +20,7 @@ public:
 
     static constexpr std::size_t historyLength = 24;
 
-    //! The count as it stands at \a now. The first call only sets the ground.
+    //! The count as it stands at \a now. The first two seconds only set the ground.
     void take(std::uint64_t count, Clock::time_point now);
 
     double perSecond() const { return m_perSecond; }
@@ -33,6 +34,7 @@ private:
         std::uint64_t count;
     };
 
+    std::optional<Clock::time_point> m_first;
     std::deque<Sample> m_samples; // of the last few seconds
     std::vector<float> m_history;
     Clock::time_point m_lastHistory;

@@ -8,6 +8,7 @@
 #include "app/widget/sparkline.h"
 #include "app/widget/theme.h"
 
+#include <QApplication>
 #include <QPainter>
 
 #include <algorithm>
@@ -118,6 +119,8 @@ void SourceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
                            const QModelIndex& index) const
 {
     painter->save();
+    const auto* style = option.widget ? option.widget->style() : QApplication::style();
+    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
     Line line{*painter, option, index, Theme::of(option.palette),
               option.rect.adjusted(2, 0, -fonts::cellPadding, 0)};
     drawSign(line);

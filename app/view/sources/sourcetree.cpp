@@ -1,9 +1,6 @@
 #include "app/view/sources/sourcetree.h"
 
 #include "app/view/sources/sourcedelegate.h"
-#include "app/widget/theme.h"
-
-#include <QPainter>
 
 namespace app {
 
@@ -18,15 +15,6 @@ SourceTree::SourceTree(QWidget* parent) : QTreeView(parent)
     setMouseTracking(true);
     setContextMenuPolicy(Qt::CustomContextMenu);
     setItemDelegate(new SourceDelegate(this));
-}
-
-void SourceTree::drawRow(QPainter* painter, const QStyleOptionViewItem& option,
-                         const QModelIndex& index) const
-{
-    QTreeView::drawRow(painter, option, index);
-    if (selectionModel()->isSelected(index))
-        painter->fillRect(QRect(0, option.rect.top(), 3, option.rect.height()),
-                          Theme::of(this).accent);
 }
 
 void SourceTree::rowsInserted(const QModelIndex& parent, int start, int end)

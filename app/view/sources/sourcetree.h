@@ -4,7 +4,7 @@
 
 namespace app {
 
-//! The tree itself: one column, the accent bar at the left edge of the selected line.
+//! The tree itself: one column; a new source shows its topics.
 class SourceTree : public QTreeView
 {
     Q_OBJECT
@@ -13,8 +13,6 @@ public:
     explicit SourceTree(QWidget* parent = nullptr);
 
 protected:
-    void drawRow(QPainter* painter, const QStyleOptionViewItem& option,
-                 const QModelIndex& index) const override;
     void rowsInserted(const QModelIndex& parent, int start, int end) override;
 };
 

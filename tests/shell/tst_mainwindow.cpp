@@ -1,0 +1,277 @@
+#include "app/session/session.h"
+#include "app/shell/mainwindow.h"
+#include "app/shell/secretstore.h"
+#include "app/shell/viewtabs.h"
+#include "app/view/desk.h"
+#include "app/view/selection.h"
+#include "app/widget/sagalensstyle.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QDialog>
+#include <QDropEvent>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace app;
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void everyActionHasTextAndNoKeyTwice();
+    void everyMenuEntryDoesSomething();
+    void everyButtonSaysWhatItDoes();
+    void captureFillsStreamSourcesAndStatus();
+    void droppedFileIsOpened();
+    void fileThatIsNotThereIsSaid();
+    void f6WalksThePanes();
+    void layoutIsRememberedAndCanBeReset();
+    void narrowWindowClosesTheLeftDock();
+    void paletteFindsEveryAction();
+    void emptyWindowSaysWhatToDo();
+    void tabsFallToIconsBeforeTheyScroll();
+
+private:
+    QString capture();
+
+    QTemporaryDir m_home;
+};
+
+namespace {
+
+//! A window with all that it needs.
+struct Fixture
+{
+    explicit Fixture(bool remembers = false) : m_remembers(remembers)
+    {
+        window.setAttribute(Qt::WA_DontShowOnScreen, false);
+        window.resize(1440, 900);
+        window.show();
+    }
+
+    template <typename Widget>
+    Widget* find(const char* name) const
+    {
+        return window.findChild<Widget*>(QLatin1String(name));
+    }
+
+    bool m_remembers;
+    Session session{{}};
+    Preferences preferences;
+    SchemeWatcher scheme;
+    Desk desk{{}, [](const model::Connection&, std::string_view) { return false; }};
+    SecretStore secrets{false};
+    MainWindow window{{session, preferences, scheme, desk, secrets, m_remembers}};
+};
+
+} // namespace
+
+void TestMainWindow::initTestCase()
+{
+    qputenv("XDG_CONFIG_HOME", m_home.path().toUtf8());
+    qputenv("XDG_STATE_HOME", m_home.path().toUtf8());
+    QApplication::setStyle(new SagalensStyle);
+    QLocale::setDefault(QLocale(QLocale::English));
+}
+
+QString TestMainWindow::capture()
+{
+    const auto path = m_home.filePath(QStringLiteral("incident.ndjson"));
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return {};
+    for (int order = 0; order < 30; ++order)
+        file.write(QByteArray("{\"topic\":\"order-events\",\"partition\":0,\"offset\":")
+                   + QByteArray::number(order)
+                   + ",\"ts\":1700000000000,\"key\":\"O-1\",\"payload\":\"{\\\"type\\\":\\\"ORDER_"
+                     "PAID\\\"}\"}\n");
+    file.write("{\"topic\":\"order-events\",\"partition\":0,\"offset\":30,\"ts\":1700000000000,"
+               "\"payload\":\"{\\\"cut\\\":\"}\n");
+    return path;
+}
+
+void TestMainWindow::everyActionHasTextAndNoKeyTwice()
+{
+    const Fixture fixture;
+    QHash<QKeySequence, QString> seen;
+
+    for (const auto* action : const_cast<MainWindow&>(fixture.window).actionList().all()) {
+        QVERIFY(!action->objectName().isEmpty());
+        QVERIFY2(!ActionList::plainText(*action).isEmpty(), qPrintable(action->objectName()));
+        QVERIFY2(!ActionList::group(*action).isEmpty(), qPrintable(action->objectName()));
+        for (const auto& key : action->shortcuts()) {
+            QVERIFY2(key.isEmpty() || !seen.contains(key),
+                     qPrintable(action->objectName() + QStringLiteral(" and ") + seen.value(key)));
+            seen.insert(key, action->objectName());
+        }
+    }
+}
+
+void TestMainWindow::everyMenuEntryDoesSomething()
+{
+    const Fixture fixture;
+
+    for (const auto* title : fixture.window.menuBar()->actions()) {
+        QVERIFY2(!title->menu()->actions().isEmpty(), qPrintable(title->text()));
+        for (const auto* entry : title->menu()->actions())
+            QVERIFY2(entry->isSeparator() || entry->menu() || !entry->objectName().isEmpty(),
+                     qPrintable(entry->text()));
+    }
+}
+
+void TestMainWindow::everyButtonSaysWhatItDoes()
+{
+    Fixture fixture;
+    fixture.window.openAddress(capture());
+
+    for (const auto* button : fixture.window.findChildren<QToolButton*>()) {
+        const auto isQtsOwn = button->objectName().startsWith(QStringLiteral("qt_"))
+                              || button->objectName().startsWith(QStringLiteral("Scroll"));
+        const QString says = button->text() + button->toolTip() + button->accessibleName();
+        QVERIFY2(isQtsOwn || !says.isEmpty(), qPrintable(button->parent()->objectName()));
+    }
+}
+
+void TestMainWindow::captureFillsStreamSourcesAndStatus()
+{
+    Fixture fixture;
+
+    fixture.window.openAddress(capture());
+
+    QTRY_COMPARE(fixture.session.store().end(), 31u);
+    fixture.window.tick();
+    fixture.window.tickViews();
+    const auto& tree = fixture.window.models().sources();
+    QCOMPARE(tree.index(0, 0).data().toString(), QStringLiteral("incident.ndjson"));
+    QCOMPARE(tree.rowCount(tree.index(0, 0)), 1);
+    QCOMPARE(fixture.find<QToolButton>("statusHeld")->text(),
+             QStringLiteral("held 31 of 5,000,000"));
+    QCOMPARE(fixture.window.models().findings().rowCount(), 1);
+    QTRY_VERIFY((fixture.window.tickViews(),
+                 fixture.find<QAbstractItemView>("streamTable")->model()->rowCount() == 31));
+}
+
+void TestMainWindow::droppedFileIsOpened()
+{
+    Fixture fixture;
+    QMimeData dragged;
+    dragged.setUrls({QUrl::fromLocalFile(capture())});
+    QDropEvent drop({300, 300}, Qt::CopyAction, &dragged, Qt::LeftButton, Qt::NoModifier);
+
+    QApplication::sendEvent(&fixture.window, &drop);
+
+    QTRY_COMPARE(fixture.session.store().end(), 31u);
+}
+
+void TestMainWindow::fileThatIsNotThereIsSaid()
+{
+    Fixture fixture;
+
+    fixture.window.openAddress(QStringLiteral("/no/such/file.ndjson"));
+
+    QTRY_VERIFY((fixture.window.tick(), fixture.window.models().findings().rowCount() == 1));
+    QVERIFY(fixture.window.models().log().rowCount() > 0);
+}
+
+void TestMainWindow::f6WalksThePanes()
+{
+    Fixture fixture;
+    QApplication::setActiveWindow(&fixture.window);
+    QSet<const QWidget*> panes;
+
+    for (int step = 0; step < 8; ++step) {
+        fixture.window.actionList().find(QStringLiteral("nextPane"))->trigger();
+        for (const auto* dock : fixture.window.findChildren<QDockWidget*>())
+            if (fixture.window.focusWidget() && dock->isAncestorOf(fixture.window.focusWidget()))
+                panes.insert(dock);
+    }
+
+    QVERIFY(panes.size() >= 3);
+}
+
+void TestMainWindow::layoutIsRememberedAndCanBeReset()
+{
+    {
+        Fixture fixture(true);
+        fixture.find<QDockWidget>("dockEvent")->hide();
+        fixture.window.close();
+    }
+
+    Fixture again(true);
+
+    QVERIFY(again.find<QDockWidget>("dockEvent")->isHidden());
+    again.window.resetLayout();
+    QVERIFY(!again.find<QDockWidget>("dockEvent")->isHidden());
+}
+
+void TestMainWindow::narrowWindowClosesTheLeftDock()
+{
+    Fixture fixture;
+    fixture.window.openAddress(capture());
+
+    fixture.window.resize(1100, 800);
+    QTRY_VERIFY(fixture.find<QDockWidget>("dockSources")->isHidden());
+
+    fixture.window.resize(1440, 900);
+    QTRY_VERIFY(!fixture.find<QDockWidget>("dockSources")->isHidden());
+}
+
+void TestMainWindow::paletteFindsEveryAction()
+{
+    Fixture fixture;
+    fixture.window.actionList().find(QStringLiteral("palette"))->trigger();
+    auto* popup = QApplication::activePopupWidget();
+    QVERIFY(popup);
+
+    QTest::keyClicks(popup->findChild<QLineEdit*>(), QStringLiteral(">reset the layout"));
+
+    const auto* list = popup->findChild<QAbstractItemView*>();
+    QVERIFY(list->model()->rowCount() > 0);
+    QVERIFY(
+        list->model()->index(0, 0).data().toString().contains(QStringLiteral("Reset the layout")));
+    popup->close();
+}
+
+void TestMainWindow::emptyWindowSaysWhatToDo()
+{
+    Fixture fixture;
+    fixture.window.tickViews();
+    fixture.window.tick();
+
+    auto* button = fixture.find<QPushButton>("emptyNewConnection");
+    QVERIFY(button && button->isVisible());
+    button->click();
+
+    auto* dialog = fixture.find<QDialog>("connectionDialog");
+    QVERIFY(dialog && dialog->isVisible());
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!fixture.find<QDialog>("connectionDialog"));
+}
+
+void TestMainWindow::tabsFallToIconsBeforeTheyScroll()
+{
+    ViewTabs tabs;
+    for (int at = 0; at < 6; ++at)
+        tabs.addView(new QWidget, QStringLiteral("stream"), QStringLiteral("A view with a name"));
+    tabs.resize(1400, 300);
+    tabs.show();
+    QVERIFY(!tabs.showsIconsOnly());
+
+    tabs.resize(500, 300);
+
+    QTRY_VERIFY(tabs.showsIconsOnly());
+    QCOMPARE(tabs.tabText(0), QString());
+    QCOMPARE(tabs.tabToolTip(0), QStringLiteral("A view with a name"));
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"
