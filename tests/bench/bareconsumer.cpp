@@ -47,6 +47,10 @@ private:
     std::size_t m_sum = 0; // so that nothing is optimised away
 };
 
+// A batch that does not become full is waited for this long: a longer time would slow the peer down
+// at the end.
+constexpr int patience = 5;
+
 struct Read
 {
     std::uint64_t messages = 0;
@@ -58,7 +62,8 @@ Read readAll(rd_kafka_queue_t* queue, int partitions, FieldReader& fields)
     Read read;
     std::vector<rd_kafka_message_t*> batch(4096);
     for (int ended = 0; ended < partitions;) {
-        const auto count = rd_kafka_consume_batch_queue(queue, 1000, batch.data(), batch.size());
+        const auto count =
+            rd_kafka_consume_batch_queue(queue, patience, batch.data(), batch.size());
         for (std::ptrdiff_t i = 0; i < count; ++i) {
             const auto* message = batch[std::size_t(i)];
             if (message->err == RD_KAFKA_RESP_ERR__PARTITION_EOF) {
@@ -72,15 +77,6 @@ Read readAll(rd_kafka_queue_t* queue, int partitions, FieldReader& fields)
         }
     }
     return read;
-}
-
-void assignAll(rd_kafka_t* client, const char* topic, int partitions)
-{
-    auto* list = rd_kafka_topic_partition_list_new(partitions);
-    for (int i = 0; i < partitions; ++i)
-        rd_kafka_topic_partition_list_add(list, topic, i)->offset = RD_KAFKA_OFFSET_BEGINNING;
-    rd_kafka_assign(client, list);
-    rd_kafka_topic_partition_list_destroy(list);
 }
 
 } // namespace

@@ -61,4 +61,13 @@ int partitionCount(rd_kafka_t* client, const char* name)
     return count;
 }
 
+void assignAll(rd_kafka_t* client, const char* topic, int partitions)
+{
+    auto* list = rd_kafka_topic_partition_list_new(partitions);
+    for (int i = 0; i < partitions; ++i)
+        rd_kafka_topic_partition_list_add(list, topic, i)->offset = RD_KAFKA_OFFSET_BEGINNING;
+    rd_kafka_assign(client, list);
+    rd_kafka_topic_partition_list_destroy(list);
+}
+
 } // namespace bench

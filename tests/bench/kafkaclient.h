@@ -17,4 +17,7 @@ void makeTopic(const char* bootstrap, const char* name, int partitions);
 //! How many partitions a topic has.
 int partitionCount(rd_kafka_t* client, const char* name);
 
+//! Reads all partitions from their beginnings.
+void assignAll(rd_kafka_t* client, const char* topic, int partitions);
+
 } // namespace bench
