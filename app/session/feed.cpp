@@ -8,7 +8,7 @@ using namespace model;
 
 namespace {
 
-constexpr std::size_t queueBytes = 32u << 20;
+constexpr std::size_t queueBytes = 8u << 20;
 constexpr std::size_t rememberedRanges = 100;
 
 LogLine::Level levelOf(StateChanged::State state)
@@ -63,9 +63,9 @@ void Feed::start(SourceFactory connect)
     m_runner = std::make_unique<SourceRunner>(std::move(connect), m_queue);
 }
 
-void Feed::send(SourceCommand command)
+void Feed::send(const SourceCommand& command)
 {
-    m_runner->send(std::move(command));
+    m_runner->send(command);
 }
 
 void Feed::requestStop()

@@ -20,7 +20,7 @@ public:
     Feed(SourceState state, std::function<void()> wake);
 
     void start(model::SourceFactory connect);
-    void send(model::SourceCommand command);
+    void send(const model::SourceCommand& command);
     //! Stops reading; returns at once, the runner ends with the feed.
     void requestStop();
 

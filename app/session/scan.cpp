@@ -109,7 +109,9 @@ void Scan::scanText(const BlockView& block, const TextFinder& finder)
     for (auto hit = finder.find(bodies); hit; hit = finder.find(bodies, offsets[index] - base)) {
         const auto at = std::uint32_t(base + *hit);
         index =
-            std::uint32_t(std::upper_bound(offsets + index, offsets + block.to, at) - offsets) - 1;
+            std::uint32_t(std::upper_bound(offsets.begin() + index, offsets.begin() + block.to, at)
+                          - offsets.begin())
+            - 1;
         if (inScope(block, index))
             evaluateRow(block, index);
         if (++index >= block.to)

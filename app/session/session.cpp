@@ -71,10 +71,10 @@ void Session::close(SourceId id)
     m_closing.emplace_back([last = std::move(closed)]() mutable { last.reset(); });
 }
 
-void Session::send(SourceId id, SourceCommand command)
+void Session::send(SourceId id, const SourceCommand& command)
 {
     if (const auto open = feed(id))
-        open->send(std::move(command));
+        open->send(command);
 }
 
 std::vector<SourceState> Session::sources() const

@@ -39,7 +39,7 @@ public:
     model::SourceId open(SourceState state, model::SourceFactory connect);
     //! Stops reading. What was read stays in the store.
     void close(model::SourceId id);
-    void send(model::SourceId id, model::SourceCommand command);
+    void send(model::SourceId id, const model::SourceCommand& command);
 
     std::vector<SourceState> sources() const;                  //!< Any thread.
     const model::EventStore& store() const { return m_store; } //!< Any thread.

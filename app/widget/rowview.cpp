@@ -318,26 +318,29 @@ void RowView::rowsInserted(const QModelIndex& parent, int start, int end)
 
 void RowView::rowsAboutToBeRemoved(const QModelIndex& parent, int start, int end)
 {
+    m_topAfterRemoval = verticalScrollBar()->value() - (start == 0 ? end + 1 : 0);
+    // Qt would make a neighbour the current row and scroll to it: the reader's place would jump.
+    const auto current = currentIndex();
+    if (current.isValid() && current.row() >= start && current.row() <= end)
+        selectionModel()->clear();
     QAbstractItemView::rowsAboutToBeRemoved(parent, start, end);
-    m_removedAbove = start == 0 ? end + 1 : 0;
 }
 
 void RowView::afterRemoval()
 {
-    const int value = verticalScrollBar()->value();
     keepScrollRange();
     const QScopedValueRollback moving(m_settingValue, true);
     if (m_following)
         scrollToEnd();
     else
-        verticalScrollBar()->setValue(value - std::exchange(m_removedAbove, 0));
+        verticalScrollBar()->setValue(m_topAfterRemoval);
     viewport()->update();
 }
 
-void RowView::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+void RowView::selectionChanged(const QItemSelection& selected, const QItemSelection& deselected)
 {
-    QAbstractItemView::currentChanged(current, previous);
-    if (current.isValid() && current.row() != model()->rowCount(rootIndex()) - 1)
+    QAbstractItemView::selectionChanged(selected, deselected);
+    if (!selected.isEmpty())
         setFollowing(false);
 }
 

@@ -51,7 +51,8 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
     void rowsInserted(const QModelIndex& parent, int start, int end) override;
     void rowsAboutToBeRemoved(const QModelIndex& parent, int start, int end) override;
-    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+    void selectionChanged(const QItemSelection& selected,
+                          const QItemSelection& deselected) override;
     bool viewportEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
@@ -69,7 +70,7 @@ private:
     QHeaderView* m_header;
     int m_rowHeight = 22;
     int m_hoveredRow = -1;
-    int m_removedAbove = 0;
+    int m_topAfterRemoval = 0;
     bool m_following = false;
     bool m_settingValue = false; // the scroll bar moves by us, not by the reader
 };

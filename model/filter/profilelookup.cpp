@@ -41,7 +41,8 @@ std::optional<std::string_view> ProfileLookup::json(const EventView& event,
     if (!event.body.value)
         return std::nullopt;
     if (event.form == Form::Framed)
-        return event.body.value->substr(std::min(frameOf(*event.body.value).prefix, event.body.value->size()));
+        return event.body.value->substr(
+            std::min(frameOf(*event.body.value).prefix, event.body.value->size()));
     if (event.form != Form::Compressed)
         return std::nullopt;
     auto unpacked = unpack(*event.body.value);

@@ -10,9 +10,15 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::size_t batchLimit = 4096;
-constexpr auto pollPatience = 50ms;
+constexpr auto pollPatience = 25ms;
 constexpr auto shortestPause = 500ms;
 constexpr auto longestPause = 15'000ms;
+
+//! What came back, and what to do.
+std::string words(const Error& error)
+{
+    return error.advice.empty() ? error.text : error.text + ' ' + error.advice;
+}
 
 } // namespace
 
@@ -22,10 +28,10 @@ SourceRunner::SourceRunner(SourceFactory connect, BatchQueue& queue)
           [this, connect = std::move(connect)](const std::stop_token& stop) { run(stop, connect); })
 {}
 
-void SourceRunner::send(SourceCommand command)
+void SourceRunner::send(const SourceCommand& command)
 {
     const std::scoped_lock lock(m_mutex);
-    m_commands.push_back(std::move(command));
+    m_commands.push_back(command);
 }
 
 void SourceRunner::tell(StateChanged::State state, std::string text, const std::stop_token& stop)
@@ -55,7 +61,7 @@ bool SourceRunner::serve(const std::stop_token& stop, EventSource& source)
         if (!batch) {
             const bool again = batch.error().kind == Error::Kind::Unreachable;
             tell(again ? StateChanged::State::Disconnected : StateChanged::State::Failed,
-                 batch.error().text, stop);
+                 words(batch.error()), stop);
             return again;
         }
         const bool finished = std::ranges::any_of(batch->notices(), [](const Notice& notice) {
@@ -83,7 +89,7 @@ void SourceRunner::run(const std::stop_token& stop, const SourceFactory& connect
         } else {
             const bool again = source.error().kind == Error::Kind::Unreachable;
             tell(again ? StateChanged::State::Disconnected : StateChanged::State::Failed,
-                 source.error().text, stop);
+                 words(source.error()), stop);
             if (!again)
                 return;
         }

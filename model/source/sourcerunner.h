@@ -18,7 +18,7 @@ public:
     SourceRunner(SourceFactory connect, BatchQueue& queue);
 
     //! From any thread; carried out between two polls.
-    void send(SourceCommand command);
+    void send(const SourceCommand& command);
     void requestStop() { m_thread.request_stop(); }
 
 private:

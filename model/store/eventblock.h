@@ -3,6 +3,7 @@
 #include "model/event/ids.h"
 #include "model/store/mappedbuffer.h"
 
+#include <array>
 #include <atomic>
 #include <cstdint>
 #include <memory>
@@ -18,21 +19,22 @@ struct RowColumns
 {
     static constexpr std::uint32_t capacity = 16384;
 
-    std::int64_t time[capacity]; // microseconds
-    std::int64_t position[capacity];
-    std::uint32_t bodyOffset[capacity + 1]; // into the block's bodies; body i ends at [i + 1]
-    std::uint32_t type[capacity];           // TypeId, or EventStore::otherType
-    std::uint32_t lane[capacity];           // LaneId
-    std::uint32_t key[capacity];            // hash32 of the key, 0 none
-    std::uint32_t correlation[capacity];    // hash32 of the correlation id, 0 none
-    std::uint32_t eventId[capacity];        // hash32 of the event id, 0 none
-    std::uint32_t flags[capacity];          // RowFlags
+    std::array<std::int64_t, capacity> time; // microseconds
+    std::array<std::int64_t, capacity> position;
+    std::array<std::uint32_t, capacity + 1>
+        bodyOffset;                           // into the block's bodies; body i ends at [i + 1]
+    std::array<std::uint32_t, capacity> type; // TypeId, or EventStore::otherType
+    std::array<std::uint32_t, capacity> lane; // LaneId
+    std::array<std::uint32_t, capacity> key;  // hash32 of the key, 0 none
+    std::array<std::uint32_t, capacity> correlation; // hash32 of the correlation id, 0 none
+    std::array<std::uint32_t, capacity> eventId;     // hash32 of the event id, 0 none
+    std::array<std::uint32_t, capacity> flags;       // RowFlags
 };
 
 //! Where the bodies of a block lie once they left memory: zstd frames of 64 KiB of bodies each.
 struct SpilledBodies
 {
-    static constexpr std::size_t frameBytes = 64 * 1024;
+    static constexpr std::size_t frameBytes = std::size_t{64} * 1024;
 
     std::shared_ptr<SegmentFile> file;
     std::vector<std::uint64_t>

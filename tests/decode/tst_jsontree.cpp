@@ -267,7 +267,7 @@ void TestJsonTree::pathsAreWhatTheFilterLanguageReads_data()
     QTest::newRow("array at the top")
         << QByteArray("[7]") << QByteArray("/0") << QByteArray() << QByteArray("json[0]");
     QTest::newRow("the document") << QByteArray("7") << QByteArray() << QByteArray()
-                                  << QByteArray("value");
+                                  << QByteArray("json");
 }
 
 void TestJsonTree::pathsAreWhatTheFilterLanguageReads()

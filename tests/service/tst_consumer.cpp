@@ -108,7 +108,8 @@ void TestConsumer::getHandleSet()
 
 void TestConsumer::keyLivesSevenDays()
 {
-    auto handled = step({ConsumerState::Phase::Handling, anEvent, 1}, Handled{}, Service::Order, {});
+    auto handled =
+        step({ConsumerState::Phase::Handling, anEvent, 1}, Handled{}, Service::Order, {});
     QCOMPARE(*handled.action,
              ConsumerAction(SetKey{key, "processed", std::chrono::seconds(604'800), false}));
 }
