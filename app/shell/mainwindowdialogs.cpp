@@ -52,21 +52,39 @@ void MainWindow::toggleFullScreen()
         showFullScreen();
 }
 
-//! Views, then the docks in reading order; the one after the pane that has the focus.
+//! Gives the focus to the pane, or to the first thing in it that can have it.
+static bool focusPane(QWidget& pane)
+{
+    pane.setFocus(Qt::TabFocusReason);
+    if (pane.hasFocus() || pane.isAncestorOf(pane.window()->focusWidget()))
+        return true;
+    for (auto* part : pane.findChildren<QWidget*>())
+        if (part->isVisible() && part->isEnabled() && (part->focusPolicy() & Qt::TabFocus)) {
+            part->setFocus(Qt::TabFocusReason);
+            return true;
+        }
+    return false;
+}
+
+//! Sources, view, event, what is below: the one after the pane that has the focus, and further when
+//! nothing in it can have it.
 void MainWindow::walkPanes(int step)
 {
-    QList<QWidget*> panes{m_docks.sources->widget(), m_views->currentWidget(),
-                          m_docks.event->widget()};
-    for (auto* dock : {m_docks.findings, m_docks.log, m_docks.sandbox})
+    QList<QWidget*> panes{m_docks.sources->widget(), m_views->currentWidget()};
+    for (auto* dock :
+         {m_docks.event, m_docks.findings, m_docks.log, m_docks.search, m_docks.sandbox})
         panes += dock->widget();
-    panes.removeIf([](const QWidget* pane) { return !pane || !pane->isVisible(); });
-    if (panes.isEmpty())
-        return;
+    panes.removeIf([](const QWidget* pane) { return !pane || pane->visibleRegion().isEmpty(); });
+    const auto count = panes.size();
     qsizetype at = step > 0 ? -1 : 0;
-    for (qsizetype i = 0; i < panes.size(); ++i)
+    for (qsizetype i = 0; i < count; ++i)
         if (panes[i]->isAncestorOf(focusWidget()) || panes[i] == focusWidget())
             at = i;
-    panes[(at + step + panes.size()) % panes.size()]->setFocus(Qt::TabFocusReason);
+    for (qsizetype tried = 0; tried < count; ++tried) {
+        at = (at + step + count) % count;
+        if (focusPane(*panes[at]))
+            return;
+    }
 }
 
 } // namespace app

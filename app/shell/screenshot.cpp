@@ -3,6 +3,7 @@
 #include "app/session/session.h"
 #include "app/shell/mainwindow.h"
 #include "app/shell/viewtabs.h"
+#include "app/view/connection/connectiondialog.h"
 #include "app/view/selection.h"
 
 #include <QApplication>
@@ -32,7 +33,8 @@ Screenshot::Screenshot(MainWindow& window, const WindowOptions& options, QObject
     m_sinceStart.start();
     connect(&m_timer, &QTimer::timeout, this, &Screenshot::look);
     m_timer.start(100);
-    QTimer::singleShot(0, this, &Screenshot::prepare);
+    // A window manager places the window first; popups and dialogs go where it stands then.
+    QTimer::singleShot(shortWait, this, &Screenshot::prepare);
 }
 
 void Screenshot::prepare()
@@ -47,12 +49,21 @@ void Screenshot::prepare()
     };
     if (auto* action = m_window.actionList().find(deeds.value(m_options.screenshotView)))
         action->trigger();
+    auto* dialog = m_window.findChild<ConnectionDialog*>();
+    if (!dialog || m_options.addresses.isEmpty())
+        return;
+    dialog->setDraft({.connection = {.name = "orders-staging",
+                                     .url = m_options.addresses.first().toStdString()}});
+    dialog->test();
 }
 
 bool Screenshot::isReady() const
 {
+    const auto* dialog = m_window.findChild<ConnectionDialog*>();
+    if (dialog && dialog->isTesting())
+        return false;
     if (!needsRows(m_options.screenshotView))
-        return m_sinceStart.hasExpired(shortWait);
+        return m_sinceStart.hasExpired(2 * shortWait);
     return m_sinceRows.isValid()
            && m_sinceRows.hasExpired(m_options.sandbox ? rowsWait : shortWait);
 }
@@ -77,6 +88,8 @@ void Screenshot::selectSomething()
     const auto& store = m_window.models().session().store();
     const auto back = std::min<model::Row>(9, store.end() - store.begin());
     m_window.selection().select({&store, store.end() - back});
+    if (auto* table = m_window.findChild<QWidget*>(QStringLiteral("streamTable")))
+        table->setFocus();
 }
 
 void Screenshot::take()

@@ -1945,6 +1945,10 @@ Show every event with this value</source>
         <source>topics</source>
         <translation>토픽</translation>
     </message>
+    <message>
+        <source>saved filters</source>
+        <translation>저장한 필터</translation>
+    </message>
 </context>
 <context>
     <name>app::PayloadDecodingView</name>
@@ -2181,10 +2185,6 @@ Show every event with this value</source>
 <context>
     <name>app::PreferencesDialog</name>
     <message>
-        <source>The store&apos;s budget counts from the next start.</source>
-        <translation>저장 한도는 다음 시작부터 적용됩니다.</translation>
-    </message>
-    <message>
         <source>Preferences</source>
         <translation>환경 설정</translation>
     </message>
@@ -2243,6 +2243,10 @@ Show every event with this value</source>
     <message>
         <source>Beyond this, the oldest events are let go. 0 keeps nothing on disk.</source>
         <translation>이를 넘으면 가장 오래된 이벤트부터 내보냅니다. 0이면 디스크에 두지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Language and budget count from the next start.</source>
+        <translation>언어와 저장 한도는 다음 시작부터 적용됩니다.</translation>
     </message>
 </context>
 <context>

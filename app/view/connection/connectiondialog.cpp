@@ -41,6 +41,14 @@ ConnectionDialog::ConnectionDialog(const ConnectionDraft& draft, QWidget* parent
     column->addLayout(middle, 1);
     column->addWidget(buildFoot());
     connectTest();
+    setDraft(draft);
+    const auto wide = fontMetrics().averageCharWidth();
+    resize(wide * 130, fonts::rowHeight() * 32);
+    refresh();
+}
+
+void ConnectionDialog::setDraft(const ConnectionDraft& draft)
+{
     const auto isFile = draft.connection.url.starts_with("file:");
     m_kinds->setCurrentRow(isFile ? 1 : 0);
     if (isFile)
@@ -49,8 +57,6 @@ ConnectionDialog::ConnectionDialog(const ConnectionDraft& draft, QWidget* parent
         m_kafka->setFields(toFields(draft.connection));
     m_kafka->setWatch(draft.watch);
     m_kafka->setPasswordKept(draft.passwordKept);
-    const auto wide = fontMetrics().averageCharWidth();
-    resize(wide * 130, fonts::rowHeight() * 32);
     refresh();
 }
 

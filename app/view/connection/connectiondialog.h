@@ -35,6 +35,7 @@ public:
     explicit ConnectionDialog(const ConnectionDraft& draft, QWidget* parent = nullptr);
 
     ConnectionDraft draft() const;
+    void setDraft(const ConnectionDraft& draft);
     void setGroups(const QStringList& groups);
     //! A test of one's own instead of the connector's (tests, screenshots).
     void setDiagnose(DiagnosisTask::Diagnose diagnose) { m_diagnose = std::move(diagnose); }
