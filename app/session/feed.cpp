@@ -1,6 +1,8 @@
 #include "app/session/feed.h"
 
 #include <algorithm>
+#include <numeric>
+#include <unordered_map>
 
 namespace app {
 
@@ -44,6 +46,28 @@ std::string words(StateChanged::State state)
         return "Gave up.";
     }
     return {};
+}
+
+//! The records of a batch as a person wants to read them: by time over the partitions, which a
+//! broker hands out one after the other, yet never out of order within one.
+void inTimeOrder(const Batch& batch, std::vector<std::uint32_t>& order)
+{
+    const auto entries = batch.entries();
+    order.resize(entries.size());
+    std::iota(order.begin(), order.end(), 0u);
+    if (std::ranges::is_sorted(entries, {}, &BatchEntry::time))
+        return;
+    // A record never comes before an earlier one of its partition, whatever its producer's clock
+    // said.
+    std::unordered_map<std::uint32_t, Timestamp> latest;
+    std::vector<Timestamp> keys;
+    keys.reserve(entries.size());
+    for (const auto& entry : entries) {
+        auto& last = latest.try_emplace(entry.lane.value, entry.time).first->second;
+        last = std::max(last, entry.time);
+        keys.push_back(last);
+    }
+    std::ranges::stable_sort(order, {}, [&](std::uint32_t index) { return keys[index]; });
 }
 
 } // namespace
@@ -95,7 +119,9 @@ std::size_t Feed::take(EventStore& store, Decoder& decoder, Journal& journal)
 
 void Feed::append(const Batch& batch, EventStore& store, Decoder& decoder)
 {
-    for (const auto& entry : batch.entries()) {
+    inTimeOrder(batch, m_order);
+    for (const auto index : m_order) {
+        const auto& entry = batch.entries()[index];
         const auto bytes = batch.bodyBytes(entry);
         const auto body = readBody(bytes, entry.hasValue);
         const auto readable = batch.byteSize() - entry.bodyOffset - entry.bodySize;

@@ -43,6 +43,7 @@ private:
     mutable std::mutex m_mutex;
     SourceState m_state;
     std::vector<model::LaneId> m_lanes; // by LaneIndex; the ingest thread's
+    std::vector<std::uint32_t> m_order; // scratch of append()
     model::BatchQueue m_queue;
     std::unique_ptr<model::SourceRunner> m_runner; // last: it pushes into the queue
 };

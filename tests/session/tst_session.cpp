@@ -64,6 +64,7 @@ class TestSession : public QObject
 
 private Q_SLOTS:
     void recordsAreDecodedAndStored();
+    void partitionsAreReadByTimeAndNeverOutOfOrder();
     void whereAPartitionStandsIsShown();
     void skippedRecordsAreCountedAndLogged();
     void aSourceThatComesBackKeepsItsPartitions();
@@ -84,6 +85,28 @@ void TestSession::recordsAreDecodedAndStored()
     QCOMPARE(reader.at(3).partition, 1);
     QCOMPARE(reader.at(3).source, "shop");
     QCOMPARE(session.sources().front().state, StateChanged::State::Connected);
+}
+
+void TestSession::partitionsAreReadByTimeAndNeverOutOfOrder()
+{
+    using std::chrono::seconds;
+    Session session({});
+    session.open(
+        named("shop"), playing({[](Batch& batch) {
+            batch.add(LaneFound{{0}, "order-events", 0, ChannelKind::Topic});
+            batch.add(LaneFound{{1}, "order-events", 1, ChannelKind::Topic});
+            for (const int at : {1, 5, 3, 9}) // the clock of a producer went back
+                batch.add(RecordInput{.lane = {0}, .time = Timestamp{seconds{at}}, .position = at});
+            for (const int at : {2, 4, 8})
+                batch.add(RecordInput{.lane = {1}, .time = Timestamp{seconds{at}}, .position = at});
+        }}));
+
+    QTRY_COMPARE(session.store().end(), 7u);
+    Reader reader(session.store());
+    std::vector<std::int64_t> read;
+    for (auto row = reader.begin(); row < reader.end(); ++row)
+        read.push_back(reader.at(row).position);
+    QCOMPARE(read, (std::vector<std::int64_t>{1, 2, 4, 5, 3, 8, 9}));
 }
 
 void TestSession::whereAPartitionStandsIsShown()
