@@ -9,7 +9,6 @@
 #include "app/view/details/eventpanel.h"
 #include "app/view/findings/findingspanel.h"
 #include "app/view/log/logpanel.h"
-#include "app/view/sandbox/sandboxhost.h"
 #include "app/view/sandbox/sandboxpanel.h"
 #include "app/view/search/searchpanel.h"
 #include "app/view/selection.h"
@@ -23,10 +22,6 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QDragEnterEvent>
-#include <QFileInfo>
-#include <QMimeData>
-#include <QUrl>
 
 namespace app {
 
@@ -109,19 +104,6 @@ void MainWindow::buildDocks()
     connectSources();
 }
 
-void MainWindow::buildSandbox()
-{
-    m_sandbox = new SandboxHost(this);
-    m_sandboxPanel = new SandboxPanel(*m_sandbox, m_docks.sandbox);
-    m_docks.sandbox->setWidget(m_sandboxPanel);
-    connect(m_sandbox, &SandboxHost::stateChanged, this, &MainWindow::openSandboxSources);
-    connect(m_sandbox, &SandboxHost::failed, this, [this](const QString& text) {
-        m_parts.session.journal().write(LogLine::Level::Error, "sandbox", text.toStdString());
-        m_docks.log->show();
-        m_docks.log->raise();
-    });
-}
-
 void MainWindow::buildStatus()
 {
     setStatusBar(m_status);
@@ -167,30 +149,6 @@ void MainWindow::tickViews()
         view->tick();
     if (m_search->isVisible())
         m_search->tick();
-}
-
-void MainWindow::open(const model::Connection& connection, const model::Watch& watch)
-{
-    const auto opened = m_parts.session.open(connection, watch);
-    if (!opened)
-        m_parts.session.journal().write(LogLine::Level::Error, connection.name,
-                                        opened.error().text + ' ' + opened.error().advice);
-    tick();
-    if (opened)
-        m_sources->select(*opened);
-}
-
-void MainWindow::openAddress(const QString& address)
-{
-    const auto isUrl = address.contains(QStringLiteral("://"));
-    const QFileInfo file(address);
-    const auto url = isUrl ? address : QUrl::fromLocalFile(file.absoluteFilePath()).toString();
-    const auto name = url.startsWith(QStringLiteral("file:"))
-                          ? QFileInfo(QUrl(url).path()).fileName()
-                          : url.section(QStringLiteral("://"), 1);
-    const auto isFile = url.startsWith(QStringLiteral("file:"));
-    open({.name = name.toStdString(), .url = url.toStdString()},
-         {.start = {.at = isFile ? model::Start::At::Beginning : model::Start::At::Now}});
 }
 
 void MainWindow::applyPreferences()
@@ -254,18 +212,6 @@ void MainWindow::closeEvent(QCloseEvent* event)
     if (m_parts.remembers)
         windowlayout::save(*this);
     QMainWindow::closeEvent(event);
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event)
-{
-    if (event->mimeData()->hasUrls())
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent* event)
-{
-    for (const auto& url : event->mimeData()->urls())
-        openAddress(url.isLocalFile() ? url.toLocalFile() : url.toString());
 }
 
 } // namespace app

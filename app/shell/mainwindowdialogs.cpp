@@ -55,9 +55,11 @@ void MainWindow::toggleFullScreen()
 //! Gives the focus to the pane, or to the first thing in it that can have it.
 static bool focusPane(QWidget& pane)
 {
-    pane.setFocus(Qt::TabFocusReason);
-    if (pane.hasFocus() || pane.isAncestorOf(pane.window()->focusWidget()))
+    auto* target = pane.focusProxy() ? pane.focusProxy() : &pane;
+    if (target->isVisible() && target->focusPolicy() != Qt::NoFocus) {
+        target->setFocus(Qt::TabFocusReason);
         return true;
+    }
     for (auto* part : pane.findChildren<QWidget*>())
         if (part->isVisible() && part->isEnabled() && (part->focusPolicy() & Qt::TabFocus)) {
             part->setFocus(Qt::TabFocusReason);

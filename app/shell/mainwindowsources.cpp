@@ -13,7 +13,6 @@
 #include "app/view/stream/streamview.h"
 #include "app/view/wishes.h"
 #include "app/widget/emptystate.h"
-#include "model/connect/registry.h"
 
 #include <QMenu>
 #include <QPushButton>
@@ -135,24 +134,6 @@ void MainWindow::askStart(model::SourceId source)
     connect(dialog, &QDialog::accepted, this,
             [this, dialog, source] { m_parts.session.send(source, model::Seek{dialog->start()}); });
     dialog->open();
-}
-
-void MainWindow::startSandbox(const sim::SandboxOptions& options)
-{
-    m_sandbox->start(options);
-}
-
-//! The sandbox is up: watch what of it can be watched, from its history on.
-void MainWindow::openSandboxSources()
-{
-    auto* sandbox = m_sandbox->sandbox();
-    if (!sandbox)
-        return;
-    for (const auto& connection : sandbox->connections()) {
-        const auto* connector = model::connectorFor(connection.url);
-        if (connector && connector->open)
-            open(connection, {.start = {.at = model::Start::At::Beginning}});
-    }
 }
 
 } // namespace app

@@ -192,7 +192,7 @@ void TestMainWindow::fileThatIsNotThereIsSaid()
 void TestMainWindow::f6WalksThePanes()
 {
     Fixture fixture;
-    fixture.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowExposed(&fixture.window));
     fixture.window.openAddress(capture());
     QTRY_COMPARE(fixture.session.store().end(), 31u);
     fixture.window.tick();

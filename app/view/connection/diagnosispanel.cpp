@@ -50,6 +50,7 @@ void DiagnosisPanel::buildHead(QVBoxLayout& column)
 {
     auto* row = new QHBoxLayout;
     row->setContentsMargins(fonts::panelPadding, 3, fonts::grid * 2, 3);
+    row->setSpacing(fonts::grid * 2);
     m_verdict->setObjectName(QStringLiteral("verdict"));
     m_verdict->setFont(fonts::strong());
     m_tally->setForegroundRole(QPalette::PlaceholderText);

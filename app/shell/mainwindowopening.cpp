@@ -1,0 +1,84 @@
+#include "app/session/session.h"
+#include "app/shell/mainwindow.h"
+#include "app/view/sandbox/sandboxhost.h"
+#include "app/view/sandbox/sandboxpanel.h"
+#include "app/view/sources/sourcespanel.h"
+#include "model/connect/registry.h"
+
+#include <QDragEnterEvent>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QUrl>
+
+namespace app {
+
+// Opening: an address, a dropped file, the sandbox.
+
+void MainWindow::open(const model::Connection& connection, const model::Watch& watch)
+{
+    const auto opened = m_parts.session.open(connection, watch);
+    if (!opened)
+        m_parts.session.journal().write(LogLine::Level::Error, connection.name,
+                                        opened.error().text + ' ' + opened.error().advice);
+    tick();
+    if (opened)
+        m_sources->select(*opened);
+}
+
+void MainWindow::openAddress(const QString& address)
+{
+    const auto isUrl = address.contains(QStringLiteral("://"));
+    const QFileInfo file(address);
+    const auto url = isUrl ? address : QUrl::fromLocalFile(file.absoluteFilePath()).toString();
+    const auto name = url.startsWith(QStringLiteral("file:"))
+                          ? QFileInfo(QUrl(url).path()).fileName()
+                          : url.section(QStringLiteral("://"), 1);
+    const auto isFile = url.startsWith(QStringLiteral("file:"));
+    open({.name = name.toStdString(), .url = url.toStdString()},
+         {.start = {.at = isFile ? model::Start::At::Beginning : model::Start::At::Now}});
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    for (const auto& url : event->mimeData()->urls())
+        openAddress(url.isLocalFile() ? url.toLocalFile() : url.toString());
+}
+
+void MainWindow::buildSandbox()
+{
+    m_sandbox = new SandboxHost(this);
+    m_sandboxPanel = new SandboxPanel(*m_sandbox, m_docks.sandbox);
+    m_docks.sandbox->setWidget(m_sandboxPanel);
+    connect(m_sandbox, &SandboxHost::stateChanged, this, &MainWindow::openSandboxSources);
+    connect(m_sandbox, &SandboxHost::failed, this, [this](const QString& text) {
+        m_parts.session.journal().write(LogLine::Level::Error, "sandbox", text.toStdString());
+        m_docks.log->show();
+        m_docks.log->raise();
+    });
+}
+
+void MainWindow::startSandbox(const sim::SandboxOptions& options)
+{
+    m_sandbox->start(options);
+}
+
+//! The sandbox is up: watch what of it can be watched, from its history on.
+void MainWindow::openSandboxSources()
+{
+    auto* sandbox = m_sandbox->sandbox();
+    if (!sandbox)
+        return;
+    for (const auto& connection : sandbox->connections()) {
+        const auto* connector = model::connectorFor(connection.url);
+        if (connector && connector->open)
+            open(connection, {.start = {.at = model::Start::At::Beginning}});
+    }
+}
+
+} // namespace app

@@ -1,0 +1,140 @@
+#include "app/view/sources/sourcetreemodel.h"
+
+#include <algorithm>
+
+namespace app {
+
+// How new states are taken in, without a line losing its place.
+
+SourceNode& SourceTreeModel::append(SourceNode& parent, std::unique_ptr<SourceNode> fresh)
+{
+    const auto at = int(parent.children.size());
+    fresh->parent = &parent;
+    fresh->row = at;
+    beginInsertRows(indexOf(parent), at, at);
+    parent.children.push_back(std::move(fresh));
+    endInsertRows();
+    return *parent.children.back();
+}
+
+void SourceTreeModel::removeClosed(const std::vector<SourceState>& sources)
+{
+    auto& all = m_root->children;
+    for (auto at = int(all.size()) - 1; at >= 0; --at) {
+        const auto id = all[std::size_t(at)]->source;
+        if (std::ranges::any_of(sources, [&](const auto& state) { return state.id == id; }))
+            continue;
+        beginRemoveRows({}, at, at);
+        all.erase(all.begin() + at);
+        for (auto later = std::size_t(at); later < all.size(); ++later)
+            all[later]->row = int(later);
+        endRemoveRows();
+    }
+}
+
+SourceNode& SourceTreeModel::sourceFor(const SourceState& state)
+{
+    const auto& all = m_root->children;
+    const auto found =
+        std::ranges::find_if(all, [&](const auto& node) { return node->source == state.id; });
+    if (found != all.end())
+        return **found;
+    auto fresh = std::make_unique<SourceNode>();
+    fresh->source = state.id;
+    fresh->name = state.connection.name;
+    fresh->origin = state.origin;
+    fresh->scheme = state.connection.url.substr(0, state.connection.url.find("://"));
+    fresh->production = state.connection.production;
+    return append(*m_root, std::move(fresh));
+}
+
+SourceNode& SourceTreeModel::channelFor(SourceNode& source, const LaneState& lane)
+{
+    const auto found = std::ranges::find_if(
+        source.children, [&](const auto& node) { return node->name == lane.channel; });
+    if (found != source.children.end())
+        return **found;
+    auto fresh = std::make_unique<SourceNode>();
+    fresh->kind = SourceNode::Kind::Channel;
+    fresh->source = source.source;
+    fresh->origin = source.origin;
+    fresh->name = lane.channel;
+    fresh->channelKind = lane.kind;
+    return append(source, std::move(fresh));
+}
+
+SourceNode& SourceTreeModel::laneFor(SourceNode& channel, const LaneState& lane)
+{
+    const auto found = std::ranges::find_if(
+        channel.children, [&](const auto& node) { return node->partition == lane.partition; });
+    if (found != channel.children.end())
+        return **found;
+    auto fresh = std::make_unique<SourceNode>();
+    fresh->kind = SourceNode::Kind::Lane;
+    fresh->source = channel.source;
+    fresh->origin = channel.origin;
+    fresh->name = lane.channel;
+    fresh->partition = lane.partition;
+    return append(channel, std::move(fresh));
+}
+
+static void clearSums(SourceNode& node)
+{
+    node.count = 0;
+    node.behind = 0;
+    for (auto& child : node.children)
+        clearSums(*child);
+}
+
+static void addUp(SourceNode& lane, const LaneState& state, const SourceTreeModel::LaneFacts& facts)
+{
+    lane.begin = state.begin;
+    lane.end = state.end;
+    lane.next = state.next;
+    lane.parent->deadLetters = facts.deadLetters;
+    lane.parent->channel = facts.channel;
+    for (auto* node = &lane; node->parent; node = node->parent) {
+        node->count += facts.count;
+        node->behind += state.behind();
+    }
+}
+
+void SourceTreeModel::updateSource(SourceNode& source, const SourceState& state,
+                                   const FactsOf& factsOf)
+{
+    clearSums(source);
+    source.state = state.state;
+    source.since = state.since;
+    source.text = state.text;
+    source.readerIsBehind = state.readerIsBehind;
+    for (const auto& lane : state.lanes)
+        addUp(laneFor(channelFor(source, lane), lane), lane, factsOf(lane.lane));
+}
+
+void SourceTreeModel::takeRates(SourceNode& node, RateMeter::Clock::time_point now)
+{
+    node.rate.take(node.count, now);
+    if (node.children.empty())
+        return;
+    for (auto& child : node.children) {
+        child->state = node.state;
+        takeRates(*child, now);
+    }
+    const auto parent = indexOf(node);
+    Q_EMIT dataChanged(index(0, 0, parent), index(int(node.children.size()) - 1, 0, parent));
+}
+
+void SourceTreeModel::update(const std::vector<SourceState>& sources, const FactsOf& factsOf,
+                             RateMeter::Clock::time_point now)
+{
+    removeClosed(sources);
+    for (const auto& state : sources) {
+        auto& source = sourceFor(state);
+        updateSource(source, state, factsOf);
+        takeRates(source, now);
+    }
+    if (!m_root->children.empty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, 0));
+}
+
+} // namespace app
