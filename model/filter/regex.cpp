@@ -4,6 +4,8 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <numeric>
 #include <vector>
 
@@ -15,10 +17,15 @@ constexpr int shortestNeedle = 3;
 
 bool isAscii(std::string_view text)
 {
-    unsigned char bits = 0;
+    std::uint64_t bits = 0;
+    for (; text.size() >= sizeof bits; text.remove_prefix(sizeof bits)) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data(), sizeof word);
+        bits |= word;
+    }
     for (const char c : text)
         bits |= static_cast<unsigned char>(c);
-    return bits < 0x80;
+    return (bits & 0x8080808080808080u) == 0;
 }
 
 re2::StringPiece piece(std::string_view text)
@@ -87,8 +94,10 @@ Regex::Regex(std::string_view pattern)
     auto text = necessaryText(pattern);
     if (text.empty())
         return;
-    // Without regard to case k also stands for the Kelvin sign and s for the long s.
-    m_foldsUnicode = pattern.find("(?") != std::string_view::npos;
+    // Without regard to case k also stands for the Kelvin sign and s for the long s, no other
+    // letter for anything.
+    m_foldsUnicode = pattern.find("(?") != std::string_view::npos
+                     && text.find_first_of("ks") != std::string::npos;
     m_necessary.emplace(TextNeedle{std::move(text), true});
 }
 

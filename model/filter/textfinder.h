@@ -32,10 +32,6 @@ public:
     std::optional<std::size_t> find(std::string_view bytes, std::size_t from = 0) const;
     bool in(std::string_view bytes) const { return find(bytes).has_value(); }
 
-private:
-    bool matchesAt(const char* bytes) const;
-    std::optional<std::size_t> findSlowly(std::string_view bytes, std::size_t from) const;
-
     //! One byte of the needle that is looked for first, and the bit that tells its upper from its
     //! lower case.
     struct Probe
@@ -44,9 +40,14 @@ private:
         char byte = 0;
         char caseBit = 0;
     };
+
+private:
+    bool matchesAt(const char* bytes) const;
+    std::optional<std::size_t> findSlowly(std::string_view bytes, std::size_t from) const;
     Probe probe(std::size_t at) const;
 
     TextNeedle m_needle;
+    std::string m_caseBits; //!< As long as the needle; empty where case counts.
     Probe m_first;
     Probe m_second;
 };

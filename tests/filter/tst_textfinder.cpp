@@ -15,6 +15,7 @@ class TestTextFinder : public QObject
 private Q_SLOTS:
     void everyPlaceIsFound();
     void randomTextsAgreeWithThePlainSearch();
+    void longNeedlesInAnyCaseAreFoundWhereTheyBegin();
     void smallLettersFindAnyCase();
     void filterTellsItsNeedle_data();
     void filterTellsItsNeedle();
@@ -50,6 +51,22 @@ void TestTextFinder::randomTextsAgreeWithThePlainSearch()
         const auto loose = lowerAscii(bytes).find(lowerAscii(needle));
         QCOMPARE(TextFinder({needle, false}).find(bytes).value_or(std::string::npos), exact);
         QCOMPARE(TextFinder({needle, true}).find(bytes).value_or(std::string::npos), loose);
+    }
+}
+
+void TestTextFinder::longNeedlesInAnyCaseAreFoundWhereTheyBegin()
+{
+    std::mt19937 random(11);
+
+    for (int round = 0; round < 3000; ++round) {
+        std::string bytes;
+        for (std::size_t i = 0; i < 20 + random() % 60; ++i)
+            bytes += "aB@`[{01"[random() % 8];
+        auto needle = bytes.substr(random() % 10, 8 + random() % 10);
+        if (random() % 2)
+            needle.back() = 'b';
+        QCOMPARE(TextFinder({needle, true}).find(bytes).value_or(std::string::npos),
+                 lowerAscii(bytes).find(lowerAscii(needle)));
     }
 }
 
