@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::size_t queueBytes = 32u << 20;
+constexpr std::size_t queueBytes = 8u << 20;
 constexpr auto longestSilence = 100ms;
 constexpr auto givingUp = 12s; // a source that was never reached by then is told as such
 
