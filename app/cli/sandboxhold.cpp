@@ -3,7 +3,9 @@
 #include "sim/live/sandbox.h"
 
 #include <algorithm>
+#include <chrono>
 #include <set>
+#include <thread>
 
 namespace app::cli {
 
@@ -37,6 +39,14 @@ Result<Connection> SandboxHold::connection() const
     if (found == all.end())
         return Error{.kind = Error::Kind::Unreachable, .text = "The sandbox has no broker."};
     return *found;
+}
+
+void SandboxHold::waitUntilSettled() const
+{
+    using namespace std::chrono_literals;
+    const auto deadline = std::chrono::steady_clock::now() + 10s;
+    while (!d->sandbox->status().settled && std::chrono::steady_clock::now() < deadline)
+        std::this_thread::sleep_for(20ms);
 }
 
 std::vector<std::string> SandboxHold::news()

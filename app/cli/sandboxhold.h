@@ -20,6 +20,9 @@ public:
 
     //! Its Kafka.
     model::Result<model::Connection> connection() const;
+    //! Until its history is on the broker and every part is on or off, or ten seconds have passed:
+    //! before that, what ends would end with nothing.
+    void waitUntilSettled() const;
     //! What has become known since the last call: parts that are off, why, and which package brings
     //! them.
     std::vector<std::string> news();

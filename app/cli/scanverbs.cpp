@@ -1,4 +1,5 @@
 #include "app/cli/outputfile.h"
+#include "app/cli/sandboxhold.h"
 #include "app/cli/scanoptions.h"
 
 #include <unistd.h>
@@ -105,6 +106,8 @@ int search(const Arguments& arguments)
     if (!request)
         return refuse(searchVerb(), request.error());
     request->watch.untilEnd = true;
+    if (request->target.sandbox)
+        request->target.sandbox->waitUntilSettled();
     return scanToScreen(searchVerb(), std::move(*request), arguments);
 }
 
@@ -150,6 +153,8 @@ int exportEvents(const Arguments& arguments)
         return refuse(exportVerb(),
                       {.text = "The file to write is missing.", .advice = "Give it with -o FILE."});
     request->watch.untilEnd = true;
+    if (request->target.sandbox)
+        request->target.sandbox->waitUntilSettled();
     const auto choice = exportChoice(arguments, *path);
     if (!choice)
         return refuse(exportVerb(), choice.error());

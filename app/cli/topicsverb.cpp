@@ -1,3 +1,4 @@
+#include "app/cli/sandboxhold.h"
 #include "app/cli/screentext.h"
 #include "app/cli/target.h"
 #include "app/cli/terminal.h"
@@ -115,6 +116,8 @@ int topics(const Arguments& arguments)
         return refuse(topicsVerb(), target.error());
     for (const auto& note : target->notes)
         complain(note);
+    if (target->sandbox)
+        target->sandbox->waitUntilSettled();
     const auto channels = listChannels(*target, arguments.has("all"));
     if (!channels) {
         complain(channels.error());

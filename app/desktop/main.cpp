@@ -1,8 +1,11 @@
 #include "app/cli/cli.h"
 #include "app/desktop/window.h"
 
+#include <algorithm>
+#include <cctype>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -23,6 +26,14 @@ bool asksForSandbox(const std::vector<std::string>& words)
         if (word.starts_with("--sandbox"))
             return true;
     return false;
+}
+
+//! A plain word that is no file: somebody mistyped a verb.
+bool looksLikeAVerb(const std::string& word)
+{
+    const bool plain =
+        std::ranges::all_of(word, [](unsigned char c) { return std::isalpha(c) != 0; });
+    return plain && !word.empty() && !std::filesystem::exists(word);
 }
 
 int runWithoutDisplay(const std::vector<std::string>& words)
@@ -48,6 +59,8 @@ int main(int argc, char* argv[])
     const std::vector<std::string> words(argv + 1, argv + argc);
     if (!words.empty() && app::cli::isVerb(words.front()))
         return app::cli::run(words);
+    if (!words.empty() && looksLikeAVerb(words.front()))
+        return app::cli::run(words); // which says what verbs there are
     if (!hasDisplay(words))
         return runWithoutDisplay(words);
     return app::runWindow(argc, argv);
