@@ -76,7 +76,11 @@ void MainWindow::walkPanes(int step)
     for (auto* dock :
          {m_docks.event, m_docks.findings, m_docks.log, m_docks.search, m_docks.sandbox})
         panes += dock->widget();
-    panes.removeIf([](const QWidget* pane) { return !pane || pane->visibleRegion().isEmpty(); });
+    // A dock behind another tab is visible to Qt, but lies outside of the window.
+    panes.removeIf([this](const QWidget* pane) {
+        return !pane || !pane->isVisible()
+               || !rect().intersects({pane->mapTo(this, QPoint()), pane->size()});
+    });
     const auto count = panes.size();
     qsizetype at = step > 0 ? -1 : 0;
     for (qsizetype i = 0; i < count; ++i)
