@@ -81,6 +81,7 @@ int runApplication(const WindowOptions& options)
     languages::install(preferences.language);
     const auto isPicture = !options.screenshotView.isEmpty();
     SchemeWatcher scheme;
+    scheme.setScheme(preferences.scheme); // before any widget takes its colours
     SecretStore secrets(!isPicture);
     auto profiles = model::builtinProfiles();
     const auto wrongProfiles =

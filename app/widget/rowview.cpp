@@ -1,7 +1,6 @@
 #include "app/widget/rowview.h"
 
 #include "app/widget/fonts.h"
-#include "app/widget/theme.h"
 
 #include <QHeaderView>
 #include <QHoverEvent>
@@ -31,7 +30,6 @@ RowView::RowView(QWidget* parent)
     setAlternatingRowColors(true);
     viewport()->setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_Hover);
-    setPalette(Theme::of(this).itemViewPalette());
     connect(m_header, &QHeaderView::sectionResized, this, &RowView::layoutRows);
     connect(m_header, &QHeaderView::sectionMoved, this, &RowView::layoutRows);
     connect(m_header, &QHeaderView::sectionCountChanged, this, &RowView::layoutRows);

@@ -5,6 +5,7 @@
 #include "app/view/desk.h"
 #include "app/view/selection.h"
 #include "app/widget/sagalensstyle.h"
+#include "app/widget/theme.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void paletteFindsEveryAction();
     void emptyWindowSaysWhatToDo();
     void tabsFallToIconsBeforeTheyScroll();
+    void everyTableTurnsDarkWithTheWindow();
 
 private:
     QString capture();
@@ -282,6 +284,18 @@ void TestMainWindow::tabsFallToIconsBeforeTheyScroll()
     QTRY_VERIFY(tabs.showsIconsOnly());
     QCOMPARE(tabs.tabText(0), QString());
     QCOMPARE(tabs.tabToolTip(0), QStringLiteral("A view with a name"));
+}
+
+void TestMainWindow::everyTableTurnsDarkWithTheWindow()
+{
+    Fixture fixture;
+    fixture.scheme.setScheme(ColorScheme::Light);
+
+    fixture.scheme.setScheme(ColorScheme::Dark);
+
+    for (const auto* name : {"sourceTree", "streamTable", "findingsTable", "logTable"})
+        QCOMPARE(fixture.find<QAbstractItemView>(name)->palette().color(QPalette::Base),
+                 Theme::dark().base);
 }
 
 QTEST_MAIN(TestMainWindow)
