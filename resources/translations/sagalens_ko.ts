@@ -2458,6 +2458,10 @@ Show every event with this value</source>
             <numerusform>%2건 중 %1건 검사 · 일치 %3 · 오류 %n</numerusform>
         </translation>
     </message>
+    <message>
+        <source>all topics</source>
+        <translation>모든 토픽</translation>
+    </message>
 </context>
 <context>
     <name>app::SourceTree</name>

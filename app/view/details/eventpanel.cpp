@@ -164,11 +164,11 @@ void EventPanel::showSelected()
         m_stack->setCurrentIndex(0);
         return;
     }
-    show(m_reader->at(item->row));
+    present(m_reader->at(item->row));
     m_stack->setCurrentIndex(1);
 }
 
-void EventPanel::show(const EventView& event)
+void EventPanel::present(const EventView& event)
 {
     const auto field = [&](Field which) {
         return text(m_fields->fieldText(event, which).value_or(std::string{}));

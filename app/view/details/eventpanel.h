@@ -39,7 +39,7 @@ public:
 
 private:
     void showSelected();
-    void show(const model::EventView& event);
+    void present(const model::EventView& event);
     PayloadContent contentOf(const model::EventView& event);
     QList<DecodingLine> decodingOf(const model::EventView& event);
     std::vector<model::FilterAlias> aliasesOf(const model::EventView& event) const;

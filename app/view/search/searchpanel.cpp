@@ -2,6 +2,7 @@
 
 #include "app/session/session.h"
 #include "app/view/selection.h"
+#include "app/widget/columnwidth.h"
 #include "app/widget/fonts.h"
 #include "app/widget/icon.h"
 #include "app/widget/numberformat.h"
@@ -91,6 +92,8 @@ QWidget* SearchPanel::buildForm()
     add(m_source, "searchSource", tr("Source"));
     m_topic->setEditable(true);
     m_topic->setMinimumContentsLength(14);
+    m_topic->lineEdit()->setPlaceholderText(tr("all topics"));
+    m_source->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     add(m_topic, "searchTopicName", tr("Topic, or a /pattern/"), 1);
     m_from->addItems({tr("from the beginning"), tr("the last"), tr("since")});
     add(m_from, "searchFrom", tr("Where to begin"));
@@ -138,8 +141,8 @@ void SearchPanel::fillTopics()
     m_topic->clear();
     for (const auto& topic : topics)
         m_topic->addItem(topic);
-    if (!old.isEmpty())
-        m_topic->setCurrentText(old);
+    m_topic->setCurrentIndex(-1);
+    m_topic->setCurrentText(old);
 }
 
 void SearchPanel::propose(const QString& filter)
@@ -196,6 +199,8 @@ void SearchPanel::start()
         return times.clockWithDate(time, previous);
     });
     m_table->setModel(m_hits.get());
+    for (int i = 0; i < m_hits->columnCount(); ++i)
+        m_table->header()->resizeSection(i, columnWidth(m_hits->columns()[i]));
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) {
                 if (current.isValid())

@@ -2,12 +2,10 @@
 
 #include "app/view/desk.h"
 #include "app/view/stream/streamcontroller.h"
-#include "app/widget/fonts.h"
-#include "app/widget/glyph.h"
+#include "app/widget/columnwidth.h"
 #include "app/widget/rowview.h"
 #include "model/filter/filter.h"
 
-#include <QFontMetrics>
 #include <QHeaderView>
 #include <QInputDialog>
 #include <QMenu>
@@ -55,54 +53,12 @@ QHeaderView& StreamColumns::header() const
     return *m_view.header();
 }
 
-//! As wide as its widest value needs: times, offsets and counts are never cut.
-int StreamColumns::naturalWidth(const EventColumn& column) const
-{
-    const QFontMetrics mono(fonts::mono());
-    const QFontMetrics body(fonts::body());
-    const int padding = 2 * fonts::cellPadding;
-    const auto monoWidth = [&](int characters) {
-        return mono.horizontalAdvance(QLatin1Char('0')) * characters + padding;
-    };
-    switch (column.kind) {
-    case Kind::Glyph:
-        return glyphSize() + padding;
-    case Kind::Time:
-        return monoWidth(12);
-    case Kind::Delta:
-        return monoWidth(8);
-    case Kind::Partition:
-        return monoWidth(3);
-    case Kind::Offset:
-        return monoWidth(10);
-    case Kind::Version:
-    case Kind::Size:
-        return monoWidth(7);
-    case Kind::Source:
-    case Kind::Topic:
-        return body.averageCharWidth() * 18 + padding;
-    case Kind::Type:
-        return body.horizontalAdvance(QStringLiteral("SHIPMENT_SCHEDULED")) + glyphSize() + padding
-               + 8;
-    case Kind::Key:
-        return monoWidth(10);
-    case Kind::EventId:
-    case Kind::CorrelationId:
-    case Kind::CausationId:
-    case Kind::Custom:
-        return monoWidth(16);
-    case Kind::Summary:
-        break;
-    }
-    return monoWidth(12); // the last column takes what is left
-}
-
 void StreamColumns::use(const QList<EventColumn>& columns)
 {
     const QScopedValueRollback loading(m_loading, true);
     m_controller.setColumns(columns);
     for (int i = 0; i < columns.size(); ++i)
-        header().resizeSection(i, naturalWidth(columns[i]));
+        header().resizeSection(i, columnWidth(columns[i]));
 }
 
 void StreamColumns::load()

@@ -35,7 +35,6 @@ private:
     void use(const QList<model::EventColumn>& columns);
     void showHeaderMenu(const QPoint& at);
     void askForExpression();
-    int naturalWidth(const model::EventColumn& column) const;
     QHeaderView& header() const;
 
     StreamController& m_controller;
