@@ -14,6 +14,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <map>
+#include <optional>
 #include <thread>
 
 using namespace bench;
@@ -27,13 +28,13 @@ struct Question
     const char* filter;
 };
 
-constexpr auto needle = "order-00012345";
+constexpr auto needle = "order-00001234";
 constexpr Question rare[] = {
-    {"text", "order-00012345"},
-    {"regex", "value.matches('order-000123[0-4]5')"},
-    {"regex-anycase", "value.matches('(?i)ORDER-000123[0-4]5')"},
+    {"text", "order-00001234"},
+    {"regex", "value.matches('order-000012[0-4]4')"},
+    {"regex-anycase", "value.matches('(?i)ORDER-000012[0-4]4')"},
     {"json", "payload.totalAmount > 998.5"},
-    {"json-equal", "payload.orderId == 'order-00012345'"},
+    {"json-equal", "payload.orderId == 'order-00001234'"},
 };
 // One event in a thousand each.
 constexpr Question common[] = {
@@ -103,14 +104,18 @@ public:
         time("simdjson", [&](const BlockView& block, std::string_view) {
             for (auto i = block.from; i < block.to; ++i) {
                 const auto begin = block.columns->bodyOffset[i];
-                const auto size = block.columns->bodyOffset[i + 1] - begin;
-                const auto value = *readBody({block.bodies + begin, size}, true).value;
+                const auto end = block.columns->bodyOffset[i + 1];
+                const auto value = *readBody({block.bodies + begin, end - begin}, true).value;
                 const auto room = std::size_t(block.bodies + block.readableEnd - value.data());
                 simdjson::ondemand::document document;
                 double amount = 0;
+                // Only the very last event has no room behind it.
+                std::optional<simdjson::padded_string> copy;
                 if (room < value.size() + simdjson::SIMDJSON_PADDING)
-                    continue;
-                if (!parser.iterate(value.data(), value.size(), room).get(document)
+                    copy.emplace(value);
+                const auto* text = copy ? copy->data() : value.data();
+                const auto size = value.size() + simdjson::SIMDJSON_PADDING;
+                if (!parser.iterate(text, value.size(), size).get(document)
                     && !document["payload"]["totalAmount"].get(amount))
                     hits += amount > 998.5;
             }
