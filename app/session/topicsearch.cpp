@@ -18,7 +18,7 @@ constexpr std::size_t hitMemory = 512u << 20;
 
 } // namespace
 
-TopicSearch::TopicSearch(Connection connection, SourceFactory connect, filter::Filter filter,
+TopicSearch::TopicSearch(const Connection& connection, SourceFactory connect, filter::Filter filter,
                          const ProfileSet& profiles)
     : m_name(connection.name)
     , m_hits({.rows = mostHits, .memory = hitMemory})

@@ -37,7 +37,7 @@ struct SearchProgress
 class TopicSearch
 {
 public:
-    TopicSearch(model::Connection connection, model::SourceFactory connect,
+    TopicSearch(const model::Connection& connection, model::SourceFactory connect,
                 model::filter::Filter filter, const model::ProfileSet& profiles);
     ~TopicSearch();
 
