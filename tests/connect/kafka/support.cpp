@@ -36,7 +36,7 @@ bool Reader::until(const std::function<bool()>& enough)
     while (!enough()) {
         if (failure || std::chrono::steady_clock::now() > deadline)
             return false;
-        const auto batch = m_source->poll(4096, 20ms);
+        const auto batch = m_source->poll(m_limit, 20ms);
         if (batch)
             take(*batch);
         else

@@ -47,6 +47,8 @@ public:
     bool untilState(model::StateChanged::State state);
     bool untilCaughtUp(std::size_t lanes);
     void pollFor(std::chrono::milliseconds time);
+    //! Reads no more than this many records a poll: the rest stays on the broker.
+    void setLimit(std::size_t limit) { m_limit = limit; }
 
     model::EventSource& source() { return *m_source; }
     std::vector<std::string> values() const;
@@ -67,6 +69,7 @@ private:
     void take(const model::Batch& batch);
     void note(const model::Notice& notice);
 
+    std::size_t m_limit = 4096;
     std::unique_ptr<model::EventSource> m_source;
 };
 
