@@ -63,6 +63,14 @@ void StreamView::showContextMenu(const QPoint& at)
     menu.exec(m_table->viewport()->mapToGlobal(at));
 }
 
+void StreamView::copyAsJson()
+{
+    QMenu menu;
+    fillCopyMenu(menu, m_table->currentIndex());
+    if (!menu.actions().isEmpty())
+        menu.actions().first()->trigger();
+}
+
 void StreamView::fillCopyMenu(QMenu& menu, const QModelIndex& index)
 {
     if (!index.isValid())

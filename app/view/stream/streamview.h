@@ -5,6 +5,7 @@
 #include "app/view/viewcontext.h"
 #include "app/widget/timeformat.h"
 
+#include <functional>
 #include <optional>
 
 class QLabel;
@@ -12,6 +13,7 @@ class QLineEdit;
 class QMenu;
 class QStackedLayout;
 class QToolBar;
+class QToolButton;
 
 namespace app {
 
@@ -60,8 +62,20 @@ private:
     void buildFindBar();
     void connectSignals();
     void connectWishes();
-    QAction* addTool(QToolBar* bar, const char* id, const char* icon, const QString& text,
-                     const QKeySequence& key);
+    //! Object name, icon and text of a tool.
+    struct ToolName
+    {
+        const char* id;
+        const char* icon;
+        QString text;
+    };
+    QAction* addTool(QToolBar* bar, const ToolName& name, const QKeySequence& key);
+    QToolButton* addMenuTool(QToolBar& bar, const ToolName& name,
+                             const std::function<void(QMenu&)>& fill);
+    void addFollowTools(QToolBar& bar);
+    void addRowTools(QToolBar& bar);
+    void addKeyActions();
+    void addProgress(QToolBar& bar);
 
     void showProgress();
     void showVolume();
@@ -76,6 +90,7 @@ private:
     void setFollowing(bool following);
     void showContextMenu(const QPoint& at);
     void fillCopyMenu(QMenu& menu, const QModelIndex& index);
+    void copyAsJson();
     void fillTimeMenu(QMenu& menu);
     void exportRows();
     void askWhereToGo();
