@@ -27,6 +27,8 @@ if(SAGALENS_SANITIZE)
     target_compile_options(project_options INTERFACE -fsanitize=${SAGALENS_SANITIZE} -fno-omit-frame-pointer
         -fno-sanitize-recover=all)
     target_link_options(project_options INTERFACE -fsanitize=${SAGALENS_SANITIZE})
-    # g++ 12 reports maybe-uninitialized falsely in instrumented std::variant and std::optional code.
-    target_compile_options(project_options INTERFACE -Wno-maybe-uninitialized)
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        # g++ 12 reports maybe-uninitialized falsely in instrumented std::variant and std::optional code.
+        target_compile_options(project_options INTERFACE -Wno-maybe-uninitialized)
+    endif()
 endif()
