@@ -83,12 +83,14 @@ private:
         if (m_out.text.empty() || kind == Kind::Comma || kind == Kind::Colon)
             return;
         const bool isEmpty = isBegin(m_before) && isEnd(kind);
-        if (m_options.layout == Layout::Indented && m_before == Kind::Colon)
-            m_out.text += ' ';
-        else if (m_options.layout == Layout::Indented && !isEmpty)
+        const bool isIndented = m_options.layout == Layout::Indented;
+        const bool isMember = isIndented && m_before == Kind::Colon;
+        // Broken text such as 1 2 must not become 12.
+        const bool wouldJoin = !isPunctuation(m_before) && !isPunctuation(kind);
+        if (isIndented && !isEmpty && !isMember)
             breakLine();
-        else if (!isPunctuation(m_before) && !isPunctuation(kind))
-            m_out.text += ' '; // broken text such as 1 2 must not become 12
+        else if (isMember || wouldJoin)
+            m_out.text += ' ';
     }
 
     void breakLine()

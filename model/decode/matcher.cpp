@@ -21,7 +21,9 @@ std::size_t hashOf(std::string_view name)
     if (name.empty())
         return 0;
     const auto middle = lower(name[name.size() / 2]);
-    return name.size() * 37 + lower(name.front()) * 5 + lower(name.back()) * 11 + middle * 17;
+    const std::size_t first = lower(name.front());
+    const std::size_t last = lower(name.back());
+    return name.size() * 37 + first * 5 + last * 11 + std::size_t{middle} * 17;
 }
 
 bool startsWith(std::string_view text, std::string_view beginning)

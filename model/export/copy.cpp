@@ -139,7 +139,11 @@ std::string copyAsKcat(const EventView& event, const KcatTarget& target)
     std::string out = "kcat -C -b " + shellQuoted(brokers(target.url));
     for (const auto& [name, value] : target.properties) {
         if (target.isSecret && target.isSecret(name))
-            out.append(" -X " + shellQuoted(name + '=') + "\"$" + variableName(name) + '"');
+            out.append(" -X ")
+                .append(shellQuoted(name + '='))
+                .append("\"$")
+                .append(variableName(name))
+                .append("\"");
         else
             out.append(" -X " + shellQuoted(name + '=' + value));
     }

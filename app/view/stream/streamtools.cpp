@@ -150,10 +150,11 @@ void StreamView::addKeyActions()
 
 void StreamView::addProgress(QToolBar& bar)
 {
-    auto* spacer = new QWidget;
-    spacer->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    bar.addWidget(spacer);
     m_progress = new QLabel;
+    // It takes what room is left: a longer count never pushes a tool out of the bar.
+    m_progress->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_progress->setMinimumWidth(1);
+    m_progress->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_progress->setObjectName(QStringLiteral("scanProgress"));
     m_progress->setFont(fonts::small());
     m_progress->setForegroundRole(QPalette::PlaceholderText);
