@@ -29,25 +29,6 @@ LogLine::Level levelOf(StateChanged::State state)
     return LogLine::Level::Note;
 }
 
-std::string words(StateChanged::State state)
-{
-    switch (state) {
-    case StateChanged::State::Connecting:
-        return "Connecting.";
-    case StateChanged::State::Connected:
-        return "Connected.";
-    case StateChanged::State::Disconnected:
-        return "Out of reach.";
-    case StateChanged::State::Paused:
-        return "Paused.";
-    case StateChanged::State::Finished:
-        return "Read to the end.";
-    case StateChanged::State::Failed:
-        return "Gave up.";
-    }
-    return {};
-}
-
 //! The records of a batch as a person wants to read them: by time over the partitions, which a
 //! broker hands out one after the other, yet never out of order within one.
 void inTimeOrder(const Batch& batch, std::vector<std::uint32_t>& order)
@@ -179,8 +160,7 @@ void Feed::takeIn(const StateChanged& changed, Journal& journal)
         m_state.state = changed.state;
         m_state.text = changed.text;
     }
-    journal.write(levelOf(changed.state), m_name,
-                  changed.text.empty() ? words(changed.state) : changed.text);
+    journal.write(levelOf(changed.state), m_name, changed.text, changed.state);
 }
 
 void Feed::takeIn(const LaneProgress& progress)

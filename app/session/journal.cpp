@@ -4,10 +4,11 @@
 
 namespace app {
 
-void Journal::write(LogLine::Level level, std::string source, std::string text)
+void Journal::write(LogLine::Level level, std::string source, std::string text,
+                    std::optional<model::StateChanged::State> state)
 {
     const std::scoped_lock lock(m_mutex);
-    m_lines.push_back({++m_last, model::now(), level, std::move(source), std::move(text)});
+    m_lines.push_back({++m_last, model::now(), level, std::move(source), std::move(text), state});
     if (m_lines.size() > capacity)
         m_lines.pop_front();
 }

@@ -1729,6 +1729,30 @@ Show every event with this value</source>
         <source>Text</source>
         <translation>텍스트</translation>
     </message>
+    <message>
+        <source>Connecting.</source>
+        <translation>연결하는 중입니다.</translation>
+    </message>
+    <message>
+        <source>Connected.</source>
+        <translation>연결되었습니다.</translation>
+    </message>
+    <message>
+        <source>Out of reach.</source>
+        <translation>연결되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Paused.</source>
+        <translation>일시정지했습니다.</translation>
+    </message>
+    <message>
+        <source>Read to the end.</source>
+        <translation>끝까지 읽었습니다.</translation>
+    </message>
+    <message>
+        <source>Gave up.</source>
+        <translation>연결을 포기했습니다.</translation>
+    </message>
 </context>
 <context>
     <name>app::LogPanel</name>

@@ -52,6 +52,26 @@ int LogModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : int(Column::Count);
 }
 
+static QString stateSentence(model::StateChanged::State state)
+{
+    using State = model::StateChanged::State;
+    switch (state) {
+    case State::Connecting:
+        return LogModel::tr("Connecting.");
+    case State::Connected:
+        return LogModel::tr("Connected.");
+    case State::Disconnected:
+        return LogModel::tr("Out of reach.");
+    case State::Paused:
+        return LogModel::tr("Paused.");
+    case State::Finished:
+        return LogModel::tr("Read to the end.");
+    case State::Failed:
+        return LogModel::tr("Gave up.");
+    }
+    return {};
+}
+
 QString LogModel::text(const LogLine& entry, Column column) const
 {
     switch (column) {
@@ -60,7 +80,8 @@ QString LogModel::text(const LogLine& entry, Column column) const
     case Column::Source:
         return QString::fromStdString(entry.source);
     case Column::Text:
-        return QString::fromStdString(entry.text);
+        return entry.text.empty() && entry.state ? stateSentence(*entry.state)
+                                                 : QString::fromStdString(entry.text);
     case Column::Level:
     case Column::Count:
         break;
