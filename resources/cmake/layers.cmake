@@ -33,5 +33,5 @@ function(add_qt_test name)
     target_compile_definitions(${name} PRIVATE SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES LABELS "${arg_LABEL};${arg_SERVICES}" TIMEOUT ${arg_TIMEOUT}
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QTEST_FUNCTION_TIMEOUT=600000;TSAN_OPTIONS=ignore_noninstrumented_modules=1;ASAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/services/asan.suppressions")
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QTEST_FUNCTION_TIMEOUT=600000;TSAN_OPTIONS=ignore_noninstrumented_modules=1;ASAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/services/asan.suppressions;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/services/lsan.suppressions")
 endfunction()
