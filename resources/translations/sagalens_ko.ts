@@ -2486,6 +2486,10 @@ Show every event with this value</source>
         <source>all topics</source>
         <translation>모든 토픽</translation>
     </message>
+    <message>
+        <source>This source cannot be read a second time.</source>
+        <translation>이 소스는 다시 읽을 수 없습니다.</translation>
+    </message>
 </context>
 <context>
     <name>app::SourceTree</name>

@@ -182,6 +182,10 @@ void SearchPanel::start()
         return;
     }
     const auto* connector = connectorFor(chosen->connection.url);
+    if (!connector || !connector->open) {
+        m_progress->setText(tr("This source cannot be read a second time."));
+        return;
+    }
     Watch watch{.start = startPosition(), .untilEnd = true};
     if (!m_topic->currentText().isEmpty())
         watch.channels = {m_topic->currentText().toStdString()};
