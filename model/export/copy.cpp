@@ -138,17 +138,18 @@ std::string copyAsKcat(const EventView& event, const KcatTarget& target)
 {
     std::string out = "kcat -C -b " + shellQuoted(brokers(target.url));
     for (const auto& [name, value] : target.properties) {
-        if (target.isSecret && target.isSecret(name))
-            out.append(" -X ")
-                .append(shellQuoted(name + '='))
-                .append("\"$")
-                .append(variableName(name))
-                .append("\"");
-        else
-            out.append(" -X " + shellQuoted(name + '=' + value));
+        auto setting = name;
+        setting += '=';
+        const bool isSecret = target.isSecret && target.isSecret(name);
+        if (!isSecret)
+            setting += value;
+        out.append(" -X ").append(shellQuoted(setting));
+        if (isSecret)
+            out.append("\"$").append(variableName(name)).append("\"");
     }
-    out.append(" -t " + shellQuoted(event.channel) + " -p " + std::to_string(event.partition));
-    out.append(" -o " + std::to_string(event.position) + " -c 1 -e -J");
+    out.append(" -t ").append(shellQuoted(event.channel));
+    out.append(" -p ").append(std::to_string(event.partition));
+    out.append(" -o ").append(std::to_string(event.position)).append(" -c 1 -e -J");
     return out;
 }
 
