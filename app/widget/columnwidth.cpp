@@ -23,22 +23,22 @@ int columnWidth(const model::EventColumn& column)
     case Kind::Time:
         return monoWidth(12);
     case Kind::Delta:
-        return monoWidth(8);
+        return monoWidth(7);
     case Kind::Partition:
         return monoWidth(3);
     case Kind::Offset:
-        return monoWidth(10);
+        return monoWidth(9);
     case Kind::Version:
     case Kind::Size:
         return monoWidth(7);
     case Kind::Source:
     case Kind::Topic:
-        return body.averageCharWidth() * 18 + padding;
+        return body.averageCharWidth() * 15 + padding;
     case Kind::Type:
         return body.horizontalAdvance(QStringLiteral("SHIPMENT_SCHEDULED")) + glyphSize() + padding
                + 8;
     case Kind::Key:
-        return monoWidth(10);
+        return monoWidth(9);
     case Kind::EventId:
     case Kind::CorrelationId:
     case Kind::CausationId:
