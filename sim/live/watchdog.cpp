@@ -30,7 +30,11 @@ for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do
     sleep 0.2
 done
 for pid in $left; do kill -KILL "$pid" 2>/dev/null; done
-rm -rf -- "$1"
+# A grandchild may still be writing: initdb's, when it was ended in the middle.
+for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+    rm -rf -- "$1" 2>/dev/null && break
+    sleep 0.1
+done
 )";
 
 } // namespace
