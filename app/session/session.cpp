@@ -102,10 +102,14 @@ void Session::runIngest(const std::stop_token& stop)
     std::unique_lock lock(m_mutex);
     while (m_woken.wait(lock, stop, [this] { return m_hasNews; })) {
         m_hasNews = false;
-        const auto feeds = m_feeds;
-        lock.unlock();
-        for (const auto& open : feeds)
-            open->take(m_store, decoder, m_journal);
+        {
+            // Gone before the lock is taken again: a feed that was closed meanwhile ends here, and
+            // its runner may be waiting in wake() for this very lock.
+            const auto feeds = m_feeds;
+            lock.unlock();
+            for (const auto& open : feeds)
+                open->take(m_store, decoder, m_journal);
+        }
         lock.lock();
     }
 }
