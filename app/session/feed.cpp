@@ -140,7 +140,8 @@ void Feed::takeIn(const LaneFound& found, EventStore& store)
         return lane.channel == found.channel && lane.partition == found.partition;
     });
     const auto isNew = known == m_state.lanes.end();
-    const auto lane = isNew ? store.addLane(m_id, found.channel, found.partition) : known->lane;
+    const auto lane =
+        isNew ? store.addLane(m_id, found.channel, found.partition, found.kind) : known->lane;
     if (isNew)
         m_state.lanes.push_back({.lane = lane,
                                  .channel = found.channel,

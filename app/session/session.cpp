@@ -13,7 +13,9 @@ using namespace std::chrono_literals;
 Session::Session(SessionConfig config)
     : m_profiles(std::move(config.profiles))
     , m_store(std::move(config.budget))
+    , m_analysis(m_store)
     , m_ingest([this](const std::stop_token& stop) { runIngest(stop); })
+    , m_analyst(m_store, m_analysis.trackers())
 {}
 
 Session::~Session()
@@ -21,6 +23,10 @@ Session::~Session()
     // All are told before any is waited for, so that they end side by side.
     for (const auto& open : m_feeds)
         open->requestStop();
+    for (const auto& [id, companions] : m_companions) {
+        for (const auto& companion : companions)
+            companion->requestStop();
+    }
     m_ingest.request_stop();
     m_ingest.join();
     m_closing.clear();
@@ -35,9 +41,10 @@ Result<SourceId> Session::open(Connection connection, Watch watch)
                      "Begin the address with kafka:// or file://."};
     const auto origin = connector->scheme == "file" ? Origin::Captured : Origin::Live;
     auto factory = connector->open(connection, watch);
-    SourceState state{
-        .connection = std::move(connection), .watch = std::move(watch), .origin = origin};
-    return open(std::move(state), std::move(factory));
+    SourceState state{.connection = connection, .watch = std::move(watch), .origin = origin};
+    const auto id = open(std::move(state), std::move(factory));
+    m_companions[id] = attend(connection, *connector, id, m_analysis, m_journal);
+    return id;
 }
 
 SourceId Session::open(SourceState state, SourceFactory connect)
@@ -66,9 +73,16 @@ void Session::close(SourceId id)
     if (!closed)
         return;
     closed->requestStop();
+    auto companions = std::move(m_companions[id]);
+    m_companions.erase(id);
+    for (const auto& companion : companions)
+        companion->requestStop();
     const std::scoped_lock lock(m_mutex);
     std::erase(m_feeds, closed);
-    m_closing.emplace_back([last = std::move(closed)]() mutable { last.reset(); });
+    m_closing.emplace_back([last = std::move(closed), beside = std::move(companions)]() mutable {
+        beside.clear();
+        last.reset();
+    });
 }
 
 void Session::send(SourceId id, const SourceCommand& command)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/session/attend.h"
 #include "app/session/feed.h"
 #include "app/session/journal.h"
 #include "app/session/sourcestate.h"
@@ -7,6 +8,7 @@
 #include "model/store/eventstore.h"
 
 #include <condition_variable>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -44,7 +46,8 @@ public:
     std::vector<SourceState> sources() const;                  //!< Any thread.
     const model::EventStore& store() const { return m_store; } //!< Any thread.
     const model::ProfileSet& profiles() const { return m_profiles; }
-    Journal& journal() { return m_journal; } //!< Any thread.
+    Journal& journal() { return m_journal; }    //!< Any thread.
+    Analysis& analysis() { return m_analysis; } //!< Any thread.
 
 private:
     void runIngest(const std::stop_token& stop);
@@ -54,6 +57,7 @@ private:
     const model::ProfileSet m_profiles;
     model::EventStore m_store;
     Journal m_journal;
+    Analysis m_analysis;
     mutable std::mutex m_mutex;
     std::condition_variable_any m_woken;
     bool m_hasNews = false;
@@ -61,6 +65,8 @@ private:
     std::vector<std::jthread>
         m_closing; // a client library may take seconds to let go: never on the window's thread
     std::jthread m_ingest;
+    Analyst m_analyst;
+    std::map<model::SourceId, std::vector<std::unique_ptr<Companion>>> m_companions;
 };
 
 } // namespace app

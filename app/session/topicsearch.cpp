@@ -131,7 +131,7 @@ void TopicSearch::takeRecord(const Batch& batch, const BatchEntry& entry)
 void TopicSearch::takeNotice(const Notice& notice)
 {
     if (const auto* found = std::get_if<LaneFound>(&notice)) {
-        const auto id = m_hits.addLane(m_source, found->channel, found->partition);
+        const auto id = m_hits.addLane(m_source, found->channel, found->partition, found->kind);
         m_lanes[found->lane.value] = {id, found->channel, found->partition};
         return;
     }

@@ -6,6 +6,9 @@
 #include "model/source/directory.h"
 #include "model/source/eventsink.h"
 #include "model/source/eventsource.h"
+#include "model/source/groupprobe.h"
+#include "model/source/keyprobe.h"
+#include "model/source/outboxprobe.h"
 
 #include <memory>
 #include <stop_token>
@@ -22,6 +25,9 @@ struct Connector
     SourceFactory (*open)(Connection connection, Watch watch) = nullptr;
     Result<std::unique_ptr<EventSink>> (*openSink)(const Connection& connection) = nullptr;
     Result<std::unique_ptr<Directory>> (*directory)(const Connection& connection) = nullptr;
+    Result<std::unique_ptr<GroupProbe>> (*groups)(const Connection& connection) = nullptr;
+    Result<std::unique_ptr<OutboxProbe>> (*outbox)(const Connection& connection) = nullptr;
+    Result<std::unique_ptr<KeyProbe>> (*keys)(const Connection& connection) = nullptr;
     Diagnosis (*diagnose)(const Connection& connection, const std::stop_token& stop,
                           const DiagnosisProgress& progress) = nullptr;
     bool (*isSecret)(std::string_view property) =

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/event/body.h"
+#include "model/event/channelkind.h"
 #include "model/event/ids.h"
 #include "model/event/timestamp.h"
 
@@ -15,8 +16,6 @@ namespace model {
 //! A partition as one source counts them: from 0 in the order of discovery. The ingest maps it to
 //! the store's LaneId.
 using LaneIndex = Id<struct LaneIndexTag>;
-
-enum class ChannelKind : std::uint8_t { Topic, Queue, Stream, Table, File };
 
 //! A partition was found, and gets the next LaneIndex. Comes before the first record in it.
 struct LaneFound

@@ -63,17 +63,17 @@ SourceId EventStore::addSource(std::string name, Origin origin)
     return {m_sources.push({std::move(name), origin})};
 }
 
-LaneId EventStore::addLane(SourceId source, std::string_view channel, std::int32_t partition)
+LaneId EventStore::addLane(SourceId source, std::string_view channel, std::int32_t partition,
+                           ChannelKind kind)
 {
     const auto name = std::to_string(source.value) + '/' + std::string(channel);
     auto known = m_channelIds.find(name);
     if (known == m_channelIds.end()) {
         // Past the capacity everything new shares the last channel: 65,536 topics are no longer
         // told apart.
-        const auto id =
-            m_channels.full()
-                ? m_channels.size() - 1
-                : m_channels.push({source, std::string(channel), looksLikeDeadLetters(channel)});
+        const auto id = m_channels.full() ? m_channels.size() - 1
+                                          : m_channels.push({source, std::string(channel),
+                                                             looksLikeDeadLetters(channel), kind});
         known = m_channelIds.emplace(name, id).first;
     }
     if (m_lanes.full())

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/event/channelkind.h"
 #include "model/event/eventview.h"
 #include "model/event/result.h"
 #include "model/event/typemeaning.h"
@@ -30,6 +31,7 @@ struct ChannelRow
     SourceId source;
     std::string name;
     bool deadLetters = false;
+    ChannelKind kind = ChannelKind::Topic;
 };
 
 struct LaneRow
@@ -97,7 +99,8 @@ public:
 
     // The writing thread.
     SourceId addSource(std::string name, Origin origin);
-    LaneId addLane(SourceId source, std::string_view channel, std::int32_t partition);
+    LaneId addLane(SourceId source, std::string_view channel, std::int32_t partition,
+                   ChannelKind kind = ChannelKind::Topic);
     Row append(const NewEvent& event);
 
     // Any thread.

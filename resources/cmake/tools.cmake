@@ -2,7 +2,7 @@
 find_program(ccache ccache)
 if(ccache)
     set(cachedCompiler ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1
-        CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${ccache})
+        CCACHE_SLOPPINESS=pch_defines,time_macros ${ccache})
     set(CMAKE_CXX_COMPILER_LAUNCHER ${cachedCompiler})
     set(CMAKE_C_COMPILER_LAUNCHER ${cachedCompiler})
 endif()

@@ -1,0 +1,70 @@
+#include "app/session/analysis.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+
+namespace app {
+
+using namespace model;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto pause = 100ms;
+// So many rows between two ticks at most, so that boards stay fresh while a million come in.
+constexpr Row mostRowsATurn = 200'000;
+
+} // namespace
+
+Analysis::Analysis(const EventStore&) {}
+
+std::vector<Tracker*> Analysis::trackers()
+{
+    return {&events};
+}
+
+Analyst::Analyst(const EventStore& store, std::vector<Tracker*> trackers)
+    : m_reader(store)
+    , m_trackers(std::move(trackers))
+    , m_thread([this](const std::stop_token& stop) { run(stop); })
+{}
+
+void Analyst::run(const std::stop_token& stop)
+{
+    std::mutex mutex;
+    std::condition_variable_any stopped;
+    std::unique_lock lock(mutex);
+    while (!stop.stop_requested()) {
+        const auto more = takeNew();
+        for (auto* tracker : m_trackers)
+            tracker->tick(now());
+        if (!more)
+            stopped.wait_for(lock, stop, pause, [] { return false; });
+    }
+}
+
+bool Analyst::takeNew()
+{
+    m_reader.refresh();
+    if (m_reader.begin() > m_begin) {
+        m_begin = m_reader.begin();
+        for (auto* tracker : m_trackers)
+            tracker->letGo(m_begin);
+    }
+    const auto from = std::max(m_next, m_reader.begin());
+    const auto to = std::min(m_reader.end(), from + mostRowsATurn);
+    const auto show = [this](const BlockView& block) {
+        for (auto* tracker : m_trackers)
+            tracker->take(m_reader, block);
+        return true;
+    };
+    if (std::ranges::any_of(m_trackers, &Tracker::wantsBodies))
+        m_reader.scan(from, to, show);
+    else
+        m_reader.scanColumns(from, to, show);
+    m_next = to;
+    return to < m_reader.end();
+}
+
+} // namespace app

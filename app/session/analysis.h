@@ -1,0 +1,40 @@
+#pragma once
+
+#include "model/store/eventindex.h"
+#include "model/store/tracker.h"
+
+#include <thread>
+#include <vector>
+
+namespace app {
+
+//! What is known about the events of a session beyond the events themselves. Each board guards
+//! itself: readable from any thread.
+struct Analysis
+{
+    explicit Analysis(const model::EventStore& store);
+
+    model::EventIndex events;
+
+    //! In the order in which they look at new rows.
+    std::vector<model::Tracker*> trackers();
+};
+
+//! The thread that shows each new row to the trackers once, beside the ingest.
+class Analyst
+{
+public:
+    Analyst(const model::EventStore& store, std::vector<model::Tracker*> trackers);
+
+private:
+    void run(const std::stop_token& stop);
+    bool takeNew();
+
+    model::Reader m_reader;
+    const std::vector<model::Tracker*> m_trackers;
+    model::Row m_next = 0;
+    model::Row m_begin = 0;
+    std::jthread m_thread; // last: it uses all of the above
+};
+
+} // namespace app
