@@ -13,6 +13,7 @@ using namespace std::chrono_literals;
 Session::Session(SessionConfig config)
     : m_profiles(std::move(config.profiles))
     , m_store(std::move(config.budget))
+    , m_gate(std::move(config.auditFile))
     , m_analysis(m_store)
     , m_ingest([this](const std::stop_token& stop) { runIngest(stop); })
     , m_analyst(m_store, m_analysis.trackers())

@@ -4,6 +4,7 @@
 #include "app/session/feed.h"
 #include "app/session/journal.h"
 #include "app/session/sourcestate.h"
+#include "app/session/writegate.h"
 #include "model/decode/profile.h"
 #include "model/store/eventstore.h"
 
@@ -20,6 +21,7 @@ struct SessionConfig
 {
     model::StoreBudget budget;
     model::ProfileSet profiles = model::builtinProfiles();
+    std::string auditFile; //!< Where writes are recorded; none: nothing can be written.
 };
 
 //! What is open now: one store, the sources that fill it, the thread that decodes and stores what
@@ -47,6 +49,7 @@ public:
     const model::EventStore& store() const { return m_store; } //!< Any thread.
     const model::ProfileSet& profiles() const { return m_profiles; }
     Journal& journal() { return m_journal; }    //!< Any thread.
+    WriteGate& gate() { return m_gate; }        //!< Any thread.
     Analysis& analysis() { return m_analysis; } //!< Any thread.
 
 private:
@@ -57,6 +60,7 @@ private:
     const model::ProfileSet m_profiles;
     model::EventStore m_store;
     Journal m_journal;
+    WriteGate m_gate;
     Analysis m_analysis;
     mutable std::mutex m_mutex;
     std::condition_variable_any m_woken;

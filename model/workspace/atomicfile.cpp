@@ -117,4 +117,30 @@ Result<void> writeAtomically(const std::string& path, std::string_view content)
     return {};
 }
 
+//! False for an empty file too: it has nothing to end.
+static bool lacksLineEnd(int fd)
+{
+    char last = '\n';
+    const auto size = ::lseek(fd, 0, SEEK_END);
+    return size > 0 && ::pread(fd, &last, 1, size - 1) == 1 && last != '\n';
+}
+
+Result<void> appendLine(const std::string& path, std::string_view line)
+{
+    const auto folder = std::filesystem::path(path).parent_path();
+    if (auto made = makeFolder(folder); !made)
+        return made;
+    const bool isNew = ::access(path.c_str(), F_OK) != 0;
+    const File file(::open(path.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600));
+    if (file.fd() < 0)
+        return failed("Writing", path, errno);
+    std::string whole = lacksLineEnd(file.fd()) ? "\n" : "";
+    whole.append(line) += '\n';
+    if (!writeAll(file.fd(), whole))
+        return failed("Writing", path, errno);
+    if (isNew)
+        syncFolder(folder);
+    return {};
+}
+
 } // namespace model

@@ -15,4 +15,8 @@ Result<std::optional<std::string>> readSmallFile(const std::string& path);
 //! made with 0700.
 Result<void> writeAtomically(const std::string& path, std::string_view content);
 
+//! Adds \a line and a line feed at the end of \a path, in one piece, and syncs. A line that was cut
+//! off by a crash gets its end first. File and folders are made as above; never shortened.
+Result<void> appendLine(const std::string& path, std::string_view line);
+
 } // namespace model

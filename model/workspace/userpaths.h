@@ -11,12 +11,13 @@ namespace model {
 struct UserPaths
 {
     std::string config;  //!< Settings and the workspace.
-    std::string data;    //!< Saved captures, envelope profiles.
+    std::string data;    //!< Saved captures, envelope profiles, the record of what was written.
     std::string state;   //!< History, logs, the layout of the window.
     std::string cache;   //!< May be deleted.
     std::string runtime; //!< Sockets; ends with the login.
 
     std::string workspaceFile() const { return config + "/workspace.json"; }
+    std::string auditFile() const { return data + "/audit.ndjson"; }
 };
 
 //! Reads one variable of the environment.
