@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/finding/findingboard.h"
 #include "model/store/eventindex.h"
 #include "model/store/tracker.h"
 
@@ -15,6 +16,8 @@ struct Analysis
     explicit Analysis(const model::EventStore& store);
 
     model::EventIndex events;
+    //! What is odd, from all of them: each board that has findings(lines) is added to it.
+    model::FindingBoard findings;
 
     //! In the order in which they look at new rows.
     std::vector<model::Tracker*> trackers();

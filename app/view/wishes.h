@@ -25,6 +25,9 @@ Q_SIGNALS:
     void colourWanted(const QString& condition);
     //! This filter over whole topics on the broker.
     void topicSearchWanted(const QString& filter);
+    //! What a finding's link names is to be shown: "outbox:ID", "group:NAME", "key:KEY",
+    //! "schema:TYPE", "source:NAME". The window raises the view of that kind; the view goes there.
+    void linkWanted(const QString& link);
     //! These channels (ChannelId) do not show.
     void hiddenChannelsChanged(const std::unordered_set<std::uint32_t>& channels);
     //! The rows that carry a mark, ascending.
