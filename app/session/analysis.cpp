@@ -17,11 +17,14 @@ constexpr Row mostRowsATurn = 200'000;
 
 } // namespace
 
-Analysis::Analysis(const EventStore&) {}
+Analysis::Analysis(const EventStore& store) : groups(store)
+{
+    findings.add([this](std::vector<FindingLine>& lines) { groups.findings(lines); });
+}
 
 std::vector<Tracker*> Analysis::trackers()
 {
-    return {&events};
+    return {&events, &groups};
 }
 
 Analyst::Analyst(const EventStore& store, std::vector<Tracker*> trackers)

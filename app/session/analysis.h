@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/consumer/groupboard.h"
 #include "model/finding/findingboard.h"
 #include "model/store/eventindex.h"
 #include "model/store/tracker.h"
@@ -16,6 +17,7 @@ struct Analysis
     explicit Analysis(const model::EventStore& store);
 
     model::EventIndex events;
+    model::GroupBoard groups;
     //! What is odd, from all of them: each board that has findings(lines) is added to it.
     model::FindingBoard findings;
 
