@@ -17,14 +17,17 @@ constexpr Row mostRowsATurn = 200'000;
 
 } // namespace
 
-Analysis::Analysis(const EventStore& store) : groups(store)
+Analysis::Analysis(const EventStore& store, const ProfileSet& profiles,
+                   FindingWatch::AskSources sources)
+    : groups(store)
+    , oddities({store, profiles, events, findings, std::move(sources)})
 {
     findings.add([this](std::vector<FindingLine>& lines) { groups.findings(lines); });
 }
 
 std::vector<Tracker*> Analysis::trackers()
 {
-    return {&events, &groups};
+    return {&events, &groups, &oddities};
 }
 
 Analyst::Analyst(const EventStore& store, std::vector<Tracker*> trackers)

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "model/consumer/groupboard.h"
-#include "model/finding/findingboard.h"
+#include "model/finding/findingwatch.h"
 #include "model/store/eventindex.h"
 #include "model/store/tracker.h"
 
@@ -14,12 +14,15 @@ namespace app {
 //! itself: readable from any thread.
 struct Analysis
 {
-    explicit Analysis(const model::EventStore& store);
+    //! \a sources is asked now and then, on the analyst's thread.
+    Analysis(const model::EventStore& store, const model::ProfileSet& profiles,
+             model::FindingWatch::AskSources sources = {});
 
     model::EventIndex events;
     model::GroupBoard groups;
     //! What is odd, from all of them: each board that has findings(lines) is added to it.
     model::FindingBoard findings;
+    model::FindingWatch oddities; //!< What is odd in the rows themselves.
 
     //! In the order in which they look at new rows.
     std::vector<model::Tracker*> trackers();

@@ -1,5 +1,6 @@
 #include "app/session/session.h"
 
+#include "app/session/sourcefacts.h"
 #include "model/connect/registry.h"
 
 #include <algorithm>
@@ -14,7 +15,7 @@ Session::Session(SessionConfig config)
     : m_profiles(std::move(config.profiles))
     , m_store(std::move(config.budget))
     , m_gate(std::move(config.auditFile))
-    , m_analysis(m_store)
+    , m_analysis(m_store, m_profiles, [this] { return sourceFacts(sources()); })
     , m_ingest([this](const std::stop_token& stop) { runIngest(stop); })
     , m_analyst(m_store, m_analysis.trackers())
 {}
@@ -31,7 +32,13 @@ Session::~Session()
     m_ingest.request_stop();
     m_ingest.join();
     m_closing.clear();
-    m_feeds.clear();
+    std::vector<std::shared_ptr<Feed>> feeds;
+    {
+        // The analyst may be asking for them, and a feed that ends may be waiting for the lock.
+        const std::scoped_lock lock(m_mutex);
+        feeds.swap(m_feeds);
+    }
+    feeds.clear();
 }
 
 Result<SourceId> Session::open(Connection connection, Watch watch)
