@@ -2,6 +2,7 @@
 
 #include "model/connect/kafka/diagnose.h"
 #include "model/connect/kafka/directory.h"
+#include "model/connect/kafka/groupprobe.h"
 #include "model/connect/kafka/secrets.h"
 #include "model/connect/kafka/sink.h"
 #include "model/connect/kafka/source.h"
@@ -28,6 +29,7 @@ const Connector& kafkaConnector()
                                          .open = openSource,
                                          .openSink = KafkaSink::open,
                                          .directory = KafkaDirectory::open,
+                                         .groups = KafkaGroupProbe::open,
                                          .diagnose = diagnoseKafka,
                                          .isSecret = kafka::isSecretProperty};
     return connector;

@@ -100,6 +100,8 @@ bool isForeign(std::string_view name, Role role)
 Result<void> setProperties(rd_kafka_conf_t* conf, const Connection& connection, Role role)
 {
     for (const auto& [name, value] : connection.properties) {
+        if (name.starts_with("sagalens."))
+            continue; // ours, not the library's
         auto done =
             set(isForeign(name, role) ? Conf(rd_kafka_conf_new()).get() : conf, name, value);
         if (!done)
