@@ -81,6 +81,14 @@ void checkBraces(const Node& node, const std::string& text)
     }
 }
 
+std::string readPattern(const Node& node)
+{
+    auto text = readName(node);
+    if (std::ranges::count(text, '*') > 3)
+        refuse(node, "a pattern has at most three \"*\".");
+    return text;
+}
+
 std::string readSql(const Node& node)
 {
     auto text = readName(node);
@@ -220,9 +228,9 @@ bool readMember(const std::string& name, const Node& child, TableMapping& mappin
     else if (name == "priority")
         mapping.priority = readPriority(child);
     else if (name == "schemas")
-        mapping.schemas = readList(child, readName);
+        mapping.schemas = readList(child, readPattern);
     else if (name == "tables")
-        mapping.tables = readList(child, readName);
+        mapping.tables = readList(child, readPattern);
     else if (name == "anyTable")
         mapping.anyTable = readFlag(child);
     else if (name == "unsent")

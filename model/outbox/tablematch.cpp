@@ -14,21 +14,26 @@ char lower(char c)
     return c >= 'A' && c <= 'Z' ? char(c + 32) : c;
 }
 
-//! \a pattern may hold one "*"; gives what it stands for.
+bool sameText(std::string_view a, std::string_view b)
+{
+    return std::ranges::equal(a, b, {}, lower, lower);
+}
+
+//! \a pattern may hold "*"; gives what the first of them stands for.
 std::optional<std::string_view> matchPattern(std::string_view pattern, std::string_view name)
 {
-    const auto same = [](std::string_view a, std::string_view b) {
-        return std::ranges::equal(a, b, {}, lower, lower);
-    };
     const auto star = pattern.find('*');
     if (star == std::string_view::npos)
-        return same(pattern, name) ? std::optional(std::string_view{}) : std::nullopt;
-    const auto head = pattern.substr(0, star);
-    const auto tail = pattern.substr(star + 1);
-    if (name.size() < head.size() + tail.size() || !same(name.substr(0, head.size()), head)
-        || !same(name.substr(name.size() - tail.size()), tail))
+        return sameText(pattern, name) ? std::optional(std::string_view{}) : std::nullopt;
+    if (name.size() < star || !sameText(name.substr(0, star), pattern.substr(0, star)))
         return std::nullopt;
-    return name.substr(head.size(), name.size() - head.size() - tail.size());
+    const auto rest = pattern.substr(star + 1);
+    name.remove_prefix(star);
+    for (std::size_t size = 0; size <= name.size(); ++size) {
+        if (matchPattern(rest, name.substr(size)))
+            return name.substr(0, size);
+    }
+    return std::nullopt;
 }
 
 //! What kind of value a column is for.
