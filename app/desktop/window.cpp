@@ -1,5 +1,6 @@
 #include "app/desktop/window.h"
 
+#include "app/session/redaction.h"
 #include "app/session/session.h"
 #include "app/shell/folders.h"
 #include "app/shell/languages.h"
@@ -10,7 +11,6 @@
 #include "app/view/desk.h"
 #include "app/widget/icon.h"
 #include "app/widget/sagalensstyle.h"
-#include "model/connect/registry.h"
 #include "model/workspace/userpaths.h"
 
 #include <QApplication>
@@ -21,12 +21,6 @@
 namespace app {
 
 namespace {
-
-bool isSecret(const model::Connection& connection, std::string_view property)
-{
-    const auto* connector = model::connectorFor(connection.url);
-    return connector && connector->isSecret && connector->isSecret(property);
-}
 
 Preferences preferencesFor(const WindowOptions& options)
 {
@@ -87,7 +81,9 @@ int runApplication(const WindowOptions& options)
     const auto wrongProfiles =
         isPicture ? std::vector<model::Error>()
                   : model::loadProfiles(model::userPaths().config + "/profiles", profiles);
-    Session session({.budget = preferences.budget(), .profiles = std::move(profiles)});
+    Session session({.budget = preferences.budget(),
+                     .profiles = std::move(profiles),
+                     .auditFile = isPicture ? std::string() : model::userPaths().auditFile()});
     for (const auto& wrong : wrongProfiles)
         session.journal().write(LogLine::Level::Error, "profiles", wrong.text + ' ' + wrong.advice);
     Desk desk(isPicture ? std::string() : folders::workspaceFile().toStdString(), isSecret);

@@ -218,6 +218,13 @@ bool WriteGate::isUnlocked(const Connection& connection) const
     return timeLeft(connection) > std::chrono::seconds(0);
 }
 
+std::string WriteGate::reason(const Connection& connection) const
+{
+    const std::scoped_lock guard(m_mutex);
+    const auto found = m_passes.find(keyOf(connection));
+    return found == m_passes.end() ? std::string() : found->second.reason;
+}
+
 std::vector<WriteGate::Open> WriteGate::unlocked()
 {
     forgetExpired();

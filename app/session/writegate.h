@@ -80,6 +80,8 @@ public:
     //! Zero: it is locked.
     std::chrono::seconds timeLeft(const model::Connection& connection) const;
     bool isUnlocked(const model::Connection& connection) const;
+    //! Why it was unlocked; empty when it is locked.
+    std::string reason(const model::Connection& connection) const;
     //! What is unlocked now, the one that locks first in front.
     std::vector<Open> unlocked();
 

@@ -1,6 +1,7 @@
 #include "app/shell/mainwindow.h"
 
 #include "app/session/session.h"
+#include "app/shell/gatekeeper.h"
 #include "app/shell/productionmark.h"
 #include "app/shell/statusfields.h"
 #include "app/shell/viewlist.h"
@@ -43,6 +44,8 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     , m_views(new ViewTabs(this))
     , m_frame(new ProductionFrame(m_views, this))
     , m_production(new ProductionChip(this))
+    , m_gateChip(new GateChip(this))
+    , m_gate(new GateKeeper(parts.session, this))
     , m_docks(Docks::make(*this))
     , m_status(new StatusFields(this))
 {
@@ -53,6 +56,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     buildDocks();
     buildSandbox();
     buildStatus();
+    buildGate();
     buildActions();
     buildMenus();
     buildPalette();
@@ -131,6 +135,30 @@ void MainWindow::tick()
     m_actions->refresh();
     offerFirstSteps();
     markProduction();
+    showGate();
+}
+
+void MainWindow::buildGate()
+{
+    connect(m_gate, &GateKeeper::changed, this, &MainWindow::showGate);
+    connect(m_gateChip, &GateChip::clicked, m_gate, &GateKeeper::lockAll);
+    connect(m_context.wishes, &Wishes::unlockWanted, m_gate,
+            [this](const model::Connection& connection) { m_gate->ask(&connection); });
+    connect(m_status, &StatusFields::gateWanted, this, [this] {
+        if (m_gate->isAnythingUnlocked())
+            m_gate->lockAll();
+        else if (m_gate->whyNotUnlock().isEmpty())
+            m_gate->ask();
+        else
+            newConnection();
+    });
+}
+
+void MainWindow::showGate()
+{
+    const auto figures = m_gate->figures();
+    m_status->showGate(figures);
+    m_gateChip->setFigures(figures);
 }
 
 void MainWindow::markProduction()

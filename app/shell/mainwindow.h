@@ -20,6 +20,8 @@ struct ConnectionDraft;
 class CommandPalette;
 class EventPanel;
 class FindingsPanel;
+class GateChip;
+class GateKeeper;
 class LogPanel;
 class ProductionChip;
 class ProductionFrame;
@@ -79,11 +81,13 @@ private:
     void buildSandbox();
     void buildWishes();
     void buildStatus();
+    void buildGate();
     void buildActions();
     void addFileActions();
     void addViewActions();
     void addGoActions();
     void addCaptureActions();
+    void addToolActions();
     void addHelpActions();
     void buildMenus();
     QMenu* addMenu(const QString& title, const QStringList& ids);
@@ -110,6 +114,7 @@ private:
     void walkPanes(int step);
     void makeRoom();
     void markProduction();
+    void showGate();
     void sendToAll(const model::SourceCommand& command);
 
     WindowParts m_parts;
@@ -120,6 +125,8 @@ private:
     ViewTabs* m_views;
     ProductionFrame* m_frame;
     ProductionChip* m_production;
+    GateChip* m_gateChip;
+    GateKeeper* m_gate;
     CommandPalette* m_palette;
     Docks m_docks;
     StatusFields* m_status;

@@ -1,4 +1,5 @@
 #include "app/session/session.h"
+#include "app/shell/gatekeeper.h"
 #include "app/shell/mainwindow.h"
 #include "app/shell/viewtabs.h"
 #include "app/view/findings/findingspanel.h"
@@ -21,6 +22,7 @@ void MainWindow::buildActions()
     addViewActions();
     addGoActions();
     addCaptureActions();
+    addToolActions();
     addHelpActions();
     for (int at = 0; at < m_views->count(); ++at) {
         for (auto* action : m_views->widget(at)->actions())
@@ -163,6 +165,25 @@ void MainWindow::addCaptureActions()
                     .icon = QStringLiteral("last"),
                     .deed = [this] { sendToAll(model::Seek{{.at = model::Start::At::Now}}); },
                     .whyNot = whyNot});
+}
+
+void MainWindow::addToolActions()
+{
+    m_actions->add({.id = QStringLiteral("unlockWrites"),
+                    .text = tr("&Unlock writes…"),
+                    .icon = QStringLiteral("unlock"),
+                    .deed = [this] { m_gate->ask(); },
+                    .whyNot = [this] { return m_gate->whyNotUnlock(); }});
+    m_actions->add({.id = QStringLiteral("lockWrites"),
+                    .text = tr("&Lock writes now"),
+                    .icon = QStringLiteral("lock"),
+                    .keys = {QKeySequence(Qt::CTRL | Qt::Key_L)},
+                    .deed = [this] { m_gate->lockAll(); },
+                    .whyNot =
+                        [this] {
+                            return m_gate->isAnythingUnlocked() ? QString()
+                                                                : tr("everything is read-only");
+                        }});
 }
 
 void MainWindow::addHelpActions()

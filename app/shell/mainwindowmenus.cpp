@@ -1,3 +1,4 @@
+#include "app/shell/gatekeeper.h"
 #include "app/shell/mainwindow.h"
 #include "app/shell/palettecommands.h"
 #include "app/shell/productionmark.h"
@@ -63,6 +64,7 @@ void MainWindow::buildMenus()
                 {id("follow"), id("pause"), {}, id("pauseAll"), id("resumeAll"), id("nowAll"), {}});
     capture->addActions(m_sources->sourceActions());
     addMenu(tr("&Simulate"), {id("startSandbox"), id("stopSandbox"), {}, id("show-dockSandbox")});
+    addMenu(tr("&Tools"), {id("unlockWrites"), id("lockWrites")});
     addMenu(tr("&Help"), {id("keys"), id("about")});
     m_docks.sources->addTitleAction(m_actions->find(id("newConnection")));
     m_docks.sources->addTitleAction(m_actions->find(id("show-dockSandbox")));
@@ -82,6 +84,7 @@ void MainWindow::buildPalette()
     auto* row = new QHBoxLayout(corner);
     row->setContentsMargins(0, 0, fonts::grid * 2, 0);
     row->addWidget(m_production);
+    row->addWidget(m_gateChip, 0, Qt::AlignVCenter);
     row->addWidget(field, 0, Qt::AlignVCenter);
     corner->setMinimumHeight(fonts::controlHeight() + 2);
     menuBar()->setCornerWidget(corner, Qt::TopRightCorner);

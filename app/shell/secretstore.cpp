@@ -1,7 +1,6 @@
 #include "app/shell/secretstore.h"
 
-#include "model/connect/registry.h"
-#include "model/workspace/secrets.h"
+#include "app/session/redaction.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -16,13 +15,6 @@ const QString& service()
 {
     static const auto name = QStringLiteral("sagalens");
     return name;
-}
-
-bool isSecret(const model::Connection& connection, const std::string& property)
-{
-    const auto* connector = model::connectorFor(connection.url);
-    return model::looksSecret(property)
-           || (connector && connector->isSecret && connector->isSecret(property));
 }
 
 QString toText(const std::map<std::string, std::string>& secrets)

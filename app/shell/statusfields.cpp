@@ -35,10 +35,6 @@ StatusFields::StatusFields(QWidget* parent)
         addPermanentWidget(hairline());
         addPermanentWidget(right);
     }
-    m_gate->setIcon(icons::icon(QStringLiteral("lock")));
-    m_gate->setText(tr("Read-only"));
-    m_gate->setToolTip(
-        tr("Nothing is written to any broker: no group is joined, nothing is committed."));
     connect(m_connections, &QToolButton::clicked, this, &StatusFields::connectionsWanted);
     connect(m_rate, &QToolButton::clicked, this, &StatusFields::connectionsWanted);
     for (auto* store : {m_held, m_memory, m_letGo})
@@ -46,6 +42,8 @@ StatusFields::StatusFields(QWidget* parent)
     for (auto* odd : {m_odd, m_findings})
         connect(odd, &QToolButton::clicked, this, &StatusFields::findingsWanted);
     connect(m_zone, &QToolButton::clicked, this, &StatusFields::zoneWanted);
+    connect(m_gate, &QToolButton::clicked, this, &StatusFields::gateWanted);
+    showGate({});
     setTimes(TimeFormat());
 }
 
@@ -140,6 +138,23 @@ void StatusFields::show(const StatusFigures& figures)
     showConnections(figures.sources);
     showStore(figures);
     showFindings(figures);
+}
+
+void StatusFields::showGate(const GateFigures& figures)
+{
+    const auto isOpen = figures.unlocked > 0;
+    const auto& theme = Theme::of(this);
+    auto inks = palette();
+    if (isOpen)
+        inks.setColor(QPalette::ButtonText, theme.stuck);
+    m_gate->setPalette(inks);
+    m_gate->setIcon(isOpen ? icons::icon(QStringLiteral("unlock"), theme.stuck)
+                           : icons::icon(QStringLiteral("lock")));
+    m_gate->setText(isOpen ? tr("Unlocked %1").arg(figures.timeLeft) : tr("Read-only"));
+    m_gate->setToolTip(
+        isOpen ? tr("%1 may be written to. A click locks.").arg(figures.names)
+               : tr("Nothing is written anywhere: no group is joined, nothing is committed. A "
+                    "click unlocks a connection for a time."));
 }
 
 void StatusFields::setTimes(const TimeFormat& times)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/session/sourcestate.h"
+#include "app/shell/gatekeeper.h"
 #include "app/widget/timeformat.h"
 #include "model/item/glyph.h"
 #include "model/store/eventstore.h"
@@ -32,6 +33,7 @@ public:
     explicit StatusFields(QWidget* parent = nullptr);
 
     void show(const StatusFigures& figures);
+    void showGate(const GateFigures& figures);
     void setTimes(const TimeFormat& times);
 
 Q_SIGNALS:
@@ -39,6 +41,7 @@ Q_SIGNALS:
     void budgetWanted();
     void findingsWanted();
     void zoneWanted();
+    void gateWanted();
 
 private:
     QToolButton* field(const QString& id, const QString& name);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/event/ids.h"
+#include "model/source/connection.h"
 
 #include <QObject>
 
@@ -32,6 +33,8 @@ Q_SIGNALS:
     void hiddenChannelsChanged(const std::unordered_set<std::uint32_t>& channels);
     //! The rows that carry a mark, ascending.
     void marksChanged(const std::vector<model::Row>& rows);
+    //! A write is wanted, and the connection is locked.
+    void unlockWanted(const model::Connection& connection);
 };
 
 } // namespace app
