@@ -20,14 +20,16 @@ constexpr Row mostRowsATurn = 200'000;
 Analysis::Analysis(const EventStore& store, const ProfileSet& profiles,
                    FindingWatch::AskSources sources)
     : groups(store)
+    , keys(store, profiles)
     , oddities({store, profiles, events, findings, std::move(sources)})
 {
     findings.add([this](std::vector<FindingLine>& lines) { groups.findings(lines); });
+    findings.add([this](std::vector<FindingLine>& lines) { keys.findings(lines); });
 }
 
 std::vector<Tracker*> Analysis::trackers()
 {
-    return {&events, &groups, &oddities};
+    return {&events, &groups, &keys, &oddities};
 }
 
 Analyst::Analyst(const EventStore& store, std::vector<Tracker*> trackers)

@@ -47,6 +47,8 @@ struct KeyPage
 struct KeyState
 {
     std::string key;
+    std::string eventId;
+    std::string consumer; //!< Who would look at this key; empty when nothing says.
     bool there = false;
     std::optional<std::chrono::milliseconds> life;
 };
@@ -72,7 +74,8 @@ public:
     //! The next slice of the scan.
     virtual Result<KeyPage> scan() = 0;
     //! Looks up the keys of some events at once. \a consumers are put in where the pattern has
-    //! {consumer}; each event id then gives one state a consumer, in that order.
+    //! {consumer}; each event id then gives one state a consumer, in that order. A store that keeps
+    //! each consumer's keys in a place of its own gives one state a place.
     virtual Result<std::vector<KeyState>> look(std::span<const std::string> eventIds,
                                                std::span<const std::string> consumers) = 0;
     //! The store's clock, for "until when".
