@@ -1,0 +1,172 @@
+#include "app/widget/plotheader.h"
+
+#include "app/widget/fonts.h"
+#include "app/widget/glyph.h"
+#include "app/widget/plotpen.h"
+
+#include <QHelpEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QPainterPath>
+#include <QToolTip>
+
+namespace app {
+
+namespace {
+
+constexpr int side = 8;
+constexpr int between = 12;
+constexpr int swatch = 14;
+constexpr int swatchGap = 5;
+
+QString textOf(const PlotHeader::Entry& entry)
+{
+    return entry.value.isEmpty() ? entry.name : entry.name + u' ' + entry.value;
+}
+
+int widthOf(const PlotHeader::Entry& entry)
+{
+    return swatch + swatchGap + QFontMetrics(fonts::small()).horizontalAdvance(textOf(entry));
+}
+
+} // namespace
+
+PlotHeader::PlotHeader(QWidget* parent) : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void PlotHeader::setTitle(const QString& title, const QString& unit)
+{
+    m_title = title;
+    m_unit = unit;
+    update();
+}
+
+void PlotHeader::setEntries(std::vector<Entry> entries)
+{
+    if (entries == m_entries)
+        return;
+    m_entries = std::move(entries);
+    update();
+}
+
+QSize PlotHeader::sizeHint() const
+{
+    return {200, std::max(24, QFontMetrics(fonts::strong()).height() + 6)};
+}
+
+int PlotHeader::titleEnd(const QRect& area) const
+{
+    const auto title = QFontMetrics(fonts::strong()).horizontalAdvance(m_title);
+    const auto unit = QFontMetrics(fonts::small()).horizontalAdvance(m_unit);
+    return area.left() + side + title + (m_unit.isEmpty() ? 0 : between + unit);
+}
+
+// From the left in the order of the lines, the last at the right edge. Where they do not fit, the
+// last ones go; the tooltip and the menu still have them.
+std::vector<QRect> PlotHeader::boxes(const QRect& area) const
+{
+    const auto room = area.right() - side - titleEnd(area) - 2 * between;
+    std::vector<int> widths;
+    auto used = -between;
+    for (const auto& entry : m_entries) {
+        const auto width = widthOf(entry);
+        if (used + between + width > room)
+            break;
+        used += between + width;
+        widths.push_back(width);
+    }
+    std::vector<QRect> result(m_entries.size());
+    auto x = area.right() - side - std::max(used, 0);
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        result[i] = QRect(x, area.top(), widths[i], area.height());
+        x += widths[i] + between;
+    }
+    return result;
+}
+
+QRect PlotHeader::entryBox(std::size_t series) const
+{
+    const auto all = boxes(rect());
+    return series < all.size() ? all[series] : QRect();
+}
+
+void PlotHeader::paintEntry(QPainter& painter, const QRect& box, const Entry& entry) const
+{
+    const auto& theme = Theme::of(this);
+    const auto middle = box.center().y() + 0.5;
+    const auto color = entry.isHidden ? theme.disabled : theme.categoryColor(entry.category);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(plotPen(color, entry.dash));
+    painter.drawLine(QPointF(box.left(), middle), QPointF(box.left() + swatch, middle));
+    if (entry.hasMarker)
+        painter.fillPath(markerPath(markerOf(entry.category),
+                                    QRectF(box.left() + swatch / 2.0 - 4, middle - 4, 8, 8)),
+                         color);
+    painter.setFont(fonts::small());
+    painter.setPen(entry.isHidden ? theme.disabled : theme.text);
+    painter.drawText(box.adjusted(swatch + swatchGap, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                     textOf(entry));
+}
+
+void PlotHeader::paint(QPainter& painter, const QRect& area) const
+{
+    const auto& theme = Theme::of(this);
+    painter.fillRect(area, theme.base);
+    painter.setFont(fonts::strong());
+    painter.setPen(theme.text);
+    const auto row = area.adjusted(side, 0, -side, 0);
+    painter.drawText(row, Qt::AlignVCenter | Qt::AlignLeft, m_title);
+    painter.setFont(fonts::small());
+    painter.setPen(theme.muted);
+    const auto shift = QFontMetrics(fonts::strong()).horizontalAdvance(m_title) + between;
+    painter.drawText(row.adjusted(shift, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, m_unit);
+    const auto all = boxes(area);
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (!all[i].isEmpty())
+            paintEntry(painter, all[i], m_entries[i]);
+}
+
+void PlotHeader::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    paint(painter, rect());
+}
+
+std::optional<std::size_t> PlotHeader::entryAt(const QPoint& position) const
+{
+    const auto all = boxes(rect());
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (all[i].contains(position))
+            return i;
+    return std::nullopt;
+}
+
+bool PlotHeader::event(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    QStringList lines;
+    for (const auto& entry : m_entries)
+        lines += textOf(entry);
+    const auto over = entryAt(help->pos());
+    QToolTip::showText(help->globalPos(),
+                       over ? m_entries[*over].isHidden ? tr("Show %1").arg(m_entries[*over].name)
+                                                        : tr("Hide %1").arg(m_entries[*over].name)
+                            : lines.join(u'\n'),
+                       this);
+    return true;
+}
+
+void PlotHeader::mousePressEvent(QMouseEvent* event)
+{
+    const auto series = entryAt(event->position().toPoint());
+    if (event->button() == Qt::LeftButton && series)
+        Q_EMIT entryClicked(*series);
+    else
+        QWidget::mousePressEvent(event);
+}
+
+} // namespace app
