@@ -3,6 +3,7 @@
 #include "model/connect/kafka/connector.h"
 #include "model/connect/kafka/mockcluster.h"
 #include "model/connect/kafka/topics.h"
+#include "sim/live/serviceworker.h"
 
 #include <algorithm>
 
@@ -72,7 +73,15 @@ model::Result<Cluster> Cluster::start(const SandboxOptions& options)
 
 model::Connection Cluster::connection() const
 {
-    return {.name = "Sandbox", .url = "kafka://" + m_bootstrap, .group = "Sandbox"};
+    model::Connection connection{
+        .name = "Sandbox", .url = "kafka://" + m_bootstrap, .group = "Sandbox"};
+    // The embedded brokers cannot list their groups.
+    if (m_embedded) {
+        auto& names = connection.properties["sagalens.groups"];
+        for (const auto service : allServices)
+            names += (names.empty() ? "" : ",") + groupOf(service);
+    }
+    return connection;
 }
 
 SinkFactory Cluster::sinkFactory() const
@@ -83,10 +92,9 @@ SinkFactory Cluster::sinkFactory() const
     return [to] { return model::kafkaConnector().openSink(to); };
 }
 
-model::Result<std::unique_ptr<model::EventSource>>
-Cluster::openSource(const model::Watch& watch) const
+model::Result<std::unique_ptr<model::GroupConsumer>> Cluster::join(Service service) const
 {
-    return model::kafkaConnector().open(connection(), watch)();
+    return model::GroupConsumer::join(connection(), groupOf(service), subscriptions(service));
 }
 
 Positions Cluster::ends() const

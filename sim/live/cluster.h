@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/connect/connector.h"
+#include "model/connect/kafka/groupconsumer.h"
 #include "sim/live/sandboxsettings.h"
 #include "sim/live/town.h"
 
@@ -21,7 +22,8 @@ public:
     bool isEmbedded() const { return m_embedded != nullptr; }
     model::Connection connection() const;
     SinkFactory sinkFactory() const;
-    model::Result<std::unique_ptr<model::EventSource>> openSource(const model::Watch& watch) const;
+    //! Becomes a member of a service's group.
+    model::Result<std::unique_ptr<model::GroupConsumer>> join(Service service) const;
     //! Where the partitions of the services' topics end now.
     Positions ends() const;
 

@@ -80,8 +80,7 @@ Keeper::Keeper(const Cluster& cluster, const SandboxOptions& options, Board& boa
     , m_publisher(cluster.sinkFactory(), board)
     , m_town{.board = board,
              .publisher = m_publisher,
-             .openSource =
-                 [&cluster](const model::Watch& watch) { return cluster.openSource(watch); },
+             .join = [&cluster](Service service) { return cluster.join(service); },
              .relayPeriod = options.relayPeriod,
              .partitions = options.partitions}
     , m_account(postgresAccount())

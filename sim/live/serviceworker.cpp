@@ -66,59 +66,61 @@ void ServiceWorker::run(const std::stop_token& stop)
     m_keys = m_town.keysUrl.empty() ? makeMemoryKeys() : makeRedisKeys(m_town.keysUrl, database);
     m_sharedKeys = m_town.keysUrl.empty() ? makeMemoryKeys() : makeRedisKeys(m_town.keysUrl, 0);
     while (!stop.stop_requested()) {
-        const auto source = m_town.openSource({.channels = subscriptions(m_desk.service()),
-                                               .start = {.at = model::Start::At::Beginning}});
-        if (source)
-            read(**source, stop);
-        else
-            m_town.board.fail(source.error());
-        m_town.board.pause(stop, reconnectPause);
-    }
-}
-
-void ServiceWorker::read(model::EventSource& source, const std::stop_token& stop)
-{
-    m_lanes.clear();
-    while (!stop.stop_requested()) {
         if (isStopped()) {
             m_town.board.pause(stop, stoppedPause);
             continue;
         }
+        const auto consumer = m_town.join(m_desk.service());
+        if (consumer)
+            read(**consumer, stop);
+        else
+            m_town.board.fail(consumer.error());
+        if (!isStopped())
+            m_town.board.pause(stop, reconnectPause);
+    }
+}
+
+void ServiceWorker::read(model::GroupConsumer& consumer, const std::stop_token& stop)
+{
+    m_lanes.clear();
+    while (!stop.stop_requested() && !isStopped()) {
         expireKeys();
-        const auto batch = source.poll(pollLimit, pollPatience);
+        const auto batch = consumer.poll(pollLimit, pollPatience);
         if (!batch) {
             m_town.board.fail(batch.error());
             return;
         }
-        take(*batch, stop);
+        take(consumer, *batch, stop);
     }
 }
 
-void ServiceWorker::take(const model::Batch& batch, const std::stop_token& stop)
+void ServiceWorker::take(model::GroupConsumer& consumer, const model::Batch& batch,
+                         const std::stop_token& stop)
 {
     for (const auto& notice : batch.notices()) {
         if (const auto* found = std::get_if<model::LaneFound>(&notice))
             m_lanes.emplace_back(found->channel, found->partition);
     }
     for (const auto& entry : batch.entries()) {
-        while (isStopped() && !stop.stop_requested())
-            m_town.board.pause(stop, stoppedPause);
-        if (stop.stop_requested() || entry.lane.value >= m_lanes.size())
+        // What is left of the batch comes again to whoever joins next.
+        if (stop.stop_requested() || isStopped() || entry.lane.value >= m_lanes.size())
             return;
         const auto& [topic, partition] = m_lanes[entry.lane.value];
         auto& next = m_positions[{topic, partition}];
-        if (entry.position < next)
-            continue;
-        const auto body = batch.body(entry);
-        consume({.topic = topic,
-                 .partition = partition,
-                 .offset = entry.position,
-                 .time = entry.time,
-                 .timeKind = entry.timeKind,
-                 .headers = copyOf(body.headers)},
-                body, stop);
-        if (!stop.stop_requested())
+        if (entry.position >= next) {
+            const auto body = batch.body(entry);
+            consume({.topic = topic,
+                     .partition = partition,
+                     .offset = entry.position,
+                     .time = entry.time,
+                     .timeKind = entry.timeKind,
+                     .headers = copyOf(body.headers)},
+                    body, stop);
+            if (stop.stop_requested())
+                return;
             next = entry.position + 1;
+        }
+        consumer.handled(entry.lane, entry.position + 1);
     }
 }
 

@@ -8,8 +8,8 @@
 namespace sim {
 
 //! One service reading its topics, on a thread of its own: the idempotent consumer's step()
-//! decides, this does. It assigns the partitions to itself and keeps its offsets in memory. While
-//! the settings stop it, it does not read.
+//! decides, this does. It is a member of its service's consumer group and commits what it handled.
+//! While the settings stop it, it leaves the group.
 class ServiceWorker
 {
 public:
@@ -30,9 +30,10 @@ private:
     };
 
     void run(const std::stop_token& stop);
-    void read(model::EventSource& source, const std::stop_token& stop);
+    void read(model::GroupConsumer& consumer, const std::stop_token& stop);
     bool isStopped() const;
-    void take(const model::Batch& batch, const std::stop_token& stop);
+    void take(model::GroupConsumer& consumer, const model::Batch& batch,
+              const std::stop_token& stop);
     void consume(const FailedRecord& record, const model::Body& body, const std::stop_token& stop);
     void drive(const Delivery& delivery, const std::stop_token& stop);
     bool handles(EventType type);
@@ -56,7 +57,7 @@ private:
     OrderOffice* m_office;
     Draws m_draws;
     Positions m_positions;
-    std::vector<std::pair<std::string, std::int32_t>> m_lanes; // by the source's LaneIndex
+    std::vector<std::pair<std::string, std::int32_t>> m_lanes; // by the consumer's LaneIndex
     std::unique_ptr<ProcessedKeys> m_keys;
     std::unique_ptr<ProcessedKeys> m_sharedKeys; // the textbook's: one key store for all services
     std::uint64_t m_keyExpiries = 0;

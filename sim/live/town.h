@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/source/eventsource.h"
+#include "model/connect/kafka/groupconsumer.h"
 #include "sim/live/board.h"
 #include "sim/live/history.h"
 #include "sim/live/orderdatabase.h"
@@ -21,8 +21,7 @@ struct Town
 {
     Board& board;
     Publisher& publisher;
-    std::function<model::Result<std::unique_ptr<model::EventSource>>(const model::Watch&)>
-        openSource;
+    std::function<model::Result<std::unique_ptr<model::GroupConsumer>>(Service)> join;
     std::string databaseUrl; //!< Empty: orders are told to the broker directly.
     std::string keysUrl;     //!< Empty: keys are in memory.
     Positions handled;       //!< By the history.

@@ -48,6 +48,8 @@ Result<std::unique_ptr<MockCluster>> MockCluster::start(int brokers)
     library->cluster.reset(rd_kafka_mock_cluster_new(library->client.get(), brokers));
     if (!library->cluster)
         return Error{.text = "The mock cluster found no port to listen on."};
+    // Nobody joins a group late here: its members need not wait for others.
+    rd_kafka_mock_group_initial_rebalance_delay_ms(library->cluster.get(), 0);
     return std::unique_ptr<MockCluster>(new MockCluster(std::move(library)));
 }
 

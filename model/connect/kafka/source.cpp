@@ -1,7 +1,8 @@
 #include "model/connect/kafka/source.h"
 
+#include "model/connect/kafka/message.h"
+
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 namespace model {
@@ -16,47 +17,6 @@ constexpr auto progressPause = 1'000ms;
 constexpr auto leaderPatience =
     10'000ms;                          // how long a search waits for a partition without a leader
 constexpr std::size_t varintRoom = 12; // the sizes in front of a body
-
-struct Time
-{
-    Timestamp time;
-    TimeKind kind;
-};
-
-Time timeOf(const rd_kafka_message_t& message)
-{
-    auto type = RD_KAFKA_TIMESTAMP_NOT_AVAILABLE;
-    const auto milliseconds = rd_kafka_message_timestamp(&message, &type);
-    if (type == RD_KAFKA_TIMESTAMP_NOT_AVAILABLE || milliseconds == -1)
-        return {now(), TimeKind::Arrival};
-    // A producer may write any number.
-    constexpr auto limit = std::numeric_limits<std::int64_t>::max() / 1000;
-    const auto micros = std::chrono::microseconds(std::clamp(milliseconds, -limit, limit) * 1000);
-    return {Timestamp(micros),
-            type == RD_KAFKA_TIMESTAMP_CREATE_TIME ? TimeKind::Create : TimeKind::Append};
-}
-
-std::optional<std::string_view> view(const void* data, std::size_t size)
-{
-    if (!data)
-        return std::nullopt;
-    return std::string_view(static_cast<const char*>(data), size);
-}
-
-void collect(const rd_kafka_message_t& message, HeaderListBuilder& into)
-{
-    into.clear();
-    rd_kafka_headers_t* headers = nullptr;
-    if (rd_kafka_message_headers(&message, &headers) != RD_KAFKA_RESP_ERR_NO_ERROR)
-        return;
-    const char* name = nullptr;
-    const void* value = nullptr;
-    std::size_t size = 0;
-    for (std::size_t i = 0;
-         rd_kafka_header_get_all(headers, i, &name, &value, &size) == RD_KAFKA_RESP_ERR_NO_ERROR;
-         ++i)
-        into.add(name, view(value, size));
-}
 
 } // namespace
 
@@ -150,15 +110,7 @@ void KafkaSource::take(const rd_kafka_message_t& message, Batch& batch)
 
 void KafkaSource::append(Lane& lane, const rd_kafka_message_t& message, Batch& batch)
 {
-    collect(message, m_headers);
-    const auto [time, kind] = timeOf(message);
-    batch.add({.lane = lane.index,
-               .time = time,
-               .timeKind = kind,
-               .position = message.offset,
-               .body = {.key = view(message.key, message.key_len),
-                        .headers = m_headers.list(),
-                        .value = view(message.payload, message.len)}});
+    batch.add(kafka::inputOf(message, lane.index, m_headers));
 }
 
 void KafkaSource::takeFault(const rd_kafka_message_t& message, Batch& batch)
