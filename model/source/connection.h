@@ -20,6 +20,7 @@ struct Connection
         properties;    //!< The connector's own (librdkafka's names for Kafka).
     std::string group; //!< A folder in the list of connections, "Shop / production".
     bool production = false;
+    std::string colour; //!< A name that the theme knows ("completed"); empty: none.
 
     bool operator==(const Connection&) const = default;
 };

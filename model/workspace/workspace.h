@@ -11,7 +11,10 @@ namespace model {
 //! kept for the version that does; empty when there are none.
 struct SavedConnection
 {
-    Connection connection; //!< After loading without its secrets.
+    Connection connection;             //!< After loading without its secrets.
+    std::vector<std::string> channels; //!< What to watch of it; none: everything.
+    std::vector<std::string> secrets;  //!< Names of the properties that it needs and that are kept
+                                       //!< elsewhere or asked for.
     std::string unknown;
 
     bool operator==(const SavedConnection&) const = default;
@@ -73,6 +76,13 @@ struct Workspace
 
     //! The connection of that name; null when there is none.
     const Connection* connection(std::string_view name) const;
+    SavedConnection* saved(std::string_view name);
+    const SavedConnection* saved(std::string_view name) const;
+    //! \a name, or with a number behind it when that is taken.
+    std::string freeName(const std::string& name) const;
+    //! Puts \a fresh in the place of the connection that was called \a formerName, else at the end.
+    //! What only a newer version understands of the old one stays.
+    void put(SavedConnection fresh, std::string_view formerName);
     //! Puts \a filter first in the history; the same text is there once, the oldest falls out.
     void remember(const std::string& filter);
 };

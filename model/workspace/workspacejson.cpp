@@ -127,6 +127,9 @@ private:
         members.read("url", saved.connection.url);
         members.read("group", saved.connection.group);
         members.read("production", saved.connection.production);
+        members.read("colour", saved.connection.colour);
+        members.read("channels", saved.channels);
+        members.read("secrets", saved.secrets);
         members.read("properties", saved.connection.properties);
     }
     static void readItem(Members& members, SavedFilter& filter)
@@ -215,13 +218,22 @@ Json connectionsJson(const std::vector<SavedConnection>& connections,
 {
     auto list = Json::array();
     for (const auto& saved : connections) {
-        const auto open = withoutSecrets(saved.connection, isSecret);
-        list.push_back(withUnknown({{"name", open.name},
-                                    {"url", open.url},
-                                    {"group", open.group},
-                                    {"production", open.production},
-                                    {"properties", Json(open.properties)}},
-                                   saved.unknown));
+        auto secrets = saved.secrets;
+        const auto open = withoutSecrets(saved.connection, isSecret, &secrets);
+        std::ranges::sort(secrets);
+        secrets.erase(std::ranges::unique(secrets).begin(), secrets.end());
+        Json json = {{"name", open.name},
+                     {"url", open.url},
+                     {"group", open.group},
+                     {"production", open.production},
+                     {"properties", Json(open.properties)}};
+        if (!open.colour.empty())
+            json["colour"] = open.colour;
+        if (!saved.channels.empty())
+            json["channels"] = saved.channels;
+        if (!secrets.empty())
+            json["secrets"] = secrets;
+        list.push_back(withUnknown(std::move(json), saved.unknown));
     }
     return list;
 }

@@ -130,7 +130,9 @@ void TestWorkspace::exportedConnectionsTellNoSecret()
     QVERIFY(text.find(canary) == std::string::npos);
     const auto loaded = readWorkspace(text);
     QVERIFY(loaded.ok());
-    QVERIFY(loaded->workspace.connections == shop().connections);
+    auto expected = shop().connections;
+    expected.front().secrets = {"sasl.password"};
+    QVERIFY(loaded->workspace.connections == expected);
     QVERIFY(loaded->workspace.filters.empty());
 }
 
