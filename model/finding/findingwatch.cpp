@@ -1,5 +1,7 @@
 #include "model/finding/findingwatch.h"
 
+#include <algorithm>
+
 namespace model {
 
 namespace {
@@ -7,10 +9,10 @@ namespace {
 bool isSampled(std::uint32_t hash)
 {
     // The low bits of the hash choose the slot in tables; the high bits of the product are free.
-    return (hash * 0x9e3779b1u) >> 27 == 0;
+    return (hash * 0x9e3779b1u) >> 26 == 0;
 }
 
-static_assert(FindingWatch::sampleOf == 1u << (32 - 27));
+static_assert(FindingWatch::sampleOf == 1u << (32 - 26));
 
 } // namespace
 
@@ -22,6 +24,7 @@ FindingWatch::FindingWatch(Parts parts)
     , m_order(parts.index)
     , m_parents(parts.index)
     , m_now(now())
+    , m_ticked(m_now)
 {
     m_board.add([this](std::vector<FindingLine>& found) { lines(found); });
 }
@@ -59,8 +62,9 @@ void FindingWatch::readEnvelopes(const BlockView& block)
         ++m_envelopes;
         const auto hash =
             columns.key[index] != 0 ? columns.key[index] : std::uint32_t(block.first + index);
-        if (m_readSinceTick >= alwaysRead && !isSampled(hash))
+        if (m_mayRead == 0 && !isSampled(hash))
             continue;
+        m_mayRead -= m_mayRead > 0 ? 1 : 0;
         readEnvelope(block, index, place);
     }
 }
@@ -73,7 +77,6 @@ void FindingWatch::readEnvelope(const BlockView& block, std::uint32_t index, con
         return;
     const auto view = m_look.reader().at(row);
     const auto facts = m_look.facts(view);
-    ++m_readSinceTick;
     ++m_read;
     const EnvelopeSeen event{.row = row,
                              .lane = LaneId{columns.lane[index]},
@@ -92,10 +95,19 @@ void FindingWatch::readEnvelope(const BlockView& block, std::uint32_t index, con
     m_order.take(event, m_look);
 }
 
+void FindingWatch::allowReading(Timestamp now)
+{
+    const auto passed =
+        std::clamp<std::chrono::microseconds>(now - m_ticked, {}, std::chrono::minutes(1));
+    m_ticked = now;
+    m_mayRead =
+        std::min(readAtOnce, m_mayRead + readASecond * std::uint64_t(passed.count()) / 1'000'000);
+}
+
 void FindingWatch::tick(Timestamp now)
 {
     m_now = now;
-    m_readSinceTick = 0;
+    allowReading(now);
     m_duplicates.tick();
     if (now - m_collected < collectPause && now >= m_collected)
         return;

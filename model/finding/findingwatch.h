@@ -21,10 +21,11 @@ class FindingWatch : public Tracker
 {
 public:
     using AskSources = std::function<std::vector<SourceFacts>()>;
-    //! Between two ticks so many envelopes are read whatever comes; of the rest one key in
-    //! sampleOf.
-    static constexpr std::uint64_t alwaysRead = 4'000;
-    static constexpr std::uint32_t sampleOf = 32;
+    //! Every envelope is read as long as no more than this come a second, or at once after a quiet
+    //! time; of the rest one key in sampleOf.
+    static constexpr std::uint64_t readASecond = 10'000;
+    static constexpr std::uint64_t readAtOnce = 20'000;
+    static constexpr std::uint32_t sampleOf = 64;
     static constexpr std::chrono::milliseconds collectPause{500};
 
     struct Parts
@@ -47,6 +48,7 @@ public:
 private:
     void readEnvelopes(const BlockView& block);
     void readEnvelope(const BlockView& block, std::uint32_t index, const LaneLook& place);
+    void allowReading(Timestamp now);
     void lines(std::vector<FindingLine>& lines);
     void sourceLines(std::vector<FindingLine>& lines) const;
     void sampleLine(std::vector<FindingLine>& lines) const;
@@ -62,9 +64,10 @@ private:
     ClockCheck m_clocks;
     DeadLetters m_deadLetters;
     Timestamp m_now;
+    Timestamp m_ticked;
     Timestamp m_collected;
     bool m_hasLetGo = false;
-    std::uint64_t m_readSinceTick = 0;
+    std::uint64_t m_mayRead = readAtOnce;
     std::uint64_t m_envelopes = 0; // that there were
     std::uint64_t m_read = 0;
     std::atomic<Row> m_seen = 0;

@@ -1,0 +1,49 @@
+// Takes events into a store as the ingest does, with the analyst's thread beside it or without, and says how fast.
+//   bench_findings COUNT none|index|findings
+#include "app/session/analysis.h"
+#include "tests/bench/measure.h"
+#include "tests/bench/storefill.h"
+
+#include <cstdlib>
+#include <optional>
+#include <string_view>
+#include <thread>
+
+using namespace bench;
+using namespace model;
+
+int main(int argc, char** argv)
+{
+    if (argc < 3)
+        return 2;
+    const auto count = std::uint64_t(std::atoll(argv[1]));
+    const std::string_view what = argv[2];
+    EventStore store({.rows = count + count / 10, .memory = 4ull << 30});
+    StoreFill fill(store, count);
+    EventIndex index;
+    FindingBoard board;
+    FindingWatch watch({store, builtinProfiles(), index, board, {}});
+    std::optional<app::Analyst> analyst;
+    const Stopwatch taken;
+    if (what == "index")
+        analyst.emplace(store, std::vector<Tracker*>{&index});
+    else if (what == "findings")
+        analyst.emplace(store, std::vector<Tracker*>{&index, &watch});
+    fill.add(count);
+    const auto wall = taken.wall();
+    const auto own = threadSeconds();
+    while (what == "findings" && !watch.hasSettled(store.end()))
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    while (what == "index" && index.seen() < store.end())
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    Report()
+        .add("rows", double(store.end()))
+        .add("rate", double(count) / wall)
+        .add("wall", wall)
+        .add("settled", taken.wall())
+        .add("ingestCpu", own)
+        .add("cpu", taken.processor())
+        .add("lines", double(board.list()->count()))
+        .print();
+    return 0;
+}
