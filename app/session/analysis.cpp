@@ -21,15 +21,17 @@ Analysis::Analysis(const EventStore& store, const ProfileSet& profiles,
                    FindingWatch::AskSources sources)
     : groups(store)
     , keys(store, profiles)
+    , schemas(store, profiles)
     , oddities({store, profiles, events, findings, std::move(sources)})
 {
     findings.add([this](std::vector<FindingLine>& lines) { groups.findings(lines); });
     findings.add([this](std::vector<FindingLine>& lines) { keys.findings(lines); });
+    findings.add([this](std::vector<FindingLine>& lines) { schemas.findings(lines); });
 }
 
 std::vector<Tracker*> Analysis::trackers()
 {
-    return {&events, &groups, &keys, &oddities};
+    return {&events, &groups, &keys, &schemas, &oddities};
 }
 
 Analyst::Analyst(const EventStore& store, std::vector<Tracker*> trackers)

@@ -3,6 +3,7 @@
 #include "model/consumer/groupboard.h"
 #include "model/finding/findingwatch.h"
 #include "model/idempotency/keyboard.h"
+#include "model/schema/schemaboard.h"
 #include "model/store/eventindex.h"
 #include "model/store/tracker.h"
 
@@ -22,6 +23,7 @@ struct Analysis
     model::EventIndex events;
     model::GroupBoard groups;
     model::KeyBoard keys;
+    model::SchemaBoard schemas;
     //! What is odd, from all of them: each board that has findings(lines) is added to it.
     model::FindingBoard findings;
     model::FindingWatch oddities; //!< What is odd in the rows themselves.
