@@ -52,6 +52,7 @@ public:
 
     OrderRecord record(OrderNumber order) const;
     std::int32_t stock() const { return m_stock; }
+    const std::map<OrderNumber, OrderRecord>& orders() const { return m_orders; }
 
     bool operator==(const Desk&) const = default;
 

@@ -1,0 +1,257 @@
+#include "sim/check/invariants.h"
+
+#include <algorithm>
+
+namespace sim::check {
+
+namespace {
+
+using world::World;
+
+const Desk& deskOf(const World& world, Service service)
+{
+    return world.desks[std::size_t(service)];
+}
+
+//! The first order, as any service knows it, for which \a isWrong gives words.
+template <typename IsWrong>
+std::string firstOrder(const World& world, Service service, const IsWrong& isWrong)
+{
+    for (const auto& [order, record] : deskOf(world, service).orders()) {
+        if (const auto words = isWrong(record); !words.empty())
+            return toText(order) + ' ' + words;
+    }
+    return {};
+}
+
+std::string times(std::int64_t count)
+{
+    return count == 1 ? "once" : count == 2 ? "twice" : std::to_string(count) + " times";
+}
+
+std::string noDoubleCharge(const World& world)
+{
+    return firstOrder(world, Service::Payment, [](const OrderRecord& record) {
+        const auto net = record.payment.charged - record.payment.refunded;
+        return net > 1 ? "is charged " + times(net) : std::string();
+    });
+}
+
+std::string noFreeMoney(const World& world)
+{
+    return firstOrder(world, Service::Payment, [](const OrderRecord& record) {
+        const auto& payment = record.payment;
+        return payment.refunded > payment.charged
+                   ? "is refunded " + times(payment.refunded) + ", charged "
+                         + std::to_string(payment.charged)
+                   : std::string();
+    });
+}
+
+std::string shipOnce(const World& world)
+{
+    return firstOrder(world, Service::Shipping, [](const OrderRecord& record) {
+        const auto net = record.shipping.scheduled - record.shipping.recalled;
+        return net > 1 ? "is shipped " + times(net) : std::string();
+    });
+}
+
+std::string reserveOnce(const World& world)
+{
+    return firstOrder(world, Service::Inventory, [](const OrderRecord& record) {
+        const auto net = record.inventory.reserved - record.inventory.released;
+        return net > 1 ? "is reserved " + times(net) : std::string();
+    });
+}
+
+std::string stockBounded(const World& world)
+{
+    const auto stock = deskOf(world, Service::Inventory).stock();
+    if (stock >= 0 && stock <= world.settings.stock)
+        return {};
+    return "the stock is " + std::to_string(stock) + " of " + std::to_string(world.settings.stock);
+}
+
+std::string conserved(const World& world)
+{
+    const auto& desk = deskOf(world, Service::Inventory);
+    std::int64_t taken = 0;
+    for (const auto& [order, record] : desk.orders())
+        taken += record.inventory.reserved - record.inventory.released;
+    if (desk.stock() + taken == world.settings.stock)
+        return {};
+    return std::to_string(desk.stock()) + " in stock and " + std::to_string(taken)
+           + " reserved are not " + std::to_string(world.settings.stock);
+}
+
+std::string effectOnce(const World& world)
+{
+    for (const auto& [about, count] : world.ledger.effects) {
+        if (count > 1)
+            return groupOf(about.first) + " handled " + toText(about.second) + ' ' + times(count);
+    }
+    return {};
+}
+
+std::string perKeyOrder(const World& world)
+{
+    return world.ledger.inversions == 0 ? std::string()
+                                        : std::to_string(world.ledger.inversions)
+                                              + " events came after a later one of their order";
+}
+
+std::string publishOnce(const World& world)
+{
+    for (const auto& [event, copies] : world.ledger.published) {
+        if (copies > 1)
+            return toText(event) + " is on the broker " + times(copies);
+    }
+    return {};
+}
+
+std::string terminalStable(const World& world)
+{
+    return world.ledger.finishedChanged == 0
+               ? std::string()
+               : std::to_string(world.ledger.finishedChanged) + " finished orders changed";
+}
+
+std::string noPhantomEvent(const World& world)
+{
+    for (const auto& [event, copies] : world.ledger.published) {
+        if (!world.ledger.committed.contains(event))
+            return toText(event) + " was published without a commit";
+    }
+    return {};
+}
+
+std::string upcastTotal(const World& world)
+{
+    return firstOrder(world, Service::Payment, [](const OrderRecord& record) {
+        return record.payment.charged > 0 && !record.payment.amount
+                   ? std::string("is charged without an amount")
+                   : std::string();
+    });
+}
+
+std::string terminates(const World& world)
+{
+    return firstOrder(world, Service::Order, [](const OrderRecord& record) {
+        return isFinal(record.order.status) ? std::string()
+                                            : "stays " + std::string(wireName(record.order.status));
+    });
+}
+
+//! Orders that ended without goods, against what another service did for them.
+template <typename IsWrong>
+std::string ofCancelled(const World& world, Service service, const IsWrong& isWrong)
+{
+    for (const auto& [order, record] : deskOf(world, Service::Order).orders()) {
+        if (record.order.status != OrderStatus::Cancelled)
+            continue;
+        if (const auto words = isWrong(deskOf(world, service).record(order)); !words.empty())
+            return toText(order) + " is cancelled, " + words;
+    }
+    return {};
+}
+
+std::string moneyBack(const World& world)
+{
+    return ofCancelled(world, Service::Payment, [](const OrderRecord& record) {
+        return record.payment.charged == record.payment.refunded
+                   ? std::string()
+                   : "charged " + times(record.payment.charged) + ", refunded "
+                         + std::to_string(record.payment.refunded);
+    });
+}
+
+std::string stockBack(const World& world)
+{
+    return ofCancelled(world, Service::Inventory, [](const OrderRecord& record) {
+        return record.inventory.reserved == record.inventory.released
+                   ? std::string()
+                   : "reserved " + std::to_string(record.inventory.reserved) + ", released "
+                         + std::to_string(record.inventory.released);
+    });
+}
+
+std::string noShipCancelled(const World& world)
+{
+    return ofCancelled(world, Service::Shipping, [](const OrderRecord& record) {
+        return record.shipping.scheduled == record.shipping.recalled ? std::string()
+                                                                     : std::string("and shipped");
+    });
+}
+
+std::string completedWhole(const World& world)
+{
+    for (const auto& [order, record] : deskOf(world, Service::Order).orders()) {
+        if (record.order.status != OrderStatus::Completed)
+            continue;
+        const auto paid = deskOf(world, Service::Payment).record(order).payment;
+        const auto taken = deskOf(world, Service::Inventory).record(order).inventory;
+        const auto sent = deskOf(world, Service::Shipping).record(order).shipping;
+        if (paid.charged - paid.refunded != 1 || taken.reserved - taken.released != 1
+            || sent.scheduled - sent.recalled != 1)
+            return toText(order) + " is completed, but not charged, reserved and shipped once each";
+    }
+    return {};
+}
+
+std::string noLostEvent(const World& world)
+{
+    for (const auto& [event, number] : world.ledger.committed) {
+        if (!world.ledger.published.contains(event))
+            return toText(event) + " was committed and never published";
+    }
+    return {};
+}
+
+std::string noLostEffect(const World& world)
+{
+    return world.ledger.lostEffects == 0 ? std::string()
+                                         : std::to_string(world.ledger.lostEffects)
+                                               + " events were put aside and never handled";
+}
+
+} // namespace
+
+const std::vector<Invariant>& invariants()
+{
+    using enum Invariant::When;
+    static const std::vector<Invariant> all = {
+        {"NoDoubleCharge", Always, false, noDoubleCharge},
+        {"NoFreeMoney", Always, false, noFreeMoney},
+        {"ShipOnce", Always, false, shipOnce},
+        {"ReserveOnce", Always, false, reserveOnce},
+        {"StockBounded", Always, false, stockBounded},
+        {"Conserved", Always, false, conserved},
+        {"EffectOnce", Always, false, effectOnce},
+        {"PerKeyOrder", Always, false, perKeyOrder},
+        {"PublishOnce", Always, true, publishOnce},
+        {"TerminalStable", Always, false, terminalStable},
+        {"NoPhantomEvent", Always, false, noPhantomEvent},
+        {"UpcastTotal", Always, false, upcastTotal},
+        {"Terminates", AtQuiet, false, terminates},
+        {"MoneyBack", AtQuiet, false, moneyBack},
+        {"StockBack", AtQuiet, false, stockBack},
+        {"NoShipCancelled", AtQuiet, false, noShipCancelled},
+        {"CompletedWhole", AtQuiet, false, completedWhole},
+        {"NoLostEvent", AtQuiet, false, noLostEvent},
+        {"NoLostEffect", AtQuiet, false, noLostEffect},
+    };
+    return all;
+}
+
+const Invariant* invariantNamed(std::string_view name)
+{
+    const auto found = std::ranges::find(invariants(), name, &Invariant::name);
+    return found == invariants().end() ? nullptr : &*found;
+}
+
+bool isQuiet(const world::World& world)
+{
+    return world::enabledPlain(world).empty();
+}
+
+} // namespace sim::check

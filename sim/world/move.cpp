@@ -1,0 +1,83 @@
+#include "sim/world/move.h"
+
+#include <array>
+
+namespace sim::world {
+
+namespace {
+
+constexpr std::array<std::string_view, faultCount> faultNames = {
+    "none",  "declined",  "throws",     "late-timeout", "not-confirmed",
+    "crash", "duplicate", "key-expiry", "changed-mind", "rebalance",
+};
+
+constexpr std::array<std::string_view, std::size_t(Move::Kind::Count)> kindNames = {
+    "places",
+    "cancels",
+    "starts a run",
+    "reads rows",
+    "sends",
+    "marks",
+    "ends its run",
+    "fetches",
+    "looks for the key of",
+    "sets the key of",
+    "handles",
+    "publishes",
+    "ends its back-off for",
+    "gives up",
+    "acknowledges",
+    "mishap",
+};
+
+} // namespace
+
+std::string_view name(Fault fault)
+{
+    return faultNames[std::size_t(fault)];
+}
+
+std::string_view name(Move::Kind kind)
+{
+    return kindNames[std::size_t(kind)];
+}
+
+std::string toText(const Actor& actor)
+{
+    switch (actor.kind) {
+    case Actor::Kind::Customer:
+        return "customer";
+    case Actor::Kind::Office:
+        return "order office";
+    case Actor::Kind::Relay:
+        return "relay-" + std::to_string(actor.instance + 1);
+    case Actor::Kind::Consumer:
+        return groupOf(actor.service)
+               + (actor.instance == 0 ? "" : "-" + std::to_string(actor.instance + 1));
+    case Actor::Kind::Broker:
+        return "broker";
+    case Actor::Kind::KeyStore:
+        return "key store";
+    }
+    return {};
+}
+
+std::string toText(const Move& action)
+{
+    auto text = toText(action.actor) + ' ';
+    if (action.kind == Move::Kind::Mishap)
+        text += name(action.fault);
+    else
+        text += name(action.kind);
+    if (!action.event.isNil())
+        text += ' ' + sim::toText(action.event);
+    if (action.order.value != 0)
+        text += " of " + sim::toText(action.order);
+    if (action.kind == Move::Kind::Fetch)
+        text += " from " + topicOf(action.topic) + ' ' + std::to_string(action.partition);
+    if (action.fault != Fault::None && action.kind != Move::Kind::Mishap)
+        text += " (" + std::string(name(action.fault)) + ')';
+    return text;
+}
+
+} // namespace sim::world

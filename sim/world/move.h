@@ -1,0 +1,90 @@
+#pragma once
+
+#include "sim/kernel/calendar.h"
+#include "sim/service/eventtype.h"
+#include "sim/service/ids.h"
+
+#include <cstdint>
+#include <string>
+
+namespace sim::world {
+
+//! Who acts.
+struct Actor
+{
+    enum class Kind : std::uint8_t { Customer, Office, Relay, Consumer, Broker, KeyStore };
+
+    Kind kind = Kind::Customer;
+    Service service = Service::Order; //!< Of a consumer.
+    std::uint8_t instance = 0;        //!< Of a relay or consumer.
+
+    auto operator<=>(const Actor&) const = default;
+};
+
+//! What goes wrong with an action, or all by itself.
+enum class Fault : std::uint8_t {
+    None,
+    Declined,     //!< The card, when it is to be charged.
+    Throws,       //!< The handler, before it did anything.
+    LateTimeout,  //!< The effect happened, the caller hears of a failure, nothing is emitted.
+    NotConfirmed, //!< The broker did not take a record.
+    Crash,        //!< The process is gone between two of its steps and starts anew.
+    Duplicate,    //!< A record is on the broker once more.
+    KeyExpires,
+    ChangedMind, //!< The customer cancels an order that is under way.
+    Rebalance,   //!< A partition goes to the other instance while the first still works on its
+                 //!< record.
+    Count,
+};
+
+inline constexpr std::size_t faultCount = std::size_t(Fault::Count);
+std::string_view name(Fault fault);
+
+//! One thing that may happen next: a content label that names the same thing in every run, never an
+//! index. \a at is when; two labels that differ in it alone are the same choice.
+struct Move
+{
+    enum class Kind : std::uint8_t {
+        PlaceOrder,
+        CancelOrder,
+        StartRun, //!< The relay's timer.
+        ReadRows,
+        SendRow,
+        MarkRow,
+        EndRun,
+        Fetch, //!< A consumer takes the next record of a partition.
+        LookForKey,
+        SetKey,
+        Handle,
+        Publish, //!< One of the events that a handler or the office emits directly.
+        EndBackOff,
+        DeadLetter,
+        Acknowledge,
+        Mishap, //!< The fault itself.
+        Count,
+    };
+
+    Kind kind = Kind::PlaceOrder;
+    Actor actor;
+    Fault fault = Fault::None;
+    std::uint8_t partition = 0;
+    Service topic = Service::Order; //!< With the partition: where a record lies.
+    OrderNumber order;              //!< What it is about; none when it is about no order.
+    Uuid event;                     //!< The event or row it is about; nil when about none.
+    Instant at;
+
+    bool operator==(const Move&) const = default;
+    bool sameChoice(const Move& other) const
+    {
+        auto copy = other;
+        copy.at = at;
+        return *this == copy;
+    }
+};
+
+std::string_view name(Move::Kind kind);
+std::string toText(const Actor& actor);
+//! "payment-service handles 1c9e…": for lists of choices and logs.
+std::string toText(const Move& action);
+
+} // namespace sim::world
