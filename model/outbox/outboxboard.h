@@ -15,6 +15,7 @@
 namespace model {
 
 class OutboxLedger;
+class ScannedRange;
 
 struct OutboxLimits
 {
@@ -26,6 +27,9 @@ struct OutboxLimits
     std::chrono::milliseconds stall{15'000};
     //! Later rows were published and this one waits for so long: it fails.
     std::chrono::milliseconds poison{10'000};
+    //! Summaries are for people: no newer than this after a change, and this when only time passed.
+    std::chrono::milliseconds pause{250};
+    std::chrono::milliseconds idlePause{1'000};
 
     bool operator==(const OutboxLimits&) const = default;
 };
@@ -42,6 +46,7 @@ public:
     OutboxId open(SourceId source, const std::string& connection);
     void setTables(OutboxId id, std::vector<OutboxTable> tables);
     //! Another table or mapping than before: what was known of the rows goes.
+    //! The table that was chosen already stays as it is.
     void choose(OutboxId id, const OutboxChoice& choice);
     void look(OutboxId id, const OutboxLook& look);
     void setPace(OutboxId id, std::chrono::milliseconds pace);
@@ -89,7 +94,7 @@ public:
     //! What changed since \a version of \a epoch; all when that is not known any more.
     RowKeys changes(OutboxId id, std::uint64_t epoch, std::uint64_t version) const;
     //! Type and aggregate by their numbers, for sorting.
-    std::string typeName(OutboxId id, std::uint16_t type) const;
+    std::vector<std::string> typeNames(OutboxId id) const;
     std::vector<std::string> aggregateNames(OutboxId id) const;
 
     std::size_t bytes() const;
@@ -99,6 +104,9 @@ private:
 
     Table* table(OutboxId id) const;
     bool counts(LaneId lane);
+    void makeLedger(Table& table) const;
+    void refresh(Table& table, Timestamp now) const;
+    void addVerdicts(const OutboxSummary& summary, std::vector<FindingLine>& lines) const;
 
     const EventStore& m_store;
     const EventIndex& m_events;
@@ -107,6 +115,9 @@ private:
     mutable Reader m_reader;
     std::vector<std::unique_ptr<Table>> m_tables;
     std::vector<std::int8_t> m_lanes; // by lane: 1 counts, 0 does not, -1 not asked yet
+    std::unique_ptr<ScannedRange> m_scanned;
+    bool m_somethingCame = false; // since the last tick
+    Timestamp m_now{};
     std::uint32_t m_nextId = 1;
 };
 
