@@ -38,9 +38,15 @@ std::string decimal(double value)
 void RelayWatch::published(Timestamp at, Timestamp created)
 {
     m_lastPublish = std::max(m_lastPublish.value_or(at), at);
+    if (at < *m_lastPublish - window)
+        return;
     m_recent.push_back({at, created});
-    if (m_recent.size() > mostRecent)
-        forgetOld(*m_lastPublish);
+    if (m_recent.size() < mostRecent)
+        return;
+    // A burst of more than two minutes may hold: its later half tells enough.
+    const auto middle = m_recent.begin() + mostRecent / 2;
+    std::ranges::nth_element(m_recent, middle, {}, &Publish::at);
+    m_recent.erase(m_recent.begin(), middle);
 }
 
 void RelayWatch::publishedAgain(const std::string& id, Timestamp first, Timestamp again)
