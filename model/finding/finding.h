@@ -13,6 +13,9 @@ namespace model {
 
 enum class Severity : std::uint8_t { Note, Warning, Failure };
 
+std::string_view toText(Severity severity); //!< "note", "warning", "failure"
+std::optional<Severity> severityNamed(std::string_view name);
+
 //! One thing that is odd, with how often and when. What it says is made of \a code and \a values by
 //! whoever shows it (model/finding/words.h in English), so that it can be in any language.
 struct FindingLine

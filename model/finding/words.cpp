@@ -358,17 +358,4 @@ std::string findingAdvice(const FindingLine& line)
     return words ? withValues(words->advice, line, englishValues()) : std::string();
 }
 
-std::string_view toText(Severity severity)
-{
-    switch (severity) {
-    case Severity::Note:
-        return "note";
-    case Severity::Warning:
-        return "warning";
-    case Severity::Failure:
-        return "failure";
-    }
-    return {};
-}
-
 } // namespace model

@@ -41,6 +41,4 @@ std::string_view valueOf(const FindingLine& line, std::string_view name);
 std::string findingTitle(const FindingLine& line);
 std::string findingAdvice(const FindingLine& line);
 
-std::string_view toText(Severity severity);
-
 } // namespace model

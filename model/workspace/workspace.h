@@ -1,5 +1,7 @@
 #pragma once
 
+#include "model/finding/alertrule.h"
+#include "model/finding/mute.h"
 #include "model/source/connection.h"
 
 #include <string>
@@ -70,6 +72,8 @@ struct Workspace
     std::vector<ColourRule> colourRules;
     std::vector<ColumnLayout> layouts;
     std::vector<std::string> history; //!< Filters as they were used, the latest first.
+    std::vector<FindingMute> findingMutes;
+    std::optional<std::vector<AlertRule>> alertRules; //!< None: the usual ones.
     std::string unknown;
 
     bool operator==(const Workspace&) const = default;

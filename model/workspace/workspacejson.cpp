@@ -43,6 +43,37 @@ public:
     {
         take(name, out, &Json::is_number_integer, "a whole number");
     }
+    void read(const char* name, double& out) { take(name, out, &Json::is_number, "a number"); }
+    void read(const char* name, std::chrono::seconds& out)
+    {
+        std::int64_t seconds = out.count();
+        take(name, seconds, &Json::is_number_integer, "a whole number of seconds");
+        // A year is for good.
+        out = std::chrono::seconds(std::clamp<std::int64_t>(seconds, 0, 31'536'000));
+    }
+    void read(const char* name, std::optional<Timestamp>& out)
+    {
+        std::string text;
+        read(name, text);
+        out = fromIso(text);
+        if (!text.empty() && !out)
+            note(name, "a time");
+    }
+    void read(const char* name, Severity& out)
+    {
+        std::string text;
+        read(name, text);
+        const auto known = severityNamed(text);
+        if (!text.empty() && !known)
+            note(name, "note, warning or failure");
+        out = known.value_or(out);
+    }
+    template <typename Item>
+    void read(const char* name, std::optional<std::vector<Item>>& out)
+    {
+        if (m_object.contains(name))
+            read(name, out.emplace());
+    }
     void read(const char* name, bool& out) { take(name, out, &Json::is_boolean, "true or false"); }
 
     void read(const char* name, std::map<std::string, std::string>& out)
@@ -157,6 +188,27 @@ private:
         members.read("columns", layout.columns);
     }
 
+    static void readItem(Members& members, FindingMute& mute)
+    {
+        members.read("code", mute.code);
+        members.read("where", mute.where);
+        members.read("what", mute.what);
+        members.read("until", mute.until);
+    }
+    static void readItem(Members& members, AlertRule& rule)
+    {
+        members.read("name", rule.name);
+        members.read("enabled", rule.enabled);
+        members.read("notify", rule.notify);
+        members.read("code", rule.code);
+        members.read("severity", rule.least);
+        members.read("where", rule.where);
+        members.read("metric", rule.metric);
+        members.read("above", rule.above);
+        members.read("lastingSeconds", rule.lasting);
+        members.read("snoozedUntil", rule.snoozedUntil);
+    }
+
     Json m_object;
     std::string m_path;
     std::vector<std::string>& m_notes;
@@ -194,6 +246,30 @@ Json toJson(const SavedColumn& column)
                         {"width", column.width},
                         {"visible", column.visible}},
                        column.unknown);
+}
+
+Json toJson(const FindingMute& mute)
+{
+    Json json{{"code", mute.code}, {"where", mute.where}, {"what", mute.what}};
+    if (mute.until)
+        json["until"] = toIso(*mute.until);
+    return withUnknown(std::move(json), mute.unknown);
+}
+
+Json toJson(const AlertRule& rule)
+{
+    Json json{{"name", rule.name},
+              {"enabled", rule.enabled},
+              {"notify", rule.notify},
+              {"code", rule.code},
+              {"severity", toText(rule.least)},
+              {"where", rule.where},
+              {"metric", rule.metric},
+              {"above", rule.above},
+              {"lastingSeconds", rule.lasting.count()}};
+    if (rule.snoozedUntil)
+        json["snoozedUntil"] = toIso(*rule.snoozedUntil);
+    return withUnknown(std::move(json), rule.unknown);
 }
 
 Json toJson(const ColumnLayout& layout);
@@ -275,19 +351,25 @@ Result<LoadedWorkspace> readWorkspace(std::string_view text)
     members.read("colourRules", loaded.workspace.colourRules);
     members.read("layouts", loaded.workspace.layouts);
     members.read("history", loaded.workspace.history);
+    members.read("findingMutes", loaded.workspace.findingMutes);
+    members.read("alertRules", loaded.workspace.alertRules);
     loaded.workspace.unknown = members.unknown();
     return loaded;
 }
 
 std::string writeWorkspace(const Workspace& workspace, const SecretPredicate& isSecret)
 {
-    return textOf(withUnknown({{"version", currentVersion},
-                               {"connections", connectionsJson(workspace.connections, isSecret)},
-                               {"filters", listOf(workspace.filters)},
-                               {"colourRules", listOf(workspace.colourRules)},
-                               {"layouts", listOf(workspace.layouts)},
-                               {"history", Json(workspace.history)}},
-                              workspace.unknown));
+    Json json{{"version", currentVersion},
+              {"connections", connectionsJson(workspace.connections, isSecret)},
+              {"filters", listOf(workspace.filters)},
+              {"colourRules", listOf(workspace.colourRules)},
+              {"layouts", listOf(workspace.layouts)},
+              {"history", Json(workspace.history)}};
+    if (!workspace.findingMutes.empty())
+        json["findingMutes"] = listOf(workspace.findingMutes);
+    if (workspace.alertRules)
+        json["alertRules"] = listOf(*workspace.alertRules);
+    return textOf(withUnknown(std::move(json), workspace.unknown));
 }
 
 std::string exportConnections(const std::vector<SavedConnection>& connections,

@@ -18,6 +18,7 @@ class TestWorkspace : public QObject
 private Q_SLOTS:
     void whatWasSavedIsLoaded();
     void noFileIsAnEmptyWorkspace();
+    void noAlertRulesAreAnotherThingThanTheUsualOnes();
     void noSecretReachesTheDisk();
     void exportedConnectionsTellNoSecret();
     void membersOfANewerVersionAreKept();
@@ -56,6 +57,16 @@ Workspace shop()
     workspace.layouts.push_back(
         {.name = "mine", .columns = {{.field = "time", .title = "시각", .width = 120}}});
     workspace.history = {"a", "b"};
+    workspace.findingMutes = {{.code = "duplicate-event", .where = "order-events"},
+                              {.code = "schema-drift", .until = *fromIso("2026-11-24T08:00:00Z")}};
+    workspace.alertRules = std::vector<AlertRule>{
+        {.name = "lag", .enabled = false, .code = "lag-*", .least = Severity::Failure},
+        {.name = "many",
+         .notify = false,
+         .metric = "behind",
+         .above = 1.5e6,
+         .lasting = std::chrono::seconds(90),
+         .snoozedUntil = *fromIso("2026-11-24T09:00:00Z")}};
     return workspace;
 }
 
@@ -97,6 +108,19 @@ void TestWorkspace::noFileIsAnEmptyWorkspace()
 
     QVERIFY(loaded.ok());
     QVERIFY(loaded->workspace == Workspace());
+}
+
+void TestWorkspace::noAlertRulesAreAnotherThingThanTheUsualOnes()
+{
+    Workspace nobodyIsTold;
+    nobodyIsTold.alertRules.emplace();
+
+    QCOMPARE(readWorkspace(writeWorkspace(nobodyIsTold, {}))->workspace, nobodyIsTold);
+    QVERIFY(!readWorkspace(writeWorkspace({}, {}))->workspace.alertRules);
+    const auto odd = readWorkspace(R"({"version":1,"alertRules":[{"severity":"awful","above":"x",
+        "lastingSeconds":-5,"snoozedUntil":"soon"}]})");
+    QCOMPARE(odd->notes.size(), 3u);
+    QCOMPARE(odd->workspace.alertRules->front().lasting.count(), 0);
 }
 
 void TestWorkspace::noSecretReachesTheDisk()
