@@ -82,6 +82,15 @@ struct Upcasting::State
 
         EditedJson& payload() { return isText ? inner : *value.find(place); }
         const EditedJson& payload() const { return isText ? inner : *value.find(place); }
+        //! As expressions see it: a payload in a text is opened for them.
+        std::string opened() const
+        {
+            if (!isText)
+                return value.toText();
+            auto whole = value;
+            *whole.find(place) = inner;
+            return whole.toText();
+        }
         void close()
         {
             if (auto* outer = isText ? value.find(place) : nullptr)
@@ -250,8 +259,7 @@ std::optional<std::string> Upcasting::State::compute(Work& work, const UpcastRul
 
 bool Upcasting::State::apply(Work& work, const UpcastStep& step, Upcast& result)
 {
-    work.close();
-    work.text = work.value.toText();
+    work.text = work.opened();
     work.version = step.from;
     const auto way = versionText(step.from) + " → " + versionText(step.to) + ": ";
     for (const auto& rule : step.rules) {
