@@ -19,11 +19,13 @@ constexpr Row mostRowsATurn = 200'000;
 
 Analysis::Analysis(const EventStore& store, const ProfileSet& profiles,
                    FindingWatch::AskSources sources)
-    : groups(store)
+    : outbox(store, events)
+    , groups(store)
     , keys(store, profiles)
     , schemas(store, profiles)
     , oddities({store, profiles, events, findings, std::move(sources)})
 {
+    findings.add([this](std::vector<FindingLine>& lines) { outbox.findings(lines); });
     findings.add([this](std::vector<FindingLine>& lines) { groups.findings(lines); });
     findings.add([this](std::vector<FindingLine>& lines) { keys.findings(lines); });
     findings.add([this](std::vector<FindingLine>& lines) { schemas.findings(lines); });
@@ -31,7 +33,7 @@ Analysis::Analysis(const EventStore& store, const ProfileSet& profiles,
 
 std::vector<Tracker*> Analysis::trackers()
 {
-    return {&events, &groups, &keys, &schemas, &oddities};
+    return {&events, &outbox, &groups, &keys, &schemas, &oddities};
 }
 
 Analyst::Analyst(const EventStore& store, std::vector<Tracker*> trackers)

@@ -3,6 +3,7 @@
 #include "model/consumer/groupboard.h"
 #include "model/finding/findingwatch.h"
 #include "model/idempotency/keyboard.h"
+#include "model/outbox/outboxboard.h"
 #include "model/schema/schemaboard.h"
 #include "model/store/eventindex.h"
 #include "model/store/tracker.h"
@@ -21,6 +22,7 @@ struct Analysis
              model::FindingWatch::AskSources sources = {});
 
     model::EventIndex events;
+    model::OutboxBoard outbox;
     model::GroupBoard groups;
     model::KeyBoard keys;
     model::SchemaBoard schemas;
