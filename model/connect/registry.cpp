@@ -6,23 +6,46 @@
 #ifdef CONNECT_CAPTURE
 #include "model/connect/capture/connector.h"
 #endif
+#ifdef CONNECT_REDIS
+#include "model/connect/redis/connector.h"
+#endif
 
 #include <algorithm>
 #include <vector>
 
 namespace model {
 
-std::span<const Connector* const> connectors()
+namespace {
+
+std::vector<const Connector*>& known()
 {
-    static const std::vector<const Connector*> all = {
+    static auto all = [] {
+        std::vector<const Connector*> list;
 #ifdef CONNECT_KAFKA
-        &kafkaConnector(),
+        list.push_back(&kafkaConnector());
+#endif
+#ifdef CONNECT_REDIS
+        for (const auto& connector : redisConnectors())
+            list.push_back(&connector);
 #endif
 #ifdef CONNECT_CAPTURE
-        &captureConnector(),
+        list.push_back(&captureConnector());
 #endif
-    };
+        return list;
+    }();
     return all;
+}
+
+} // namespace
+
+std::span<const Connector* const> connectors()
+{
+    return known();
+}
+
+void addConnector(const Connector& connector)
+{
+    known().push_back(&connector);
 }
 
 const Connector* connectorFor(std::string_view url)

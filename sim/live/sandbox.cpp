@@ -68,11 +68,16 @@ std::vector<model::Connection> Sandbox::connections() const
             continue;
         if (part.id == "postgresql")
             add("Sandbox orders", part.url);
+        if (part.id != "redis")
+            continue;
+        add("Sandbox keys", part.url);
         // One database number a service, in the order of the enumeration: no service hides an event
         // from another.
-        for (int number = 0; part.id == "redis" && number < int(serviceCount); ++number)
-            add("Sandbox keys of " + groupOf(Service(number)),
-                part.url + "?db=" + std::to_string(number));
+        std::string databases;
+        for (const auto service : allServices)
+            databases += (databases.empty() ? "" : ",") + std::to_string(int(service)) + ":"
+                         + groupOf(service);
+        connections.back().properties["keys.databases"] = databases;
     }
     return connections;
 }

@@ -1,6 +1,7 @@
 #include "model/connect/redis/keystore.h"
 
 #include "model/connect/redis/brokenpipe.h"
+#include "model/connect/redis/codec.h"
 
 #include <hiredis/hiredis.h>
 #include <sys/time.h>
@@ -24,42 +25,6 @@ using RawReply = std::unique_ptr<redisReply, FreeReply>;
 timeval toTimeval(std::chrono::milliseconds time)
 {
     return {.tv_sec = time.count() / 1000, .tv_usec = time.count() % 1000 * 1000};
-}
-
-Reply read(const redisReply& raw)
-{
-    Reply reply;
-    switch (raw.type) {
-    case REDIS_REPLY_STRING:
-    case REDIS_REPLY_STATUS:
-    case REDIS_REPLY_ERROR:
-        reply.kind = Reply::Kind::Text;
-        reply.text.assign(raw.str, raw.len);
-        break;
-    case REDIS_REPLY_INTEGER:
-        reply.kind = Reply::Kind::Integer;
-        reply.integer = raw.integer;
-        break;
-    case REDIS_REPLY_ARRAY:
-        reply.kind = Reply::Kind::Array;
-        for (std::size_t i = 0; i < raw.elements; ++i)
-            reply.items.push_back(read(*raw.element[i]));
-        break;
-    default:
-        break;
-    }
-    return reply;
-}
-
-Error refusal(std::string_view text)
-{
-    const bool denied =
-        text.starts_with("NOAUTH") || text.starts_with("WRONGPASS") || text.starts_with("NOPERM");
-    const bool later = text.starts_with("LOADING") || text.starts_with("BUSY");
-    const auto kind = denied  ? Error::Kind::Denied
-                      : later ? Error::Kind::Unreachable
-                              : Error::Kind::Failed;
-    return {.kind = kind, .text = "Redis refused: " + std::string(text)};
 }
 
 std::vector<std::string> loginWords(const RedisAddress& address)
@@ -124,8 +89,8 @@ Result<Reply> KeyStore::command(const std::vector<std::string>& words)
     if (!raw)
         return d->broken();
     if (raw->type == REDIS_REPLY_ERROR)
-        return refusal({raw->str, raw->len});
-    return read(*raw);
+        return refusalError({raw->str, raw->len});
+    return readReply(*raw);
 }
 
 Result<std::optional<std::string>> KeyStore::get(std::string_view key)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/connect/redis/redisaddress.h"
+#include "model/connect/redis/reply.h"
 
 #include <chrono>
 #include <memory>
@@ -10,19 +11,6 @@
 #include <vector>
 
 namespace model::redis {
-
-//! What the server answered. An error from the server is an Error, not a reply.
-struct Reply
-{
-    enum class Kind { Nil, Text, Integer, Array };
-
-    Kind kind = Kind::Nil;
-    std::string text;
-    std::int64_t integer = 0;
-    std::vector<Reply> items;
-
-    bool operator==(const Reply&) const = default;
-};
 
 //! How to write a key.
 struct SetOptions
