@@ -44,8 +44,8 @@ int unknownVerb(const std::string& word)
 
 std::span<const Verb> verbs()
 {
-    static const std::array<Verb, 6> all = {tailVerb(),   searchVerb(), watchVerb(),
-                                            topicsVerb(), exportVerb(), doctorVerb()};
+    static const std::array all = {tailVerb(),   searchVerb(), watchVerb(), topicsVerb(),
+                                   groupsVerb(), exportVerb(), doctorVerb()};
     return all;
 }
 

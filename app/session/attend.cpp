@@ -1,13 +1,20 @@
 #include "app/session/attend.h"
 
+#include "app/session/groupwatch.h"
+
 namespace app {
 
 using namespace model;
 
-std::vector<std::unique_ptr<Companion>> attend(const Connection&, const Connector&, SourceId,
-                                               Analysis&, Journal&)
+std::vector<std::unique_ptr<Companion>> attend(const Connection& connection,
+                                               const Connector& connector, SourceId id,
+                                               Analysis& analysis, Journal& journal)
 {
-    return {};
+    std::vector<std::unique_ptr<Companion>> companions;
+    if (connector.groups)
+        companions.push_back(
+            std::make_unique<GroupWatch>(connection, connector, id, analysis.groups, journal));
+    return companions;
 }
 
 } // namespace app

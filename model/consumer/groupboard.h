@@ -23,6 +23,8 @@ public:
     explicit GroupBoard(const EventStore& store);
     ~GroupBoard() override;
 
+    const EventStore& store() const { return m_places.store(); }
+
     // The watch.
     void begin(SourceId source, const std::string& connection);
     //! \a reader is the watch's own, refreshed by this call.

@@ -23,6 +23,8 @@ public:
 
     explicit LanePlaces(const EventStore& store) : m_store(store) {}
 
+    const EventStore& store() const { return m_store; }
+
     void take(const BlockView& block);
     void letGo(Row begin);
 
