@@ -22,6 +22,8 @@ Analysis::Analysis(const EventStore& store, const ProfileSet& profiles,
     : outbox(store, events)
     , groups(store)
     , keys(store, profiles)
+    , metrics(store, profiles, events)
+    , metricFeed(metrics, groups, outbox)
     , schemas(store, profiles)
     , oddities({store, profiles, events, findings, std::move(sources)})
 {
@@ -33,7 +35,7 @@ Analysis::Analysis(const EventStore& store, const ProfileSet& profiles,
 
 std::vector<Tracker*> Analysis::trackers()
 {
-    return {&events, &outbox, &groups, &keys, &schemas, &oddities};
+    return {&events, &outbox, &groups, &keys, &metrics, &metricFeed, &schemas, &oddities};
 }
 
 Analyst::Analyst(const EventStore& store, std::vector<Tracker*> trackers)

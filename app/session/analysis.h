@@ -1,9 +1,11 @@
 #pragma once
 
+#include "app/session/metricfeed.h"
 #include "model/consumer/groupboard.h"
 #include "model/finding/findingwatch.h"
 #include "model/idempotency/keyboard.h"
 #include "model/outbox/outboxboard.h"
+#include "model/metric/metricboard.h"
 #include "model/schema/schemaboard.h"
 #include "model/store/eventindex.h"
 #include "model/store/tracker.h"
@@ -25,6 +27,8 @@ struct Analysis
     model::OutboxBoard outbox;
     model::GroupBoard groups;
     model::KeyBoard keys;
+    model::MetricBoard metrics;
+    MetricFeed metricFeed; //!< Gives the metrics what the other boards know.
     model::SchemaBoard schemas;
     //! What is odd, from all of them: each board that has findings(lines) is added to it.
     model::FindingBoard findings;
