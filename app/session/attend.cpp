@@ -1,6 +1,8 @@
 #include "app/session/attend.h"
 
 #include "app/session/groupwatch.h"
+#include "app/session/outboxwatch.h"
+#include "app/session/keywatch.h"
 
 namespace app {
 
@@ -14,6 +16,13 @@ std::vector<std::unique_ptr<Companion>> attend(const Connection& connection,
     if (connector.groups)
         companions.push_back(
             std::make_unique<GroupWatch>(connection, connector, id, analysis.groups, journal));
+    if (connector.keys)
+        companions.push_back(std::make_unique<KeyWatch>(
+            connection, connector, id, KeyWatch::Boards{analysis.keys, analysis.groups}, journal));
+    if (connector.outbox)
+        companions.push_back(std::make_unique<OutboxWatch>(
+            connection, connector, id,
+            OutboxWatch::Boards{analysis.outbox, analysis.outboxDesk, journal}));
     return companions;
 }
 
