@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/session/metricfeed.h"
+#include "app/session/outboxwatch.h"
 #include "model/consumer/groupboard.h"
 #include "model/finding/findingwatch.h"
 #include "model/idempotency/keyboard.h"
@@ -25,6 +26,7 @@ struct Analysis
 
     model::EventIndex events;
     model::OutboxBoard outbox;
+    OutboxDesk outboxDesk; //!< How to reach those who watch the tables.
     model::GroupBoard groups;
     model::KeyBoard keys;
     model::MetricBoard metrics;

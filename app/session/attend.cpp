@@ -1,6 +1,7 @@
 #include "app/session/attend.h"
 
 #include "app/session/groupwatch.h"
+#include "app/session/outboxwatch.h"
 #include "app/session/keywatch.h"
 
 namespace app {
@@ -18,6 +19,10 @@ std::vector<std::unique_ptr<Companion>> attend(const Connection& connection,
     if (connector.keys)
         companions.push_back(std::make_unique<KeyWatch>(
             connection, connector, id, KeyWatch::Boards{analysis.keys, analysis.groups}, journal));
+    if (connector.outbox)
+        companions.push_back(std::make_unique<OutboxWatch>(
+            connection, connector, id,
+            OutboxWatch::Boards{analysis.outbox, analysis.outboxDesk, journal}));
     return companions;
 }
 

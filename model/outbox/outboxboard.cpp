@@ -86,6 +86,13 @@ void OutboxBoard::choose(OutboxId id, const OutboxChoice& choice)
     refresh(*found, now());
 }
 
+void OutboxBoard::restart(OutboxId id)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (auto* found = table(id))
+        found->ledger->restart();
+}
+
 void OutboxBoard::look(OutboxId id, const OutboxLook& look)
 {
     const std::scoped_lock lock(m_mutex);

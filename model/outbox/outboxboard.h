@@ -48,6 +48,8 @@ public:
     //! Another table or mapping than before: what was known of the rows goes.
     //! The table that was chosen already stays as it is.
     void choose(OutboxId id, const OutboxChoice& choice);
+    //! The next looks tell everything anew: what waited and is not told again went meanwhile.
+    void restart(OutboxId id);
     void look(OutboxId id, const OutboxLook& look);
     void setPace(OutboxId id, std::chrono::milliseconds pace);
     //! What is wrong; nothing: all is well again. The rows stay.

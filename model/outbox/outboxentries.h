@@ -38,6 +38,7 @@ struct OutboxEntry
         Unsettled = 1024, //!< In the list of those whose verdict time may change.
         TextEventId = 2048,
         Counted = 4096, //!< Its publishing was counted.
+        Retold = 8192,  //!< Told since the watching began anew.
     };
 
     PackedId id;

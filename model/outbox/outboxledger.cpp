@@ -36,6 +36,33 @@ OutboxLedger::OutboxLedger(OutboxJoin join)
     , m_changed(changesKept)
 {}
 
+void OutboxLedger::restart()
+{
+    m_retelling = true;
+    for (OutboxSerial i = 0; i < m_entries.size(); ++i)
+        m_entries.at(i).set(OutboxEntry::Retold, false);
+}
+
+//! Rows that waited before the connection was lost and do not wait now: they were sent meanwhile.
+void OutboxLedger::settleUntold(const OutboxLook& look)
+{
+    m_retelling = false;
+    // Where not all that wait were told, those left out may still wait.
+    if (look.waiting.rows > m_waitingCount)
+        return;
+    for (OutboxSerial i = 0; i < m_entries.size(); ++i) {
+        if (!waits(i) || m_entries.at(i).is(OutboxEntry::Retold))
+            continue;
+        auto row = m_entries.row(i);
+        row.sent = true;
+        row.processed = look.answered;
+        m_entries.update(i, row);
+        settle(i, look.answered);
+        touched(i);
+        update(i);
+    }
+}
+
 void OutboxLedger::look(const OutboxLook& look)
 {
     m_looked = look.answered;
@@ -57,7 +84,7 @@ void OutboxLedger::look(const OutboxLook& look)
     for (const auto& id : look.gone)
         lose(id, look.answered);
     joinHeld(fresh);
-    if (m_complete) {
+    if (m_complete && !m_retelling) {
         noticeCommitOrder(fresh, look);
         noticeGaps(fresh);
     }
@@ -70,6 +97,8 @@ void OutboxLedger::look(const OutboxLook& look)
     m_last.gone.clear();
     const auto waiting = m_complete || !look.more ? m_waitingCount : look.waiting.rows;
     m_relay.look(look, waiting);
+    if (m_retelling && !look.more)
+        settleUntold(look);
     if (!m_complete && !look.more)
         beginComplete(look);
     if (m_complete) {
@@ -87,6 +116,7 @@ OutboxSerial OutboxLedger::take(const OutboxRow& row, Timestamp looked)
         auto& entry = m_entries.at(*known);
         const bool waited = waits(*known);
         m_entries.update(*known, row);
+        entry.set(OutboxEntry::Retold, true);
         if (waited && row.sent) {
             settle(*known, row.processed.value_or(looked));
         } else if (!waited && !row.sent) {
@@ -107,6 +137,7 @@ OutboxSerial OutboxLedger::take(const OutboxRow& row, Timestamp looked)
 void OutboxLedger::takeNew(OutboxSerial serial)
 {
     auto& entry = m_entries.at(serial);
+    entry.set(OutboxEntry::Retold, true);
     if (entry.type >= m_typeRows.size()) {
         m_typeRows.resize(entry.type + 1u);
         m_typeWaiting.resize(entry.type + 1u);

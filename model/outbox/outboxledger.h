@@ -30,6 +30,7 @@ class OutboxLedger
 public:
     explicit OutboxLedger(OutboxJoin join);
 
+    void restart();
     void look(const OutboxLook& look);
     //! A record that carries an event id with this hash.
     void seeRecord(Row record, std::uint32_t eventHash);
@@ -64,6 +65,7 @@ private:
     void settle(OutboxSerial serial, Timestamp time);
     void lose(const std::string& id, Timestamp looked);
     void beginComplete(const OutboxLook& look);
+    void settleUntold(const OutboxLook& look);
     void noticeCommitOrder(const std::vector<OutboxSerial>& fresh, const OutboxLook& look);
     void noticeGaps(std::vector<OutboxSerial> rows);
     void joinHeld(const std::vector<OutboxSerial>& fresh);
@@ -112,6 +114,7 @@ private:
     std::vector<Sample> m_waitingPast;
 
     bool m_complete = false;
+    bool m_retelling = false;
     bool m_sawGone = false;
     std::optional<std::uint64_t> m_highest; // position
     Timestamp m_newestCreated{};

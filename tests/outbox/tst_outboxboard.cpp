@@ -30,6 +30,7 @@ private Q_SLOTS:
     void aRowThatFailedThreeTimesFails();
     void aRowThatWasDeletedCountsAsSent();
     void textIdsAndOtherEventIdsAreFound();
+    void whatWentWhileTheDatabaseWasAwayIsSettled();
     void anotherTableStartsOver();
     void settledRowsLeaveWhenItIsFullAndAreCounted();
     void changesAreTheRowsThatChanged();
@@ -332,6 +333,23 @@ void TestOutboxBoard::textIdsAndOtherEventIdsAreFound()
     QCOMPARE(world.board().find(number.eventId)->row.id, "4711");
     QCOMPARE(world.state("4711").copies, 1u);
     QCOMPARE(world.state(uuid.id).copies, 0u);
+}
+
+void TestOutboxBoard::whatWentWhileTheDatabaseWasAwayIsSettled()
+{
+    OutboxWorld world;
+    world.look({OutboxWorld::row("gone", 0), OutboxWorld::row("stays", 1)}, 100);
+
+    world.board().restart(world.id());
+    world.record({.id = "gone", .ms = 5'000});
+    world.look({OutboxWorld::row("stays", 1)}, 6'000, {.more = true, .waiting = {1}});
+    QCOMPARE(world.summary().oldestId, "gone"); // not all is told yet
+    world.look({OutboxWorld::row("new", 5'500)}, 6'100, {.waiting = {2}});
+
+    QCOMPARE(world.verdict("gone"), Verdict::PublishedOnce);
+    QCOMPARE(world.verdict("stays"), Verdict::Waiting);
+    QCOMPARE(world.summary().oldestId, "stays");
+    QCOMPARE(world.summary().held, 3u);
 }
 
 void TestOutboxBoard::anotherTableStartsOver()
