@@ -1,5 +1,6 @@
 #include "app/shell/viewlist.h"
 
+#include "app/view/schemas/schemasview.h"
 #include "app/view/stream/streamview.h"
 
 #include <QCoreApplication>
@@ -26,6 +27,7 @@ const std::vector<ViewEntry>& viewEntries()
 {
     static const std::vector<ViewEntry> entries = {
         {"stream", "stream", [] { return Views::tr("Stream"); }, make<StreamView>},
+        {"schemas", "schemas", [] { return Views::tr("Schemas"); }, make<SchemasView>},
     };
     return entries;
 }
