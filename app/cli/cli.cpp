@@ -44,8 +44,8 @@ int unknownVerb(const std::string& word)
 
 std::span<const Verb> verbs()
 {
-    static const std::array all = {tailVerb(),   searchVerb(), watchVerb(), topicsVerb(),
-                                   groupsVerb(), exportVerb(), doctorVerb()};
+    static const std::array all = {tailVerb(),   searchVerb(), watchVerb(),  topicsVerb(),
+                                   groupsVerb(), exportVerb(), doctorVerb(), simulateVerb()};
     return all;
 }
 

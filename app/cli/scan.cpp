@@ -22,7 +22,7 @@ std::string scannedText(std::uint64_t scanned, std::uint64_t total, std::uint64_
 Scan::Scan(ScanRequest request, StatusLine& status)
     : m_request(std::move(request))
     , m_status(status)
-    , m_origin(m_request.target.connector->scheme == "file" ? Origin::Captured : Origin::Live)
+    , m_origin(m_request.target.connector->origin)
 {}
 
 ScanOutcome Scan::run(Interrupt& interrupt)

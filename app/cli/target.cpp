@@ -206,9 +206,13 @@ Result<Target> findTarget(const std::string& place, const Arguments& arguments,
     std::vector<std::string_view> schemes;
     for (const auto* connector : connectors())
         schemes.push_back(connector->scheme);
-    if (const auto url = parseConnectionUrl(target.connection.url, schemes); !url)
-        return url.error();
     target.connector = connectorFor(target.connection.url);
+    if (target.connector && target.connector->checkAddress) {
+        if (const auto good = target.connector->checkAddress(target.connection.url); !good)
+            return good.error();
+    } else if (const auto url = parseConnectionUrl(target.connection.url, schemes); !url) {
+        return url.error();
+    }
     if (const auto added = addProperties(target.connection, arguments); !added)
         return added.error();
     if (const auto added = addSecrets(target.connection, environment); !added)

@@ -30,6 +30,7 @@ const Verb& exportVerb();
 const Verb& topicsVerb();
 const Verb& watchVerb();
 const Verb& doctorVerb();
+const Verb& simulateVerb();
 const Verb& groupsVerb();
 
 //! The help of the whole program, and of one verb.

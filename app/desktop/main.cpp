@@ -1,5 +1,7 @@
 #include "app/cli/cli.h"
 #include "app/desktop/window.h"
+#include "model/connect/registry.h"
+#include "sim/bridge/connector.h"
 
 #include <algorithm>
 #include <cctype>
@@ -56,6 +58,7 @@ int runWithoutDisplay(const std::vector<std::string>& words)
 // milliseconds and needs no display.
 int main(int argc, char* argv[])
 {
+    model::addConnector(sim::simulationConnector());
     const std::vector<std::string> words(argv + 1, argv + argc);
     if (!words.empty() && app::cli::isVerb(words.front()))
         return app::cli::run(words);

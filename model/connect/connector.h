@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/event/eventview.h"
 #include "model/event/result.h"
 #include "model/source/connection.h"
 #include "model/source/diagnosis.h"
@@ -22,6 +23,7 @@ struct Connector
 {
     std::string_view scheme; //!< "kafka" of "kafka://…".
     std::string_view title;  //!< "Apache Kafka".
+    Origin origin = Origin::Live; //!< Of its events.
     SourceFactory (*open)(Connection connection, Watch watch) = nullptr;
     Result<std::unique_ptr<EventSink>> (*openSink)(const Connection& connection) = nullptr;
     Result<std::unique_ptr<Directory>> (*directory)(const Connection& connection) = nullptr;
@@ -30,6 +32,8 @@ struct Connector
     Result<std::unique_ptr<KeyProbe>> (*keys)(const Connection& connection) = nullptr;
     Diagnosis (*diagnose)(const Connection& connection, const std::stop_token& stop,
                           const DiagnosisProgress& progress) = nullptr;
+    //! What is wrong with an address of its scheme; null: it is hosts alone, as "kafka://a:1,b:2".
+    Result<void> (*checkAddress)(std::string_view url) = nullptr;
     bool (*isSecret)(std::string_view property) =
         nullptr; //!< Whether a property must never be saved or shown.
 };

@@ -79,6 +79,7 @@ const Connector& captureConnector()
     static constexpr Connector connector{
         .scheme = "file",
         .title = "Capture file",
+        .origin = Origin::Captured,
         .open = openCapture,
         .directory = captureDirectory,
         .diagnose = diagnoseCapture,
