@@ -1,10 +1,12 @@
 #pragma once
 
+#include "app/widget/volumedata.h"
 #include "model/event/ids.h"
 #include "model/source/connection.h"
 
 #include <QObject>
 
+#include <optional>
 #include <unordered_set>
 #include <vector>
 
@@ -29,6 +31,10 @@ Q_SIGNALS:
     //! What a finding's link names is to be shown: "outbox:ID", "group:NAME", "key:KEY",
     //! "schema:TYPE", "source:NAME". The window raises the view of that kind; the view goes there.
     void linkWanted(const QString& link);
+    //! The Stream is to show this time alone; nothing: all of it again.
+    void timeSpanWanted(const std::optional<app::TimeSpan>& span);
+    //! The Stream shows this time, because somebody chose it there.
+    void timeSpanChosen(const std::optional<app::TimeSpan>& span);
     //! These channels (ChannelId) do not show.
     void hiddenChannelsChanged(const std::unordered_set<std::uint32_t>& channels);
     //! The rows that carry a mark, ascending.

@@ -26,11 +26,16 @@ QString originOf(const QString& channel)
 } // namespace
 
 Categories::Categories()
-    : m_indices{{QStringLiteral("order-events"), 0},
-                {QStringLiteral("payment-events"), 1},
-                {QStringLiteral("inventory-events"), 2},
-                {QStringLiteral("shipping-events"), 3}}
-{}
+{
+    const QStringList services{QStringLiteral("order"), QStringLiteral("payment"),
+                               QStringLiteral("inventory"), QStringLiteral("shipping")};
+    for (const auto& service : services) {
+        const auto index = int(services.indexOf(service));
+        m_indices.insert(service + QStringLiteral("-events"), index);
+        m_indices.insert(service + QStringLiteral("-service"), index);
+    }
+    m_next = int(services.size());
+}
 
 int Categories::of(const QString& channel)
 {
@@ -38,9 +43,8 @@ int Categories::of(const QString& channel)
     const auto known = m_indices.constFind(origin);
     if (known != m_indices.cend())
         return *known;
-    const int next = int(m_indices.size());
-    m_indices.insert(origin, next);
-    return next;
+    m_indices.insert(origin, m_next);
+    return m_next++;
 }
 
 } // namespace model

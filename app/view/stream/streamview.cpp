@@ -149,6 +149,12 @@ void StreamView::connectWishes()
     connect(wishes, &Wishes::columnWanted, this, &StreamView::addColumn);
     connect(wishes, &Wishes::colourWanted, this, &StreamView::colourBy);
     connect(wishes, &Wishes::hiddenChannelsChanged, this, &StreamView::setHiddenChannels);
+    connect(wishes, &Wishes::timeSpanWanted, this, &StreamView::showSpan);
+    connect(m_volume, &VolumeBar::selectionChanged, this,
+            [this, wishes](const std::optional<TimeSpan>& span) {
+                if (!m_showingSpan)
+                    Q_EMIT wishes->timeSpanChosen(span);
+            });
     connect(m_controller, &StreamController::marksChanged, this, [this, wishes] {
         std::vector<Row> rows(m_controller->marks().keyBegin(), m_controller->marks().keyEnd());
         std::ranges::sort(rows);
@@ -221,6 +227,15 @@ void StreamView::showVolume()
         return;
     m_volumeEnd = end;
     m_volume->setData(m_controller->volume(volumeBins));
+}
+
+// Another view chose the time: it is not told of it again.
+void StreamView::showSpan(const std::optional<TimeSpan>& span)
+{
+    showVolume();
+    m_showingSpan = true;
+    m_volume->setSelection(span);
+    m_showingSpan = false;
 }
 
 void StreamView::showEmptyState()

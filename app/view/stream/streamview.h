@@ -24,6 +24,7 @@ class RowView;
 class StreamColumns;
 class StreamController;
 class VolumeBar;
+struct TimeSpan;
 
 //! The live events of every source as one table, with its filter, its volume over time and its
 //! tools. GUI thread; whoever owns it calls tick() at display rate. Its actions() have object names
@@ -79,6 +80,7 @@ private:
 
     void showProgress();
     void showVolume();
+    void showSpan(const std::optional<TimeSpan>& span);
     void showEmptyState();
     void select(const QModelIndex& current);
     void showSelection();
@@ -125,6 +127,7 @@ private:
     int m_scanningTicks = 0;
     int m_volumeAge = 0; // ticks since the volume bar was fed
     bool m_showingSelection = false;
+    bool m_showingSpan = false;
     QString m_emptySaid;
 };
 
