@@ -1,13 +1,10 @@
 #include "app/shell/livemodels.h"
 
-#include "model/item/roles.h"
+#include "app/view/findings/findingwords.h"
 
 namespace app {
 
-LiveModels::LiveModels(Session& session, QObject* parent)
-    : QObject(parent)
-    , m_session(session)
-    , m_counter(session.store())
+LiveModels::LiveModels(Session& session, QObject* parent) : QObject(parent), m_session(session)
 {
     m_figures.budget = session.store().budget();
 }
@@ -36,13 +33,13 @@ void LiveModels::tickSources(RateMeter::Clock::time_point now)
 
 void LiveModels::tickFindings()
 {
-    m_findings.assign(m_counter.tick(m_figures.sources));
-    m_figures.findings = m_findings.rowCount();
-    if (m_figures.findings == 0)
-        return;
-    const auto worst = m_findings.index(0, int(FindingsModel::Column::Severity));
-    m_figures.worst = model::Glyph(worst.data(model::GlyphRole).toInt());
-    m_figures.worstTitle = findingTitle(m_findings.row(0));
+    const auto list = m_session.analysis().findings.list();
+    m_findings.assign(list->lines);
+    m_figures.findings = m_findings.rowCount() - m_findings.mutedCount();
+    if (const auto* worst = m_findings.worst()) {
+        m_figures.worst = findingGlyph(*worst);
+        m_figures.worstTitle = findingTitle(*worst);
+    }
 }
 
 void LiveModels::tickLog()

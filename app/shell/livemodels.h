@@ -2,7 +2,6 @@
 
 #include "app/session/session.h"
 #include "app/shell/statusfields.h"
-#include "app/view/findings/findingscounter.h"
 #include "app/view/findings/findingsmodel.h"
 #include "app/view/log/logmodel.h"
 #include "app/view/sources/sourcetreemodel.h"
@@ -41,7 +40,6 @@ private:
     SourceTreeModel m_sources;
     FindingsModel m_findings;
     LogModel m_log;
-    FindingsCounter m_counter;
     RateMeter m_rate;
     StatusFigures m_figures;
     std::uint64_t m_lastLogLine = 0;

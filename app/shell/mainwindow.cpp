@@ -96,7 +96,7 @@ void MainWindow::buildDocks()
     m_sources = new SourcesPanel(m_models->sources(), m_context, m_docks.sources);
     m_event = new EventPanel(m_context, m_docks.event);
     m_search = new SearchPanel(m_context, m_docks.search);
-    m_findings = new FindingsPanel(m_models->findings(), m_docks.findings);
+    m_findings = new FindingsPanel(m_models->findings(), m_context, m_docks.findings);
     m_log = new LogPanel(m_models->log(), m_docks.log);
     m_docks.sources->setWidget(m_sources);
     m_docks.findings->setWidget(m_findings);

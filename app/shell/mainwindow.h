@@ -104,6 +104,7 @@ private:
     void fillSavedMenu(QMenu& menu);
     void showProperties(model::SourceId source);
     void askStart(model::SourceId source);
+    void showLinked(const QString& link);
     void offerFirstSteps();
     void openSandboxSources();
     void openCapture();

@@ -37,9 +37,29 @@ void MainWindow::buildWishes()
         m_docks.search->raise();
         m_search->propose(filter);
     });
-    connect(m_findings, &FindingsPanel::eventWanted, this, [this](model::Row row) {
-        m_context.selection->select({&m_parts.session.store(), row});
-    });
+    connect(m_context.wishes, &Wishes::linkWanted, this, &MainWindow::showLinked);
+}
+
+//! The view that answers links of this kind comes to the front; where in it, is its own matter.
+void MainWindow::showLinked(const QString& link)
+{
+    const auto kind = link.section(u':', 0, 0);
+    const QHash<QString, QString> views{{QStringLiteral("outbox"), QStringLiteral("outbox")},
+                                        {QStringLiteral("group"), QStringLiteral("consumers")},
+                                        {QStringLiteral("key"), QStringLiteral("idempotency")},
+                                        {QStringLiteral("schema"), QStringLiteral("schemas")},
+                                        {QStringLiteral("metric"), QStringLiteral("metrics")}};
+    for (int at = 0; at < m_views->count(); ++at) {
+        if (m_views->widget(at)->objectName() == views.value(kind))
+            m_views->setCurrentIndex(at);
+    }
+    if (kind != QLatin1String("source"))
+        return;
+    for (const auto& source : m_models->figures().sources) {
+        if (QString::fromStdString(source.connection.name) == link.section(u':', 1))
+            m_sources->select(source.id);
+    }
+    m_docks.sources->show();
 }
 
 //! The stream's empty state says what to do; here are the buttons that do it.

@@ -120,7 +120,7 @@ std::string alertText(const Alert& alert)
 {
     std::string text;
     if (alert.line) {
-        text = findingTitle(*alert.line);
+        text = englishTitle(*alert.line);
         if (!alert.line->where.empty())
             text += " (" + alert.line->where + ")";
     } else {

@@ -341,7 +341,7 @@ std::string withValues(std::string_view words, const FindingLine& line, const Va
     return out;
 }
 
-std::string findingTitle(const FindingLine& line)
+std::string englishTitle(const FindingLine& line)
 {
     if (const auto* words = findingWords(line.code))
         return withValues(words->title, line, englishValues());
@@ -352,7 +352,7 @@ std::string findingTitle(const FindingLine& line)
     return line.what.empty() ? text : text + ": " + line.what;
 }
 
-std::string findingAdvice(const FindingLine& line)
+std::string englishAdvice(const FindingLine& line)
 {
     const auto* words = findingWords(line.code);
     return words ? withValues(words->advice, line, englishValues()) : std::string();

@@ -38,7 +38,7 @@ std::string withValues(std::string_view words, const FindingLine& line, const Va
 std::string_view valueOf(const FindingLine& line, std::string_view name);
 
 //! In English, whatever the code: one that nobody worded is said by its own words.
-std::string findingTitle(const FindingLine& line);
-std::string findingAdvice(const FindingLine& line);
+std::string englishTitle(const FindingLine& line);
+std::string englishAdvice(const FindingLine& line);
 
 } // namespace model

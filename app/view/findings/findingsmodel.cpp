@@ -1,7 +1,7 @@
 #include "app/view/findings/findingsmodel.h"
 
+#include "app/view/findings/findingwords.h"
 #include "app/widget/numberformat.h"
-#include "model/item/glyph.h"
 #include "model/item/roles.h"
 
 #include <algorithm>
@@ -9,36 +9,20 @@
 namespace app {
 
 using model::CellLayout;
+using model::FindingLine;
 using model::Glyph;
 
-static Glyph glyphOf(const FindingRow& row)
+Glyph findingGlyph(const model::FindingLine& line)
 {
-    if (row.kind == FindingRow::Kind::OddEvent && row.finding == model::Finding::Duplicate)
-        return Glyph::Duplicate;
-    if (row.kind == FindingRow::Kind::SourceUnreachable)
-        return Glyph::Disconnected;
-    switch (severityOf(row)) {
-    case FindingRow::Severity::Failure:
+    switch (line.severity) {
+    case model::Severity::Failure:
         return Glyph::Failed;
-    case FindingRow::Severity::Warning:
+    case model::Severity::Warning:
         return Glyph::Warning;
-    case FindingRow::Severity::Note:
+    case model::Severity::Note:
         return Glyph::Note;
     }
     return Glyph::None;
-}
-
-static QString severityWord(const FindingRow& row)
-{
-    switch (severityOf(row)) {
-    case FindingRow::Severity::Failure:
-        return FindingsModel::tr("error");
-    case FindingRow::Severity::Warning:
-        return FindingsModel::tr("warning");
-    case FindingRow::Severity::Note:
-        return FindingsModel::tr("note");
-    }
-    return {};
 }
 
 static CellLayout layoutOf(FindingsModel::Column column)
@@ -73,19 +57,19 @@ int FindingsModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : int(Column::End);
 }
 
-QString FindingsModel::text(const FindingRow& row, Column column) const
+QString FindingsModel::text(const model::FindingLine& line, Column column) const
 {
     switch (column) {
     case Column::Finding:
-        return findingTitle(row);
+        return findingTitle(line);
     case Column::Where:
-        return QString::fromStdString(row.where);
+        return QString::fromStdString(line.where);
     case Column::Key:
-        return QString::fromStdString(row.key);
+        return findingKey(line);
     case Column::LastSeen:
-        return m_times.clock(row.lastSeen);
+        return m_times.clock(line.last);
     case Column::Count:
-        return format::count(qint64(row.count));
+        return format::count(qint64(line.count));
     case Column::Severity:
     case Column::End:
         break;
@@ -93,48 +77,49 @@ QString FindingsModel::text(const FindingRow& row, Column column) const
     return {};
 }
 
-QVariant FindingsModel::toolTip(const FindingRow& row, Column column) const
+QVariant FindingsModel::toolTip(const model::FindingLine& line, Column column) const
 {
     switch (column) {
     case Column::Severity:
-        return severityWord(row);
+        return severityWord(line.severity);
     case Column::Finding:
-        return findingAdvice(row);
+        return QString(findingTitle(line) + u'\n' + findingAdvice(line));
     case Column::LastSeen:
-        return m_times.detail(row.lastSeen);
+        return QString(tr("First seen %1").arg(m_times.detail(line.first)) + u'\n'
+                       + tr("Last seen %1").arg(m_times.detail(line.last)));
     case Column::Where:
     case Column::Key:
     case Column::Count:
     case Column::End:
         break;
     }
-    return text(row, column);
+    return text(line, column);
 }
 
 QVariant FindingsModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const auto& row = m_rows[std::size_t(index.row())];
+    const auto& line = m_rows[std::size_t(index.row())];
     const auto column = Column(index.column());
     switch (role) {
     case Qt::DisplayRole:
     case model::ClipboardRole:
-        return text(row, column);
+        return text(line, column);
     case Qt::ToolTipRole:
-        return toolTip(row, column);
+        return toolTip(line, column);
     case Qt::AccessibleTextRole:
-        return column == Column::Severity ? severityWord(row) : text(row, column);
+        return column == Column::Severity ? severityWord(line.severity) : text(line, column);
     case model::GlyphRole:
-        return column == Column::Severity ? QVariant(int(glyphOf(row))) : QVariant();
+        return column == Column::Severity ? QVariant(int(findingGlyph(line))) : QVariant();
     case model::MutedRole:
-        return column == Column::Where || column == Column::LastSeen;
+        return column == Column::Where || column == Column::LastSeen || isMuted(index.row());
     case model::AccessibleRole:
         return tr("%1: %2, %3, key %4, %5 times")
-            .arg(severityWord(row), text(row, Column::Finding), text(row, Column::Where),
-                 text(row, Column::Key), text(row, Column::Count));
+            .arg(severityWord(line.severity), text(line, Column::Finding),
+                 text(line, Column::Where), text(line, Column::Key), text(line, Column::Count));
     case model::RowRole:
-        return row.row ? QVariant(qulonglong(*row.row)) : QVariant();
+        return line.row ? QVariant(qulonglong(*line.row)) : QVariant();
     default:
         return {};
     }
@@ -169,11 +154,11 @@ QVariant FindingsModel::headerData(int section, Qt::Orientation orientation, int
     return QString();
 }
 
-void FindingsModel::removeGone(const std::vector<FindingRow>& wanted)
+void FindingsModel::removeGone(const std::vector<FindingLine>& wanted)
 {
     for (int at = rowCount() - 1; at >= 0; --at) {
         const auto& old = m_rows[std::size_t(at)];
-        if (std::ranges::any_of(wanted, [&](const auto& row) { return row.sameThing(old); }))
+        if (std::ranges::any_of(wanted, [&](const auto& line) { return line.sameThing(old); }))
             continue;
         beginRemoveRows({}, at, at);
         m_rows.erase(m_rows.begin() + at);
@@ -181,34 +166,68 @@ void FindingsModel::removeGone(const std::vector<FindingRow>& wanted)
     }
 }
 
-//! Brings the wanted line to row \a at: the rows before it are in order already.
-void FindingsModel::place(const FindingRow& wanted, int at)
+//! Brings the wanted line to row \a at, or changes it where it is: the rows before are in order.
+void FindingsModel::place(const FindingLine& wanted, int at)
 {
     const auto found =
-        std::ranges::find_if(m_rows, [&](const auto& row) { return row.sameThing(wanted); });
-    const auto from = int(found - m_rows.begin());
+        std::ranges::find_if(m_rows, [&](const auto& line) { return line.sameThing(wanted); });
+    auto from = int(found - m_rows.begin());
     if (found == m_rows.end()) {
-        beginInsertRows({}, at, at);
-        m_rows.insert(m_rows.begin() + at, wanted);
+        const auto to = m_reading ? rowCount() : at;
+        beginInsertRows({}, to, to);
+        m_rows.insert(m_rows.begin() + to, wanted);
         endInsertRows();
         return;
     }
-    if (from != at) {
+    if (from != at && !m_reading) {
         beginMoveRows({}, from, from, {}, at);
         std::rotate(m_rows.begin() + at, m_rows.begin() + from, m_rows.begin() + from + 1);
         endMoveRows();
+        from = at;
     }
-    if (m_rows[std::size_t(at)] == wanted)
+    auto& line = m_rows[std::size_t(from)];
+    if (line == wanted)
         return;
-    m_rows[std::size_t(at)] = wanted;
-    Q_EMIT dataChanged(index(at, 0), index(at, columnCount() - 1));
+    line = wanted;
+    Q_EMIT dataChanged(index(from, 0), index(from, columnCount() - 1));
 }
 
-void FindingsModel::assign(std::vector<FindingRow> rows)
+void FindingsModel::assign(const std::vector<FindingLine>& lines)
 {
-    removeGone(rows);
-    for (int at = 0; at < int(rows.size()); ++at)
-        place(rows[std::size_t(at)], at);
+    removeGone(lines);
+    for (int at = 0; at < int(lines.size()); ++at)
+        place(lines[std::size_t(at)], at);
+}
+
+void FindingsModel::setMutes(std::vector<model::FindingMute> mutes)
+{
+    if (mutes == m_mutes)
+        return;
+    m_mutes = std::move(mutes);
+    Q_EMIT mutesChanged();
+}
+
+bool FindingsModel::isMuted(int row) const
+{
+    return model::isMuted(line(row), m_mutes, model::now());
+}
+
+int FindingsModel::mutedCount() const
+{
+    int count = 0;
+    for (int row = 0; row < rowCount(); ++row)
+        count += isMuted(row) ? 1 : 0;
+    return count;
+}
+
+const FindingLine* FindingsModel::worst() const
+{
+    const FindingLine* found = nullptr;
+    for (int row = 0; row < rowCount(); ++row) {
+        if (!isMuted(row) && (!found || line(row).severity > found->severity))
+            found = &line(row);
+    }
+    return found;
 }
 
 void FindingsModel::setTimes(const TimeFormat& times)

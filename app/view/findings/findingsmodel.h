@@ -1,7 +1,8 @@
 #pragma once
 
-#include "app/view/findings/findingrow.h"
 #include "app/widget/timeformat.h"
+#include "model/finding/mute.h"
+#include "model/item/glyph.h"
 
 #include <QAbstractTableModel>
 
@@ -9,8 +10,9 @@
 
 namespace app {
 
-//! The findings as a table. Lines keep their identity while their counts rise, so a selection stays
-//! where it is; only a line that is new, gone or worse moves others.
+//! The findings as a table: the worst first, then by code and place. Lines keep their identity
+//! while their counts rise, so a selection stays where it is. While somebody reads (setReading)
+//! nothing trades places: new lines come at the end, and go to their place afterwards.
 class FindingsModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -25,23 +27,33 @@ public:
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
-    void assign(std::vector<FindingRow> rows);
+    void assign(const std::vector<model::FindingLine>& lines);
+    void setMutes(std::vector<model::FindingMute> mutes);
+    void setReading(bool reading) { m_reading = reading; }
     void setTimes(const TimeFormat& times);
 
-    const FindingRow& row(int row) const { return m_rows[std::size_t(row)]; }
+    const model::FindingLine& line(int row) const { return m_rows[std::size_t(row)]; }
+    bool isMuted(int row) const;
+    int mutedCount() const;
+    //! The first that is not muted; null when there is none.
+    const model::FindingLine* worst() const;
+
+Q_SIGNALS:
+    void mutesChanged();
 
 private:
-    QString text(const FindingRow& row, Column column) const;
-    QVariant toolTip(const FindingRow& row, Column column) const;
-    void removeGone(const std::vector<FindingRow>& wanted);
-    void place(const FindingRow& wanted, int at);
+    QString text(const model::FindingLine& line, Column column) const;
+    QVariant toolTip(const model::FindingLine& line, Column column) const;
+    void removeGone(const std::vector<model::FindingLine>& wanted);
+    void place(const model::FindingLine& wanted, int at);
 
-    std::vector<FindingRow> m_rows;
+    std::vector<model::FindingLine> m_rows;
+    std::vector<model::FindingMute> m_mutes;
     TimeFormat m_times;
+    bool m_reading = false;
 };
 
-//! The finding as a title, and what to make of it as a sentence.
-QString findingTitle(const FindingRow& row);
-QString findingAdvice(const FindingRow& row);
+//! The state that a line is marked with.
+model::Glyph findingGlyph(const model::FindingLine& line);
 
 } // namespace app

@@ -1,77 +1,60 @@
-#include "app/view/findings/findingsmodel.h"
+#include "app/view/findings/findingwords.h"
+
+#include "app/widget/numberformat.h"
+#include "model/finding/words.h"
+
+#include <QCoreApplication>
 
 namespace app {
 
-static QString eventTitle(model::Finding finding)
+static const model::ValueWords& localValues()
 {
-    switch (finding) {
-    case model::Finding::BrokenJson:
-        return FindingsModel::tr("Begins as JSON and does not parse");
-    case model::Finding::TooDeep:
-        return FindingsModel::tr("Nested too deeply, cut at 128 levels");
-    case model::Finding::TooBig:
-        return FindingsModel::tr("Bigger than 16 MB, only its beginning was decoded");
-    case model::Finding::InvalidUtf8:
-        return FindingsModel::tr("Text that is not UTF-8");
-    case model::Finding::BadCompression:
-        return FindingsModel::tr("Compressed value that does not unpack");
-    case model::Finding::UnknownType:
-        return FindingsModel::tr("Envelope that names no type");
-    case model::Finding::Duplicate:
-        return FindingsModel::tr("Duplicate event");
-    case model::Finding::BadTime:
-        return FindingsModel::tr("Envelope with a time that is no time");
+    static const model::ValueWords values{
+        [](std::uint64_t number) { return format::count(qint64(number)).toStdString(); },
+        [](std::chrono::milliseconds length) { return format::duration(length).toStdString(); }};
+    return values;
+}
+
+static QString inWords(std::string_view english, const model::FindingLine& line)
+{
+    // The texts stand in model/finding/words.cpp, where the translators' tools find them.
+    const auto words = QCoreApplication::translate("Findings", std::string(english).c_str());
+    return QString::fromStdString(model::withValues(words.toStdString(), line, localValues()));
+}
+
+QString findingTitle(const model::FindingLine& line)
+{
+    const auto* words = model::findingWords(line.code);
+    return words ? inWords(words->title, line) : QString::fromStdString(model::englishTitle(line));
+}
+
+QString findingAdvice(const model::FindingLine& line)
+{
+    const auto* words = model::findingWords(line.code);
+    return words ? inWords(words->advice, line) : QString();
+}
+
+QString severityWord(model::Severity severity)
+{
+    switch (severity) {
+    case model::Severity::Failure:
+        return QCoreApplication::translate("Findings", "failure");
+    case model::Severity::Warning:
+        return QCoreApplication::translate("Findings", "warning");
+    case model::Severity::Note:
+        return QCoreApplication::translate("Findings", "note");
     }
     return {};
 }
 
-static QString eventAdvice(model::Finding finding)
+QString findingKey(const model::FindingLine& line)
 {
-    switch (finding) {
-    case model::Finding::BrokenJson:
-        return FindingsModel::tr(
-            "The Decoding tab of the event shows the place where reading stopped.");
-    case model::Finding::TooDeep:
-        return FindingsModel::tr(
-            "Filters and the tree reach the first 128 levels. Raw and hex show everything.");
-    case model::Finding::TooBig:
-        return FindingsModel::tr("Filters see the first 16 MB. Raw and hex show everything.");
-    case model::Finding::InvalidUtf8:
-        return FindingsModel::tr(
-            "The bytes are kept as they came. The hex view shows where they are.");
-    case model::Finding::BadCompression:
-        return FindingsModel::tr(
-            "The value begins as a compressed frame. Its producer may have cut it.");
-    case model::Finding::UnknownType:
-        return FindingsModel::tr("An envelope profile can say where the type is found.");
-    case model::Finding::Duplicate:
-        return FindingsModel::tr("The same event id was seen before. A consumer without an "
-                                 "idempotency key handles it twice.");
-    case model::Finding::BadTime:
-        return FindingsModel::tr("The record's own time is shown instead.");
+    for (const auto* name : {"key", "aggregate", "eventId", "partition"}) {
+        const auto value = model::valueOf(line, name);
+        if (!value.empty())
+            return QString::fromUtf8(value.data(), qsizetype(value.size()));
     }
     return {};
-}
-
-QString findingTitle(const FindingRow& row)
-{
-    switch (row.kind) {
-    case FindingRow::Kind::OddEvent:
-        return eventTitle(row.finding);
-    case FindingRow::Kind::Skipped:
-        return FindingsModel::tr("Records that were never read");
-    case FindingRow::Kind::SourceFailed:
-        return FindingsModel::tr("Source gave up");
-    case FindingRow::Kind::SourceUnreachable:
-        return FindingsModel::tr("Source out of reach, trying again");
-    }
-    return {};
-}
-
-QString findingAdvice(const FindingRow& row)
-{
-    return row.kind == FindingRow::Kind::OddEvent ? eventAdvice(row.finding)
-                                                  : QString::fromStdString(row.detail);
 }
 
 } // namespace app
