@@ -41,6 +41,7 @@ void finish(OutboxTask& task, const std::optional<Error>& error = std::nullopt)
 {
     task.error = error;
     task.isDone = true;
+    task.isDone.notify_all();
 }
 
 Error away()
@@ -148,36 +149,46 @@ std::shared_ptr<OutboxTask> OutboxDesk::preview(OutboxId id, const OutboxWrite& 
     });
 }
 
-std::shared_ptr<OutboxTask> OutboxDesk::write(OutboxId id, const OutboxWrite& write,
-                                              WriteGate& gate, WriteOrder order)
+std::optional<WriteOrder> OutboxDesk::order(OutboxId id, const OutboxWrite& write) const
 {
     const std::scoped_lock lock(m_mutex);
     const auto found = m_watches.find(id);
     if (found == m_watches.end())
-        return nullptr;
-    auto& watch = *found->second;
+        return std::nullopt;
+    const auto& watch = *found->second;
     const auto summary = watch.m_boards.board.summary(id);
-    order.connection = watch.m_place.connection;
-    order.action = actionOf(write.kind);
-    order.description = describe(write, summary ? summary->place.tableName() : std::string());
-    order.count = write.ids.size();
-    return watch.run(
-        [write, &gate, order = std::move(order)](OutboxProbe& probe, OutboxTask& task) {
-            const auto outcome = gate.write(order, [&]() -> Result<WriteOutcome> {
-                const auto changed = probe.carryOut(write);
-                if (!changed)
-                    return changed.error();
-                WriteOutcome done{.done = *changed, .failed = write.ids.size() - *changed};
-                if (done.failed > 0)
-                    done.note = std::to_string(done.failed)
-                                + " were left as they are: they had changed since the preview, or "
-                                  "already were so.";
-                return done;
-            });
-            if (outcome)
-                task.outcome = *outcome;
-            finish(task, outcome ? std::nullopt : std::optional(outcome.error()));
+    return WriteOrder{.connection = watch.m_place.connection,
+                      .action = actionOf(write.kind),
+                      .description = describe(write, summary ? summary->place.tableName() : ""),
+                      .count = write.ids.size()};
+}
+
+Result<WriteOutcome> OutboxDesk::carryOut(OutboxId id, const OutboxWrite& write)
+{
+    std::shared_ptr<OutboxTask> task;
+    {
+        const std::scoped_lock lock(m_mutex);
+        const auto found = m_watches.find(id);
+        if (found == m_watches.end())
+            return away();
+        task = found->second->run([write](OutboxProbe& probe, OutboxTask& done) {
+            const auto changed = probe.carryOut(write);
+            if (changed)
+                done.count.rows = *changed;
+            finish(done, changed ? std::nullopt : std::optional(changed.error()));
         });
+    }
+    task->isDone.wait(false);
+    if (task->error)
+        return *task->error;
+    WriteOutcome outcome{.done = task->count.rows,
+                         .failed = write.ids.size()
+                                   - std::min<std::uint64_t>(write.ids.size(), task->count.rows)};
+    if (outcome.failed > 0)
+        outcome.note = std::to_string(outcome.failed)
+                       + " were left as they are: they were so already, or changed since they were "
+                         "shown.";
+    return outcome;
 }
 
 OutboxWatch::OutboxWatch(Place place, Boards boards)

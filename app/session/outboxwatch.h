@@ -27,7 +27,6 @@ struct OutboxTask
     model::RowCount count;
     std::string payload;
     model::OutboxProbe::Preview preview;
-    WriteOutcome outcome;
 };
 
 //! The outbox watches of a session: how a view reaches the one of a table. Any thread.
@@ -45,10 +44,11 @@ public:
     std::shared_ptr<OutboxTask> count(model::OutboxId id, bool onlyWaiting);
     std::shared_ptr<OutboxTask> payload(model::OutboxId id, const std::string& rowId);
     std::shared_ptr<OutboxTask> preview(model::OutboxId id, const model::OutboxWrite& write);
-    //! What was previewed last, through the gate. \a order brings the reason and, for production,
-    //! the typed name; the rest is filled in.
-    std::shared_ptr<OutboxTask> write(model::OutboxId id, const model::OutboxWrite& write,
-                                      WriteGate& gate, WriteOrder order);
+    //! What the gate is told of \a write; reason, preview and typed name are the caller's to fill
+    //! in.
+    std::optional<WriteOrder> order(model::OutboxId id, const model::OutboxWrite& write) const;
+    //! Does what was previewed last, and waits for it: what the gate carries out, nobody else.
+    model::Result<WriteOutcome> carryOut(model::OutboxId id, const model::OutboxWrite& write);
 
 private:
     friend class OutboxWatch;

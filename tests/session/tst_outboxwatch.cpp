@@ -267,17 +267,18 @@ void TestOutboxWatch::writingGoesThroughTheGate()
     const auto preview = m_desk->preview(m_watch->id(), write);
     QVERIFY(waitFor([&] { return preview->isDone.load(); }));
     QCOMPARE(preview->preview.rows.size(), 1u);
-    const auto locked = m_desk->write(m_watch->id(), write, gate, {.reason = "was sent by hand"});
-    QVERIFY(waitFor([&] { return locked->isDone.load(); }));
-    QCOMPARE(locked->error->kind, Error::Kind::Denied);
+    auto order = *m_desk->order(m_watch->id(), write);
+    order.preview = preview->preview.sql;
+    order.reason = "sent by hand";
+    const auto deed = [&] { return m_desk->carryOut(m_watch->id(), write); };
+    const auto locked = gate.write(order, deed);
+    QCOMPARE(locked.error().kind, Error::Kind::Denied);
     QVERIFY(m_outbox->written().empty());
 
     QVERIFY(gate.unlock(*m_desk->connection(m_watch->id()), {.reason = "repair"}));
-    const auto done = m_desk->write(m_watch->id(), write, gate,
-                                    {.preview = preview->preview.sql, .reason = "sent by hand"});
-    QVERIFY(waitFor([&] { return done->isDone.load(); }));
-    QVERIFY(!done->error);
-    QCOMPARE(done->outcome.done, 1u);
+    const auto done = gate.write(order, deed);
+    QVERIFY(done);
+    QCOMPARE(done->done, 1u);
     QCOMPARE(m_outbox->written(), std::vector<std::string>{"a"});
     QVERIFY(waitFor([this] { return summary()->waiting.rows == 0; }));
 
