@@ -44,7 +44,8 @@ void MainWindow::buildWishes()
 void MainWindow::showLinked(const QString& link)
 {
     const auto kind = link.section(u':', 0, 0);
-    const QHash<QString, QString> views{{QStringLiteral("outbox"), QStringLiteral("outbox")},
+    const QHash<QString, QString> views{{QStringLiteral("stream"), QStringLiteral("stream")},
+                                        {QStringLiteral("outbox"), QStringLiteral("outbox")},
                                         {QStringLiteral("group"), QStringLiteral("consumers")},
                                         {QStringLiteral("key"), QStringLiteral("idempotency")},
                                         {QStringLiteral("schema"), QStringLiteral("schemas")},

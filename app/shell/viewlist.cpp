@@ -1,5 +1,6 @@
 #include "app/shell/viewlist.h"
 
+#include "app/view/consumers/consumersview.h"
 #include "app/view/schemas/schemasview.h"
 #include "app/view/stream/streamview.h"
 
@@ -27,6 +28,7 @@ const std::vector<ViewEntry>& viewEntries()
 {
     static const std::vector<ViewEntry> entries = {
         {"stream", "stream", [] { return Views::tr("Stream"); }, make<StreamView>},
+        {"consumers", "consumers", [] { return Views::tr("Consumers"); }, make<ConsumersView>},
         {"schemas", "schemas", [] { return Views::tr("Schemas"); }, make<SchemasView>},
     };
     return entries;

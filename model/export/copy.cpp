@@ -138,6 +138,8 @@ std::string copyAsKcat(const EventView& event, const KcatTarget& target)
 {
     std::string out = "kcat -C -b " + shellQuoted(brokers(target.url));
     for (const auto& [name, value] : target.properties) {
+        if (name.starts_with("sagalens."))
+            continue; // ours, not the library's
         auto setting = name;
         setting += '=';
         const bool isSecret = target.isSecret && target.isSecret(name);
