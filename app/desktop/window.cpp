@@ -76,7 +76,7 @@ int runApplication(const WindowOptions& options)
     const auto isPicture = !options.screenshotView.isEmpty();
     SchemeWatcher scheme;
     scheme.setScheme(preferences.scheme); // before any widget takes its colours
-    SecretStore secrets(!isPicture);
+    SecretStore secrets(isPicture ? nullptr : desktopKeyring());
     auto profiles = model::builtinProfiles();
     const auto wrongProfiles =
         isPicture ? std::vector<model::Error>()

@@ -3,6 +3,7 @@
 #include "app/session/session.h"
 #include "app/shell/gatekeeper.h"
 #include "app/shell/productionmark.h"
+#include "app/shell/secretstore.h"
 #include "app/shell/statusfields.h"
 #include "app/shell/viewlist.h"
 #include "app/shell/viewtabs.h"
@@ -140,6 +141,15 @@ void MainWindow::tick()
 
 void MainWindow::buildGate()
 {
+    connect(&m_parts.secrets, &SecretStore::keyringFailed, this,
+            [this](const QString& name, const QString& why) {
+                m_parts.session.journal().write(
+                    LogLine::Level::Warning, name.toStdString(),
+                    tr("There is no keyring to keep the password in (%1): it is asked for at the "
+                       "next start.")
+                        .arg(why)
+                        .toStdString());
+            });
     connect(m_gate, &GateKeeper::changed, this, &MainWindow::showGate);
     connect(m_gateChip, &GateChip::clicked, m_gate, &GateKeeper::lockAll);
     connect(m_context.wishes, &Wishes::unlockWanted, m_gate,

@@ -5,6 +5,7 @@
 #include "app/shell/livemodels.h"
 #include "app/shell/preferences.h"
 #include "app/view/viewcontext.h"
+#include "model/workspace/workspace.h"
 #include "sim/live/sandboxsettings.h"
 
 #include <QMainWindow>
@@ -101,6 +102,9 @@ private:
     void editConnection(const ConnectionDraft& draft);
     void saveConnection(const ConnectionDraft& draft);
     void openSaved(const QString& name);
+    void editSaved(const QString& name);
+    void showSaved();
+    void keepSaved(model::SavedConnection saved, const std::string& formerName);
     void fillSavedMenu(QMenu& menu);
     void showProperties(model::SourceId source);
     void askStart(model::SourceId source);

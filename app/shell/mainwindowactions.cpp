@@ -42,6 +42,11 @@ void MainWindow::addFileActions()
                     .icon = QStringLiteral("plug"),
                     .keys = {QKeySequence::New},
                     .deed = [this] { newConnection(); }});
+    m_actions->add({.id = QStringLiteral("savedConnections"),
+                    .text = tr("&Manage connections…"),
+                    .icon = QStringLiteral("folder"),
+                    .keys = {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N)},
+                    .deed = [this] { showSaved(); }});
     m_actions->add({.id = QStringLiteral("openCapture"),
                     .text = tr("&Open capture…"),
                     .icon = QStringLiteral("open"),

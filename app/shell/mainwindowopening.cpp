@@ -1,9 +1,11 @@
+#include "app/session/redaction.h"
 #include "app/session/session.h"
 #include "app/shell/mainwindow.h"
 #include "app/view/sandbox/sandboxhost.h"
 #include "app/view/sandbox/sandboxpanel.h"
 #include "app/view/sources/sourcespanel.h"
 #include "model/connect/registry.h"
+#include "model/workspace/connectionuri.h"
 
 #include <QDragEnterEvent>
 #include <QFileInfo>
@@ -25,16 +27,25 @@ void MainWindow::open(const model::Connection& connection, const model::Watch& w
         m_sources->select(*opened);
 }
 
+//! What stands behind the scheme: the hosts, the database.
+static std::string nameFor(const model::Connection& connection)
+{
+    const auto scheme = connection.url.find("://");
+    return scheme == std::string::npos ? connection.url : connection.url.substr(scheme + 3);
+}
+
 void MainWindow::openAddress(const QString& address)
 {
     const auto isUrl = address.contains(QStringLiteral("://"));
     const QFileInfo file(address);
     const auto url = isUrl ? address : QUrl::fromLocalFile(file.absoluteFilePath()).toString();
-    const auto name = url.startsWith(QStringLiteral("file:"))
-                          ? QFileInfo(QUrl(url).path()).fileName()
-                          : url.section(QStringLiteral("://"), 1);
+    // A login in an address goes into properties, where it is known to be secret.
+    const auto read = model::connectionFromUri(url.toStdString());
     const auto isFile = url.startsWith(QStringLiteral("file:"));
-    open({.name = name.toStdString(), .url = url.toStdString()},
+    auto connection = read ? *read : model::Connection{.url = url.toStdString()};
+    if (connection.name.empty() || !isFile)
+        connection.name = nameFor(withoutSecrets(connection));
+    open(connection,
          {.start = {.at = isFile ? model::Start::At::Beginning : model::Start::At::Now}});
 }
 

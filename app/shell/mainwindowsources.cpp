@@ -1,8 +1,11 @@
+#include "app/session/redaction.h"
 #include "app/session/session.h"
 #include "app/shell/mainwindow.h"
 #include "app/shell/secretstore.h"
 #include "app/shell/viewtabs.h"
 #include "app/view/connection/connectiondialog.h"
+#include "app/view/connection/saveddialog.h"
+#include "app/view/connection/savedmodel.h"
 #include "app/view/connection/startdialog.h"
 #include "app/view/desk.h"
 #include "app/view/findings/findingspanel.h"
@@ -13,9 +16,12 @@
 #include "app/view/stream/streamview.h"
 #include "app/view/wishes.h"
 #include "app/widget/emptystate.h"
+#include "app/widget/icon.h"
 
 #include <QMenu>
 #include <QPushButton>
+
+#include <map>
 
 namespace app {
 
@@ -85,12 +91,7 @@ void MainWindow::editConnection(const ConnectionDraft& draft)
 {
     auto* dialog = new ConnectionDialog(draft, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    QStringList groups;
-    for (const auto& saved : m_parts.desk.workspace().connections)
-        groups += QString::fromStdString(saved.connection.group);
-    groups.removeDuplicates();
-    groups.removeAll(QString());
-    dialog->setGroups(groups);
+    dialog->setSaved(m_parts.desk.workspace().connections);
     connect(dialog, &ConnectionDialog::saveWanted, this, &MainWindow::saveConnection);
     connect(dialog, &ConnectionDialog::connectWanted, this, [this](const ConnectionDraft& wanted) {
         // A capture is opened, not collected: its file is the thing to keep.
@@ -98,50 +99,132 @@ void MainWindow::editConnection(const ConnectionDraft& draft)
             saveConnection(wanted);
         open(wanted.connection, wanted.watch);
     });
+    connect(dialog, &ConnectionDialog::importWanted, this,
+            [this, dialog](const std::vector<model::SavedConnection>& connections) {
+                for (auto saved : connections) {
+                    saved.connection.name =
+                        m_parts.desk.workspace().freeName(saved.connection.name);
+                    keepSaved(std::move(saved), {});
+                }
+                dialog->setSaved(m_parts.desk.workspace().connections);
+            });
     dialog->open();
 }
 
 void MainWindow::saveConnection(const ConnectionDraft& draft)
 {
-    m_parts.secrets.keep(draft.connection);
-    m_parts.desk.edit([&draft](model::Workspace& workspace) {
-        for (auto& saved : workspace.connections)
-            if (saved.connection.name == draft.connection.name) {
-                saved.connection = draft.connection;
-                return;
-            }
-        workspace.connections.push_back({.connection = draft.connection});
-    });
+    auto connection = draft.connection;
+    // A name that nobody typed must not replace another connection.
+    if (draft.savedAs.empty())
+        connection.name = m_parts.desk.workspace().freeName(connection.name);
+    keepSaved({.connection = std::move(connection), .channels = draft.watch.channels},
+              draft.savedAs);
+}
+
+//! Puts it among the saved ones, its secrets into the keyring.
+void MainWindow::keepSaved(model::SavedConnection saved, const std::string& formerName)
+{
+    const auto& connection = saved.connection;
+    if (!formerName.empty() && formerName != connection.name)
+        m_parts.secrets.forget(formerName);
+    const auto secrets = SecretStore::namesIn(connection);
+    if (!secrets.empty() || !formerName.empty())
+        m_parts.secrets.keep(connection);
+    // Those of an import stay known by name until they are typed.
+    if (!secrets.empty() || !formerName.empty())
+        saved.secrets = secrets;
+    saved.connection = withoutSecrets(connection);
+    m_parts.desk.edit([&](model::Workspace& workspace) { workspace.put(saved, formerName); });
 }
 
 void MainWindow::openSaved(const QString& name)
 {
-    const auto* saved = m_parts.desk.workspace().connection(name.toStdString());
+    const auto* saved = m_parts.desk.workspace().saved(name.toStdString());
     if (!saved)
         return;
-    m_parts.secrets.fill(*saved, [this](const model::Connection& connection, bool fromKeyring) {
-        if (SecretStore::lacksSecret(connection))
-            editConnection({.connection = connection, .passwordKept = fromKeyring});
-        else
-            open(connection, {});
+    m_parts.secrets.fill(
+        saved->connection,
+        [this, saved = *saved](const model::Connection& connection, bool fromKeyring) {
+            const model::Watch watch{.channels = saved.channels};
+            if (SecretStore::lacksSecret(saved, connection))
+                editConnection({.connection = connection,
+                                .watch = watch,
+                                .passwordKept = fromKeyring,
+                                .savedAs = connection.name});
+            else
+                open(connection, watch);
+        });
+}
+
+void MainWindow::editSaved(const QString& name)
+{
+    const auto* saved = m_parts.desk.workspace().saved(name.toStdString());
+    if (!saved)
+        return;
+    m_parts.secrets.fill(
+        saved->connection,
+        [this, channels = saved->channels](const model::Connection& connection, bool fromKeyring) {
+            editConnection({.connection = connection,
+                            .watch = {.channels = channels},
+                            .passwordKept = fromKeyring,
+                            .savedAs = connection.name});
+        });
+}
+
+void MainWindow::showSaved()
+{
+    auto* dialog = new SavedDialog(m_parts.desk, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SavedDialog::openWanted, this, &MainWindow::openSaved);
+    connect(dialog, &SavedDialog::editWanted, this, &MainWindow::editSaved);
+    connect(dialog, &SavedDialog::removed, this,
+            [this](const QString& name) { m_parts.secrets.forget(name.toStdString()); });
+    connect(dialog, &SavedDialog::duplicated, this, [this](const QString& from, const QString& to) {
+        const auto* saved = m_parts.desk.workspace().connection(from.toStdString());
+        if (!saved)
+            return;
+        m_parts.secrets.fill(*saved, [this, to](model::Connection connection, bool) {
+            connection.name = to.toStdString();
+            if (!SecretStore::namesIn(connection).empty())
+                m_parts.secrets.keep(connection);
+        });
     });
+    connect(dialog, &SavedDialog::imported, this,
+            [this](const model::SavedConnection& saved) { keepSaved(saved, {}); });
+    dialog->open();
 }
 
 void MainWindow::fillSavedMenu(QMenu& menu)
 {
     menu.clear();
-    for (const auto& saved : m_parts.desk.workspace().connections) {
-        const auto name = QString::fromStdString(saved.connection.name);
-        menu.addAction(name, this, [this, name] { openSaved(name); });
+    std::map<QString, QStringList> folders;
+    for (const auto& saved : m_parts.desk.workspace().connections)
+        folders[QString::fromStdString(saved.connection.group)] +=
+            QString::fromStdString(saved.connection.name);
+    for (const auto& [folder, names] : folders) {
+        auto& into = folder.isEmpty() ? menu : *menu.addMenu(folder);
+        for (const auto& name : names) {
+            const auto* saved = m_parts.desk.workspace().connection(name.toStdString());
+            into.addAction(icons::icon(iconOfKind(saved->url)), name, this,
+                           [this, name] { openSaved(name); });
+        }
     }
     if (menu.isEmpty())
         menu.addAction(tr("No connection is saved"))->setEnabled(false);
+    menu.addSeparator();
+    if (auto* manage = m_actions->find(QStringLiteral("savedConnections")))
+        menu.addAction(manage);
 }
 
 void MainWindow::showProperties(model::SourceId source)
 {
-    if (const auto* state = m_models->state(source))
-        editConnection({.connection = state->connection, .watch = state->watch});
+    const auto* state = m_models->state(source);
+    if (!state)
+        return;
+    const auto isSaved = m_parts.desk.workspace().connection(state->connection.name) != nullptr;
+    editConnection({.connection = state->connection,
+                    .watch = state->watch,
+                    .savedAs = isSaved ? state->connection.name : std::string()});
 }
 
 void MainWindow::askStart(model::SourceId source)

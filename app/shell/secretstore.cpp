@@ -4,18 +4,12 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QPointer>
-#include <qt6keychain/keychain.h>
+
+#include <algorithm>
 
 namespace app {
 
 namespace {
-
-const QString& service()
-{
-    static const auto name = QStringLiteral("sagalens");
-    return name;
-}
 
 QString toText(const std::map<std::string, std::string>& secrets)
 {
@@ -44,49 +38,69 @@ model::Connection with(model::Connection connection,
 
 } // namespace
 
-SecretStore::SecretStore(bool useKeyring, QObject* parent)
+SecretStore::SecretStore(std::unique_ptr<Keyring> keyring, QObject* parent)
     : QObject(parent)
-    , m_useKeyring(useKeyring)
+    , m_keyring(std::move(keyring))
 {}
 
 void SecretStore::keep(const model::Connection& connection)
 {
     Secrets secrets;
-    for (const auto& [name, value] : connection.properties)
-        if (isSecret(connection, name))
-            secrets.emplace(name, value);
+    for (const auto& name : namesIn(connection))
+        secrets.emplace(name, connection.properties.at(name));
+    if (secrets.empty()) {
+        forget(connection.name);
+        return;
+    }
     const auto name = QString::fromStdString(connection.name);
     m_inMemory.insert(name, secrets);
-    if (!m_useKeyring || secrets.empty())
-        return;
-    auto* job = new QKeychain::WritePasswordJob(service(), this);
-    job->setKey(name);
-    job->setTextData(toText(secrets));
-    job->start();
+    if (m_keyring)
+        m_keyring->write(name, toText(secrets), [this, name](const QString& trouble) {
+            if (!trouble.isEmpty())
+                Q_EMIT keyringFailed(name, trouble);
+        });
+}
+
+void SecretStore::forget(const std::string& connection)
+{
+    const auto name = QString::fromStdString(connection);
+    m_inMemory.remove(name);
+    // Where there is no keyring there is nothing to forget either.
+    if (m_keyring)
+        m_keyring->remove(name, [](const QString&) {});
 }
 
 void SecretStore::fill(const model::Connection& connection, Filled done)
 {
     const auto name = QString::fromStdString(connection.name);
-    if (!m_useKeyring || m_inMemory.contains(name)) {
+    if (!m_keyring || m_inMemory.contains(name)) {
         done(with(connection, m_inMemory.value(name)), false);
         return;
     }
-    auto* job = new QKeychain::ReadPasswordJob(service(), this);
-    job->setKey(name);
-    connect(job, &QKeychain::Job::finished, this, [job, connection, done = std::move(done)] {
-        const auto found = job->error() == QKeychain::NoError;
-        done(found ? with(connection, fromText(job->textData())) : connection, found);
+    m_keyring->read(name, [connection, done = std::move(done)](const std::optional<QString>& text,
+                                                               const QString&) {
+        done(text ? with(connection, fromText(*text)) : connection, text.has_value());
     });
-    job->start();
 }
 
-bool SecretStore::lacksSecret(const model::Connection& connection)
+std::vector<std::string> SecretStore::namesIn(const model::Connection& connection)
+{
+    std::vector<std::string> names;
+    for (const auto& [name, value] : connection.properties)
+        if (!value.empty() && isSecret(connection, name))
+            names.push_back(name);
+    return names;
+}
+
+bool SecretStore::lacksSecret(const model::SavedConnection& saved,
+                              const model::Connection& connection)
 {
     const auto& has = connection.properties;
-    return (has.contains("sasl.username") && !has.contains("sasl.password"))
+    const auto lacks = [&has](const std::string& name) { return !has.contains(name); };
+    return std::ranges::any_of(saved.secrets, lacks)
+           || (has.contains("sasl.username") && lacks("sasl.password"))
            || (has.contains("sasl.oauthbearer.client.id")
-               && !has.contains("sasl.oauthbearer.client.secret"));
+               && lacks("sasl.oauthbearer.client.secret"));
 }
 
 } // namespace app

@@ -71,7 +71,7 @@ struct Fixture
     Preferences preferences;
     SchemeWatcher scheme;
     Desk desk{{}, [](const model::Connection&, std::string_view) { return false; }};
-    SecretStore secrets{false};
+    SecretStore secrets{nullptr};
     MainWindow window{{session, preferences, scheme, desk, secrets, m_remembers}};
 };
 

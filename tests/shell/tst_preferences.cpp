@@ -1,6 +1,5 @@
 #include "app/shell/preferences.h"
 #include "app/shell/preferencesdialog.h"
-#include "app/shell/secretstore.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -20,8 +19,6 @@ private Q_SLOTS:
     void zoneThatDoesNotExistIsTheDesktops();
     void budgetIsNeverTooSmallToWork();
     void dialogTellsWhatWasChosen();
-    void secretsStayInMemoryWithoutAKeyring();
-    void connectionWithALoginLacksItsSecret();
 
 private:
     QTemporaryDir m_home;
@@ -77,30 +74,6 @@ void TestPreferences::dialogTellsWhatWasChosen()
 
     QVERIFY(last.comfortableRows);
     QCOMPARE(last.scheme, ColorScheme::Dark);
-}
-
-void TestPreferences::secretsStayInMemoryWithoutAKeyring()
-{
-    SecretStore store(false);
-    model::Connection connection{
-        .name = "prod",
-        .url = "kafka://a:9092",
-        .properties = {{"sasl.username", "reader"}, {"sasl.password", "p"}}};
-    store.keep(connection);
-    connection.properties.erase("sasl.password");
-    model::Connection filled;
-
-    store.fill(connection, [&](const model::Connection& with, bool) { filled = with; });
-
-    QCOMPARE(filled.properties["sasl.password"], "p");
-}
-
-void TestPreferences::connectionWithALoginLacksItsSecret()
-{
-    QVERIFY(SecretStore::lacksSecret({.properties = {{"sasl.username", "reader"}}}));
-    QVERIFY(!SecretStore::lacksSecret(
-        {.properties = {{"sasl.username", "r"}, {"sasl.password", "p"}}}));
-    QVERIFY(!SecretStore::lacksSecret({}));
 }
 
 QTEST_MAIN(TestPreferences)

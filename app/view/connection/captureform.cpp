@@ -7,15 +7,18 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QUrl>
 
 namespace app {
 
-CaptureForm::CaptureForm(QWidget* parent) : QWidget(parent), m_path(new QLineEdit(this))
+CaptureForm::CaptureForm(QWidget* parent) : ConnectionForm(parent), m_path(new QLineEdit(this))
 {
-    auto* form = new QFormLayout(this);
+    setObjectName(QStringLiteral("captureForm"));
+    auto* form = new QFormLayout;
+    grid().addLayout(form, 0, 0, 1, 4);
     form->setContentsMargins({});
     form->addRow(tr("&File"), m_path);
     auto* hint = new QLabel(
@@ -49,6 +52,11 @@ model::Connection CaptureForm::connection() const
         return {.url = "file://"};
     return {.name = file.fileName().toStdString(),
             .url = QUrl::fromLocalFile(file.absoluteFilePath()).toString().toStdString()};
+}
+
+QString CaptureForm::whyNotReady() const
+{
+    return m_path->text().trimmed().isEmpty() ? tr("Choose a file.") : QString();
 }
 
 void CaptureForm::setConnection(const model::Connection& connection)

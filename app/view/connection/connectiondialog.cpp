@@ -1,16 +1,11 @@
 #include "app/view/connection/connectiondialog.h"
 
-#include "app/view/connection/captureform.h"
 #include "app/view/connection/diagnosispanel.h"
 #include "app/view/connection/kafkaform.h"
-#include "app/view/connection/propertiesimport.h"
 #include "app/widget/fonts.h"
 #include "model/connect/registry.h"
 
-#include <QApplication>
-#include <QClipboard>
-#include <QFile>
-#include <QFileDialog>
+#include <QLabel>
 #include <QListWidget>
 #include <QMessageBox>
 #include <QPushButton>
@@ -24,8 +19,6 @@ ConnectionDialog::ConnectionDialog(const ConnectionDraft& draft, QWidget* parent
     , m_task(new DiagnosisTask(this))
     , m_kinds(new QListWidget(this))
     , m_forms(new QStackedWidget(this))
-    , m_kafka(new KafkaForm(this))
-    , m_capture(new CaptureForm(this))
     , m_panel(new DiagnosisPanel(this))
 {
     setObjectName(QStringLiteral("connectionDialog"));
@@ -47,73 +40,122 @@ ConnectionDialog::ConnectionDialog(const ConnectionDraft& draft, QWidget* parent
     refresh();
 }
 
-void ConnectionDialog::setDraft(const ConnectionDraft& draft)
+ConnectionForm& ConnectionDialog::form() const
 {
-    const auto isFile = draft.connection.url.starts_with("file:");
-    m_kinds->setCurrentRow(isFile ? 1 : 0);
-    if (isFile)
-        m_capture->setConnection(draft.connection);
-    else
-        m_kafka->setFields(toFields(draft.connection));
-    m_kafka->setWatch(draft.watch);
-    m_kafka->setPasswordKept(draft.passwordKept);
+    return *static_cast<ConnectionForm*>(m_forms->currentWidget());
+}
+
+//! The page for addresses of this kind; Kafka's for none.
+void ConnectionDialog::chooseForm(std::string_view url)
+{
+    const auto scheme = url.substr(0, url.find(':'));
+    const auto row = scheme.starts_with("postgres") ? 1
+                     : scheme.starts_with("redis")  ? 2
+                     : scheme == "file"             ? 3
+                                                    : 0;
+    m_kinds->setCurrentRow(row);
+}
+
+//! Another kind of source is still the same thing to the person who names it.
+void ConnectionDialog::changeForm(int row)
+{
+    const auto who = static_cast<ConnectionForm*>(m_forms->widget(m_shownForm))->identity();
+    m_forms->setCurrentIndex(row);
+    if (row != m_shownForm)
+        form().setIdentity(who);
+    m_shownForm = row;
     refresh();
 }
 
-bool ConnectionDialog::isKafka() const
+void ConnectionDialog::setDraft(const ConnectionDraft& draft)
 {
-    return m_forms->currentWidget() == m_kafka;
+    m_savedAs = draft.savedAs;
+    chooseForm(draft.connection.url);
+    form().setConnection(draft.connection);
+    m_kafka->setWatch(draft.watch);
+    form().setPasswordKept(draft.passwordKept);
+    refresh();
 }
 
 ConnectionDraft ConnectionDialog::draft() const
 {
-    if (!isKafka())
-        return {.connection = m_capture->connection(),
-                .watch = {.start = {.at = model::Start::At::Beginning}}};
-    auto fields = m_kafka->fields();
-    if (fields.name.empty())
-        fields.name = fields.brokers.substr(0, fields.brokers.find_first_of(",:"));
-    return {.connection = toConnection(fields),
-            .watch = m_kafka->watch(),
-            .passwordKept = m_kafka->isPasswordKept()};
+    auto connection = form().connection();
+    if (connection.name.empty()) {
+        const auto hosts = connection.url.substr(connection.url.find("://") + 3);
+        connection.name = hosts.substr(0, hosts.find_first_of(",:"));
+    }
+    return {.connection = std::move(connection),
+            .watch = form().watch(),
+            .passwordKept = form().isPasswordKept(),
+            .savedAs = m_savedAs};
 }
 
-void ConnectionDialog::setGroups(const QStringList& groups)
+void ConnectionDialog::setSaved(std::span<const model::SavedConnection> saved)
 {
-    m_kafka->setGroups(groups);
+    QStringList groups;
+    m_names.clear();
+    for (const auto& one : saved) {
+        groups += QString::fromStdString(one.connection.group);
+        m_names += QString::fromStdString(one.connection.name);
+    }
+    groups.removeDuplicates();
+    groups.removeAll(QString());
+    groups.sort();
+    for (int row = 0; row < m_forms->count(); ++row)
+        static_cast<ConnectionForm*>(m_forms->widget(row))->setGroups(groups);
+    refresh();
 }
 
 QString ConnectionDialog::whyNotReady() const
 {
-    if (!isKafka())
-        return m_capture->connection().url == "file://" ? tr("Choose a file.") : QString();
-    return m_kafka->fields().brokers.empty() ? tr("Give at least one broker as host:port.")
-                                             : QString();
+    return form().whyNotReady();
+}
+
+QString ConnectionDialog::whyNotSaved() const
+{
+    const auto why = whyNotReady();
+    if (!why.isEmpty() || !form().canBeSaved())
+        return why;
+    const auto name = QString::fromStdString(form().identity().name);
+    const auto isOwn = name == QString::fromStdString(m_savedAs);
+    return !isOwn && m_names.contains(name) ? tr("There is a connection called %1.").arg(name)
+                                            : QString();
 }
 
 void ConnectionDialog::refresh()
 {
-    const auto why = whyNotReady();
-    for (auto* button : {m_test, m_save, m_connect}) {
+    if (!m_connect)
+        return;
+    const auto set = [](QPushButton* button, const QString& why) {
         button->setEnabled(why.isEmpty());
         button->setToolTip(why);
-    }
+    };
+    set(m_test, whyNotReady());
+    set(m_save, whyNotSaved());
+    set(m_connect, whyNotSaved());
+    m_save->setVisible(form().canBeSaved());
+    const auto hasTest = bool(diagnoseOf(form().connection()));
+    m_test->setVisible(hasTest);
+    m_testKey->setVisible(hasTest);
     m_test->setText(m_panel->isVisibleTo(this) ? tr("&Test again") : tr("&Test"));
+}
+
+DiagnosisTask::Diagnose ConnectionDialog::diagnoseOf(const model::Connection& connection) const
+{
+    const auto* connector = model::connectorFor(connection.url);
+    if (m_diagnose || !connector || !connector->diagnose)
+        return m_diagnose;
+    return connector->diagnose;
 }
 
 void ConnectionDialog::test()
 {
-    if (!whyNotReady().isEmpty())
-        return;
     const auto connection = draft().connection;
-    const auto* connector = model::connectorFor(connection.url);
-    auto diagnose = m_diagnose;
-    if (!diagnose && connector && connector->diagnose)
-        diagnose = connector->diagnose;
-    if (!diagnose)
+    auto diagnose = diagnoseOf(connection);
+    if (!whyNotReady().isEmpty() || !diagnose)
         return;
     m_panel->show();
-    m_panel->begin(connection.url);
+    m_panel->begin(connection);
     refresh();
     m_task->start(std::move(diagnose), connection);
 }
@@ -130,69 +172,14 @@ void ConnectionDialog::connectTest()
 
 void ConnectionDialog::addLayer(const model::DiagnosisStep& step)
 {
-    m_panel->add(step, isKafka() ? remediesFor(step, m_kafka->fields()) : std::vector<Remedy>());
+    m_panel->add(step, form().remedies(step));
 }
 
-void ConnectionDialog::applyRemedy(const std::function<void(KafkaFields&)>& apply)
+void ConnectionDialog::applyRemedy(const std::function<void()>& apply)
 {
-    auto fields = m_kafka->fields();
-    apply(fields);
-    m_kafka->setFields(fields);
+    apply();
     // The button sits in the panel that the next test clears.
     QMetaObject::invokeMethod(this, &ConnectionDialog::test, Qt::QueuedConnection);
-}
-
-void ConnectionDialog::pasteUri()
-{
-    const auto uri = QApplication::clipboard()->text().trimmed();
-    const auto isFile = uri.startsWith(QStringLiteral("file:"));
-    if (!isFile && !uri.startsWith(QStringLiteral("kafka://"))) {
-        say(tr("The clipboard holds no URI"),
-            tr("Copy one such as kafka://broker:9092 or file:///path, then paste it here."));
-        return;
-    }
-    m_kinds->setCurrentRow(isFile ? 1 : 0);
-    if (isFile) {
-        m_capture->setConnection({.url = uri.toStdString()});
-    } else {
-        auto fields = m_kafka->fields();
-        fields.brokers = toFields({.url = uri.toStdString()}).brokers;
-        m_kafka->setFields(fields);
-    }
-    refresh();
-}
-
-void ConnectionDialog::chooseImport()
-{
-    const auto path = QFileDialog::getOpenFileName(
-        this, tr("Import properties"), {},
-        tr("Properties (*.properties *.conf *.config);;All files (*)"));
-    if (!path.isEmpty())
-        importFile(path);
-}
-
-void ConnectionDialog::importFile(const QString& path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        say(tr("%1 cannot be read").arg(path), file.errorString());
-        return;
-    }
-    const auto import = importProperties(file.readAll(), m_kafka->fields());
-    if (!import) {
-        const auto& error = import.error();
-        say(tr("%1 is no properties file").arg(path), tr("Line %1, column %2: %3")
-                                                          .arg(error.place.line)
-                                                          .arg(error.place.column)
-                                                          .arg(QString::fromStdString(error.text)));
-        return;
-    }
-    m_kinds->setCurrentRow(0);
-    m_kafka->setFields(import->fields);
-    refresh();
-    if (!import->notUnderstood.isEmpty())
-        say(tr("%n entry(s) have no meaning here", nullptr, int(import->notUnderstood.size())),
-            import->notUnderstood.join(u'\n'));
 }
 
 void ConnectionDialog::say(const QString& title, const QString& text)

@@ -1,10 +1,13 @@
 #pragma once
 
 #include "app/view/connection/diagnosistask.h"
-#include "app/view/connection/kafkafields.h"
+#include "model/workspace/workspace.h"
 
 #include <QDialog>
 
+#include <span>
+
+class QLabel;
 class QListWidget;
 class QPushButton;
 class QStackedWidget;
@@ -12,7 +15,7 @@ class QVBoxLayout;
 
 namespace app {
 
-class CaptureForm;
+class ConnectionForm;
 class DiagnosisPanel;
 class KafkaForm;
 
@@ -22,6 +25,7 @@ struct ConnectionDraft
     model::Connection connection;
     model::Watch watch;
     bool passwordKept = false; //!< The password came from the keyring.
+    std::string savedAs;       //!< The saved connection that this is; empty: none yet.
 };
 
 //! New connection, and the properties of one. It tests live, layer by layer, and offers to put
@@ -36,7 +40,8 @@ public:
 
     ConnectionDraft draft() const;
     void setDraft(const ConnectionDraft& draft);
-    void setGroups(const QStringList& groups);
+    //! The connections that are saved: their groups to choose from, their names to keep apart.
+    void setSaved(std::span<const model::SavedConnection> saved);
     //! A test of one's own instead of the connector's (tests, screenshots).
     void setDiagnose(DiagnosisTask::Diagnose diagnose) { m_diagnose = std::move(diagnose); }
     //! Whether a test runs now.
@@ -50,31 +55,44 @@ public Q_SLOTS:
 Q_SIGNALS:
     void connectWanted(const app::ConnectionDraft& draft);
     void saveWanted(const app::ConnectionDraft& draft);
+    //! A file held several connections.
+    void importWanted(const std::vector<model::SavedConnection>& connections);
     void testEnded();
 
 private:
     void buildKinds(QVBoxLayout& column);
     QWidget* buildLeft();
     QWidget* buildRight();
+    void buildForms();
     QWidget* buildFoot();
     QPushButton* addButton(QLayout& row, const QString& text, const char* id);
     void connectTest();
     void addLayer(const model::DiagnosisStep& step);
-    void applyRemedy(const std::function<void(KafkaFields&)>& apply);
+    void applyRemedy(const std::function<void()>& apply);
     void chooseImport();
+    bool importConnections(const QByteArray& text);
+    void importClientProperties(const QString& path, const QByteArray& text);
+    void take(model::Connection connection);
     void say(const QString& title, const QString& text);
-    bool isKafka() const;
+    ConnectionForm& form() const;
+    void chooseForm(std::string_view url);
+    void changeForm(int row);
+    DiagnosisTask::Diagnose diagnoseOf(const model::Connection& connection) const;
     void refresh();
     QString whyNotReady() const;
+    QString whyNotSaved() const;
 
     DiagnosisTask* m_task;
     DiagnosisTask::Diagnose m_diagnose;
     QListWidget* m_kinds;
     QStackedWidget* m_forms;
-    KafkaForm* m_kafka;
-    CaptureForm* m_capture;
+    KafkaForm* m_kafka = nullptr;
     DiagnosisPanel* m_panel;
+    std::string m_savedAs;
+    QStringList m_names;
+    int m_shownForm = 0;
     QPushButton* m_test = nullptr;
+    QLabel* m_testKey = nullptr;
     QPushButton* m_save = nullptr;
     QPushButton* m_connect = nullptr;
 };

@@ -2,6 +2,8 @@
 #include "app/view/connection/connectiondialog.h"
 #include "app/view/connection/diagnosispanel.h"
 #include "app/view/connection/kafkaform.h"
+#include "app/view/connection/postgresform.h"
+#include "app/view/connection/redisform.h"
 #include "app/widget/fonts.h"
 #include "app/widget/icon.h"
 #include "app/widget/sagalensstyle.h"
@@ -51,16 +53,17 @@ void ConnectionDialog::buildKinds(QVBoxLayout& column)
     m_kinds->setAccessibleName(tr("Kind of source"));
     m_kinds->setFrameShape(QFrame::NoFrame);
     m_kinds->setItemDelegate(new KindDelegate(m_kinds));
-    m_kinds->addItem(
-        new QListWidgetItem(icons::icon(QStringLiteral("broker")), QStringLiteral("Apache Kafka")));
-    m_kinds->addItem(new QListWidgetItem(icons::icon(QStringLiteral("file")), tr("Capture file")));
+    const auto add = [this](const char* icon, const QString& title) {
+        m_kinds->addItem(new QListWidgetItem(icons::icon(QLatin1String(icon)), title));
+    };
+    add("broker", QStringLiteral("Apache Kafka"));
+    add("database", tr("PostgreSQL outbox"));
+    add("key", tr("Redis keys"));
+    add("file", tr("Capture file"));
     const QSize size(fontMetrics().averageCharWidth() * 22, fonts::rowHeight() + 8);
     for (int row = 0; row < m_kinds->count(); ++row)
         m_kinds->item(row)->setSizeHint(size);
-    connect(m_kinds, &QListWidget::currentRowChanged, this, [this](int row) {
-        m_forms->setCurrentIndex(row);
-        refresh();
-    });
+    connect(m_kinds, &QListWidget::currentRowChanged, this, &ConnectionDialog::changeForm);
     column.addWidget(m_kinds, 1);
 }
 
@@ -85,8 +88,8 @@ QWidget* ConnectionDialog::buildLeft()
         column->addWidget(button, 0, Qt::AlignLeft);
         return button;
     };
-    connect(link(QStringLiteral("import"), tr("Import properties…"), "import"),
-            &QPushButton::clicked, this, &ConnectionDialog::chooseImport);
+    connect(link(QStringLiteral("import"), tr("Import…"), "import"), &QPushButton::clicked, this,
+            &ConnectionDialog::chooseImport);
     connect(link(QStringLiteral("paste"), tr("Paste a URI"), "paste"), &QPushButton::clicked, this,
             &ConnectionDialog::pasteUri);
     return left;
@@ -98,8 +101,7 @@ QWidget* ConnectionDialog::buildRight()
     auto* column = new QVBoxLayout(right);
     column->setContentsMargins(18, 16, 18, fonts::grid * 2);
     column->setSpacing(fonts::grid * 3);
-    m_forms->addWidget(m_kafka);
-    m_forms->addWidget(m_capture);
+    buildForms();
     m_forms->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     column->addWidget(m_forms);
     column->addWidget(m_panel, 1);
@@ -118,9 +120,18 @@ QWidget* ConnectionDialog::buildRight()
     promise->addWidget(lock);
     promise->addWidget(words, 1);
     column->addLayout(promise);
-    connect(m_kafka, &KafkaForm::changed, this, &ConnectionDialog::refresh);
-    connect(m_capture, &CaptureForm::changed, this, &ConnectionDialog::refresh);
     return right;
+}
+
+//! In the order of the kinds at the left.
+void ConnectionDialog::buildForms()
+{
+    m_kafka = new KafkaForm(this);
+    for (ConnectionForm* form : std::initializer_list<ConnectionForm*>{
+             m_kafka, new PostgresForm(this), new RedisForm(this), new CaptureForm(this)}) {
+        m_forms->addWidget(form);
+        connect(form, &ConnectionForm::changed, this, &ConnectionDialog::refresh);
+    }
 }
 
 QPushButton* ConnectionDialog::addButton(QLayout& row, const QString& text, const char* id)
@@ -139,9 +150,9 @@ QWidget* ConnectionDialog::buildFoot()
     row->setContentsMargins(12, 10, 14, 10);
     m_test = addButton(*row, tr("&Test"), "test");
     m_test->setIcon(icons::icon(QStringLiteral("refresh")));
-    auto* key = new QLabel(QKeySequence(Qt::Key_F5).toString(QKeySequence::NativeText), foot);
-    key->setForegroundRole(QPalette::PlaceholderText);
-    row->addWidget(key);
+    m_testKey = new QLabel(QKeySequence(Qt::Key_F5).toString(QKeySequence::NativeText), foot);
+    m_testKey->setForegroundRole(QPalette::PlaceholderText);
+    row->addWidget(m_testKey);
     row->addStretch(1);
     connect(addButton(*row, tr("Cancel"), "cancel"), &QPushButton::clicked, this, &QDialog::reject);
     m_save = addButton(*row, tr("Save"), "save");

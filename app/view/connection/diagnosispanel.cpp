@@ -71,9 +71,10 @@ void DiagnosisPanel::buildHead(QVBoxLayout& column)
     column.addWidget(line);
 }
 
-void DiagnosisPanel::begin(const std::string& url)
+void DiagnosisPanel::begin(const model::Connection& connection)
 {
-    m_url = url;
+    m_url = withoutSecrets(connection).url;
+    m_redaction = Redaction(connection);
     m_steps.clear();
     m_isRunning = true;
     while (m_rows->count() > 1) {
@@ -84,10 +85,20 @@ void DiagnosisPanel::begin(const std::string& url)
     showVerdict();
 }
 
-void DiagnosisPanel::add(const model::DiagnosisStep& step, const std::vector<Remedy>& remedies)
+//! What a server or a library said may repeat a password.
+model::DiagnosisStep DiagnosisPanel::cleaned(model::DiagnosisStep step) const
 {
-    m_steps.push_back(step);
-    auto* row = new LayerRow(step, this);
+    step.summary = m_redaction.cleaned(step.summary);
+    step.advice = m_redaction.cleaned(step.advice);
+    for (auto& [name, value] : step.details)
+        value = m_redaction.cleaned(value);
+    return step;
+}
+
+void DiagnosisPanel::add(const model::DiagnosisStep& step, const std::vector<FormRemedy>& remedies)
+{
+    m_steps.push_back(cleaned(step));
+    auto* row = new LayerRow(m_steps.back(), this);
     for (const auto& remedy : remedies)
         row->addRemedy(remedy.text, [this, apply = remedy.apply] { Q_EMIT remedyChosen(apply); });
     m_rows->insertWidget(m_rows->count() - 1, row);

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "app/view/connection/remedies.h"
+#include "app/session/redaction.h"
+#include "app/view/connection/connectionform.h"
 
 #include <QFrame>
 
@@ -18,23 +19,22 @@ class DiagnosisPanel : public QFrame
     Q_OBJECT
 
 public:
-    using RemediesOf = std::function<std::vector<Remedy>(const model::DiagnosisStep&)>;
-
     explicit DiagnosisPanel(QWidget* parent = nullptr);
 
-    void begin(const std::string& url);
-    void add(const model::DiagnosisStep& step, const std::vector<Remedy>& remedies);
+    void begin(const model::Connection& connection);
+    void add(const model::DiagnosisStep& step, const std::vector<FormRemedy>& remedies);
     //! The layers that were not reached follow, and the verdict is final.
     void end(const model::Diagnosis& diagnosis);
 
     QString report() const;
 
 Q_SIGNALS:
-    void remedyChosen(const std::function<void(app::KafkaFields&)>& apply);
+    void remedyChosen(const std::function<void()>& apply);
 
 private:
     void buildHead(QVBoxLayout& column);
     void showVerdict();
+    model::DiagnosisStep cleaned(model::DiagnosisStep step) const;
 
     QLabel* m_sign;
     QLabel* m_verdict;
@@ -42,6 +42,7 @@ private:
     QPushButton* m_copy;
     QVBoxLayout* m_rows;
     std::string m_url;
+    Redaction m_redaction{{}};
     std::vector<model::DiagnosisStep> m_steps;
     bool m_isRunning = false;
 };

@@ -17,8 +17,8 @@ FurtherDialog::FurtherDialog(const std::map<std::string, std::string>& propertie
     setWindowTitle(tr("Further properties"));
     auto* layout = new QVBoxLayout(this);
     auto* hint = new QLabel(
-        tr("Properties of librdkafka, name=value, one a line. What this program needs for "
-           "reading without a trace stays as it is."),
+        tr("Properties of the client library, name=value, one a line. What this program needs "
+           "for reading without a trace stays as it is."),
         this);
     hint->setWordWrap(true);
     layout->addWidget(hint);

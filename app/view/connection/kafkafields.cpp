@@ -125,7 +125,8 @@ model::Connection toConnection(const KafkaFields& fields)
                                  .url = "kafka://" + withoutSpaces(fields.brokers),
                                  .properties = fields.further,
                                  .group = fields.group,
-                                 .production = fields.production};
+                                 .production = fields.production,
+                                 .colour = fields.colour};
     connection.properties["security.protocol"] = protocol(fields);
     putLogin(fields, connection.properties);
     putTls(fields, connection.properties);
@@ -136,6 +137,7 @@ KafkaFields toFields(const model::Connection& connection)
 {
     KafkaFields fields{.name = connection.name,
                        .group = connection.group,
+                       .colour = connection.colour,
                        .production = connection.production,
                        .further = connection.properties};
     const auto begin = connection.url.find("://");

@@ -16,6 +16,7 @@ struct KafkaFields
 
     std::string name;
     std::string group;
+    std::string colour;
     std::string brokers; //!< "host:9092, host2:9092"
     Security security = Security::None;
     Login login = Login::None;

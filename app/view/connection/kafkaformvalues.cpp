@@ -14,8 +14,10 @@ using Security = KafkaFields::Security;
 
 KafkaFields KafkaForm::fields() const
 {
-    return {.name = m_name->text().trimmed().toStdString(),
-            .group = m_group->currentText().trimmed().toStdString(),
+    const auto who = identity();
+    return {.name = who.name,
+            .group = who.group,
+            .colour = who.colour,
             .brokers = m_brokers->text().trimmed().toStdString(),
             .security = Security(m_security->currentData().toInt()),
             .login = Login(m_login->currentData().toInt()),
@@ -27,15 +29,14 @@ KafkaFields KafkaForm::fields() const
             .password = m_password->text().toStdString(),
             .tokenUrl = m_tokenUrl->text().trimmed().toStdString(),
             .anyServerName = m_anyServerName->isChecked(),
-            .production = m_production->isChecked(),
-            .further = m_furtherProperties};
+            .production = who.production,
+            .further = further()};
 }
 
 void KafkaForm::setFields(const KafkaFields& fields)
 {
     const auto text = [](const std::string& value) { return QString::fromStdString(value); };
-    m_name->setText(text(fields.name));
-    m_group->setEditText(text(fields.group));
+    setIdentity(toConnection(fields));
     m_brokers->setText(text(fields.brokers));
     m_security->setCurrentIndex(m_security->findData(int(fields.security)));
     m_login->setCurrentIndex(m_login->findData(int(fields.login)));
@@ -47,10 +48,13 @@ void KafkaForm::setFields(const KafkaFields& fields)
     m_password->setText(text(fields.password));
     m_tokenUrl->setText(text(fields.tokenUrl));
     m_anyServerName->setChecked(fields.anyServerName);
-    m_production->setChecked(fields.production);
-    m_furtherProperties = fields.further;
-    showFurtherCount();
+    setFurther(fields.further);
     showWhatApplies();
+}
+
+void KafkaForm::setConnection(const model::Connection& connection)
+{
+    setFields(toFields(connection));
 }
 
 model::Watch KafkaForm::watch() const

@@ -9,8 +9,6 @@ class QLabel;
 
 namespace app {
 
-struct Remedy;
-
 //! One layer of the connection test. A layer that failed is open: what was asked for, what came
 //! back, what to do, and buttons that do it.
 class LayerRow : public QWidget

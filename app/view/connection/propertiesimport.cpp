@@ -17,7 +17,8 @@ model::Result<PropertiesImport> importProperties(const QByteArray& text, const K
                                         + (read->brokers.empty() ? fields.brokers : read->brokers),
                                  .properties = std::move(read->properties),
                                  .group = fields.group,
-                                 .production = fields.production};
+                                 .production = fields.production,
+                                 .colour = fields.colour};
     PropertiesImport import{.fields = toFields(connection)};
     for (const auto& entry : read->notUnderstood)
         import.notUnderstood +=

@@ -1,6 +1,7 @@
 #include "app/view/stream/colourrulesdialog.h"
 
 #include "app/view/desk.h"
+#include "app/widget/namedtint.h"
 #include "app/widget/theme.h"
 #include "model/filter/filter.h"
 
@@ -8,46 +9,15 @@
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QPainter>
 #include <QPushButton>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
-#include <array>
-
 namespace app {
-
-using model::Tint;
 
 namespace {
 
-struct NamedTint
-{
-    const char* name; // as the workspace keeps it
-    const char* title;
-    Tint tint;
-};
-
-constexpr std::array<NamedTint, 10> tints{
-    {{"running", QT_TRANSLATE_NOOP("ColourRulesDialog", "Blue"), Tint::Running},
-     {"waiting", QT_TRANSLATE_NOOP("ColourRulesDialog", "Slate"), Tint::Waiting},
-     {"completed", QT_TRANSLATE_NOOP("ColourRulesDialog", "Green"), Tint::Completed},
-     {"compensating", QT_TRANSLATE_NOOP("ColourRulesDialog", "Purple"), Tint::Compensating},
-     {"failed", QT_TRANSLATE_NOOP("ColourRulesDialog", "Red"), Tint::Failed},
-     {"stuck", QT_TRANSLATE_NOOP("ColourRulesDialog", "Amber"), Tint::Stuck},
-     {"offPath", QT_TRANSLATE_NOOP("ColourRulesDialog", "Magenta"), Tint::OffPath},
-     {"deadLetter", QT_TRANSLATE_NOOP("ColourRulesDialog", "Maroon"), Tint::DeadLetter},
-     {"duplicate", QT_TRANSLATE_NOOP("ColourRulesDialog", "Olive"), Tint::Duplicate},
-     {"fault", QT_TRANSLATE_NOOP("ColourRulesDialog", "Yellow"), Tint::Fault}}};
-
 enum Column { FilterColumn, ColourColumn, ColumnCount };
-
-QIcon swatch(const QColor& color)
-{
-    QPixmap pixmap(16, 16);
-    pixmap.fill(color);
-    return pixmap;
-}
 
 } // namespace
 
@@ -102,9 +72,9 @@ void ColourRulesDialog::addRow(bool enabled, const QString& filter, const QStrin
     m_table->setItem(row, FilterColumn, item);
     auto* combo = new QComboBox;
     combo->setAccessibleName(tr("Colour"));
-    for (const auto& tint : tints)
-        combo->addItem(swatch(Theme::of(this).rowTint(tint.tint)), tr(tint.title),
-                       QLatin1String(tint.name));
+    for (const auto& tint : namedtint::all())
+        combo->addItem(namedtint::swatch(Theme::of(this).rowTint(tint.tint)),
+                       namedtint::title(tint), QLatin1String(tint.name));
     combo->setCurrentIndex(std::max(0, combo->findData(colour)));
     m_table->setCellWidget(row, ColourColumn, combo);
 }
@@ -112,7 +82,8 @@ void ColourRulesDialog::addRow(bool enabled, const QString& filter, const QStrin
 void ColourRulesDialog::addRule(const QString& filter)
 {
     addRow(true, filter,
-           QLatin1String(tints[std::size_t(m_table->rowCount()) % tints.size()].name));
+           QLatin1String(
+               namedtint::all()[std::size_t(m_table->rowCount()) % namedtint::all().size()].name));
     m_table->setCurrentCell(m_table->rowCount() - 1, FilterColumn);
     if (filter.isEmpty())
         m_table->editItem(m_table->currentItem());

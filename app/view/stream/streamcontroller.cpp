@@ -3,12 +3,12 @@
 #include "app/session/session.h"
 #include "app/view/desk.h"
 #include "app/view/stream/rowfinder.h"
+#include "app/widget/namedtint.h"
 #include "app/widget/numberformat.h"
 #include "model/filter/profilelookup.h"
 #include "model/item/categories.h"
 
 #include <algorithm>
-#include <array>
 
 namespace app {
 
@@ -17,24 +17,6 @@ using namespace model;
 namespace {
 
 constexpr int shownCategories = 11; // ten with a colour, and the rest together
-
-//! Names of tints as the workspace keeps them.
-Tint tintNamed(const std::string& name)
-{
-    static constexpr std::array<std::pair<std::string_view, Tint>, 10> names{
-        {{"running", Tint::Running},
-         {"waiting", Tint::Waiting},
-         {"completed", Tint::Completed},
-         {"compensating", Tint::Compensating},
-         {"failed", Tint::Failed},
-         {"stuck", Tint::Stuck},
-         {"offPath", Tint::OffPath},
-         {"deadLetter", Tint::DeadLetter},
-         {"duplicate", Tint::Duplicate},
-         {"fault", Tint::Fault}}};
-    const auto found = std::ranges::find(names, name, &std::pair<std::string_view, Tint>::first);
-    return found == names.end() ? Tint::None : found->second;
-}
 
 } // namespace
 
@@ -201,7 +183,7 @@ void StreamController::useRowColours()
             colours.push_back({[evaluator](const EventView& event) {
                                    return evaluator->evaluate(event) == filter::Verdict::Match;
                                },
-                               tintNamed(rule.colour)});
+                               namedtint::named(QString::fromStdString(rule.colour))});
         }
     }
     m_table.setRowColours(std::move(colours));
