@@ -9,10 +9,10 @@ Result<Matcher> Matcher::forFilter(const std::string& text, ProfileSet profiles)
     auto filter = filter::compile(text);
     if (!filter)
         return filter.error();
-    return Matcher(std::move(*filter), std::move(profiles));
+    return Matcher(*filter, std::move(profiles));
 }
 
-Matcher::Matcher(filter::Filter filter, ProfileSet profiles)
+Matcher::Matcher(const filter::Filter& filter, ProfileSet profiles)
     : m_decoder(profiles)
     , m_lookup(std::make_shared<const filter::ProfileLookup>(std::move(profiles)))
     , m_evaluator(filter, m_lookup)

@@ -29,7 +29,7 @@ public:
     const std::shared_ptr<const model::filter::ProfileLookup>& lookup() const { return m_lookup; }
 
 private:
-    Matcher(model::filter::Filter filter, model::ProfileSet profiles);
+    Matcher(const model::filter::Filter& filter, model::ProfileSet profiles);
 
     model::Decoder m_decoder;
     std::shared_ptr<const model::filter::ProfileLookup> m_lookup;

@@ -191,7 +191,7 @@ std::optional<std::string_view> fieldText(Field field, const EventView& event)
 Value fieldValue(Field field, const EventView& event)
 {
     if (const auto text = fieldText(field, event))
-        return Value(*text);
+        return {*text};
     switch (field) {
     case Field::Partition:
         return std::int64_t(event.partition);

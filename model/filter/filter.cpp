@@ -5,6 +5,7 @@
 #include "model/filter/words.h"
 
 #include <algorithm>
+#include <cassert>
 
 namespace model::filter {
 
@@ -45,6 +46,7 @@ Result<Filter> notUtf8()
 NodeIndex buildWords(const std::vector<Word>& words, Builder& builder)
 {
     std::vector<NodeIndex> parts;
+    parts.reserve(words.size());
     for (const auto& word : words)
         parts.push_back(builder.text(word.text, {word.begin, word.end}));
     const Range all{words.front().begin, words.back().end};
@@ -114,6 +116,7 @@ std::optional<TextNeedle> Filter::textNeedle() const
         if (!longest || needle.text.size() > longest->text.size())
             longest = &needle;
     }
+    assert(longest); // asked only when there is a text to find
     return *longest;
 }
 

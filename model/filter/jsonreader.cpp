@@ -324,7 +324,7 @@ private:
         Values items;
         for (auto result : array) {
             ondemand::value item;
-            if (std::move(result).get(item) != SUCCESS)
+            if (result.get(item) != SUCCESS)
                 return Failure{Fault::BrokenJson};
             items.push_back(build(item, budget, depth - 1));
             if (items.back().failed())

@@ -94,7 +94,7 @@ Token Lexer::comment()
 Token Lexer::number()
 {
     auto kind = Kind::Int;
-    auto end = m_at;
+    std::size_t end = 0;
     if (at(0) == '0' && (at(1) == 'x' || at(1) == 'X') && isHexDigit(at(2))) {
         end = countWhile(m_text, m_at + 2, isHexDigit);
     } else {

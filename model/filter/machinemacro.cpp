@@ -20,7 +20,7 @@ Value Machine::itemsOf(const Node& node)
 
 Truth Machine::testMacro(const Node& node)
 {
-    const auto items = itemsOf(node);
+    auto items = itemsOf(node);
     const auto* list = items.as<ListPointer>();
     if (!list)
         return truthOf(items, node);

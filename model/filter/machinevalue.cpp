@@ -163,7 +163,7 @@ Value Machine::evaluateHeader(const Node& node) const
 
 Value Machine::evaluateSelect(const Node& node)
 {
-    const auto value = evaluate(node.children[0]);
+    auto value = evaluate(node.children[0]);
     if (value.failed())
         return value;
     const auto* map = value.as<MapPointer>();
@@ -175,7 +175,7 @@ Value Machine::evaluateSelect(const Node& node)
 
 Value Machine::evaluateIndex(const Node& node)
 {
-    const auto value = evaluate(node.children[0]);
+    auto value = evaluate(node.children[0]);
     if (value.failed())
         return value;
     auto at = evaluate(node.children[1]);
@@ -226,10 +226,10 @@ Value Machine::evaluateMap(const Node& node)
 
 Value Machine::evaluateArithmetic(const Node& node)
 {
-    const auto left = evaluate(node.children[0]);
+    auto left = evaluate(node.children[0]);
     if (left.failed())
         return left;
-    const auto right = evaluate(node.children[1]);
+    auto right = evaluate(node.children[1]);
     if (right.failed())
         return right;
     if (!m_budget.charge(weight(left) + weight(right)))

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <optional>
+#include <ranges>
 
 namespace model::filter {
 
@@ -206,8 +207,8 @@ NodeIndex Parser::unary()
     for (auto begin = m_token.begin; take("!"); begin = m_token.begin)
         nots.push_back(begin);
     auto operand = nots.empty() && sees("-") ? minus() : member();
-    for (auto begin = nots.rbegin(); begin != nots.rend(); ++begin)
-        operand = m_builder.unary(Operation::Not, operand, since(*begin));
+    for (const auto begin : std::views::reverse(nots))
+        operand = m_builder.unary(Operation::Not, operand, since(begin));
     return operand;
 }
 

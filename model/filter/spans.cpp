@@ -63,6 +63,7 @@ Kind kindOf(const Context& at)
 std::vector<Span> wordSpans(const std::vector<Word>& words)
 {
     std::vector<Span> spans;
+    spans.reserve(words.size());
     for (const auto& word : words)
         spans.push_back({Kind::Word, word.begin, word.end});
     return spans;

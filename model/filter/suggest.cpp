@@ -26,6 +26,7 @@ std::string_view lastPart(std::string_view path)
 std::string_view nearestPath(std::string_view name, const std::vector<std::string>& paths)
 {
     std::vector<std::string_view> ends;
+    ends.reserve(paths.size());
     for (const auto& path : paths)
         ends.push_back(lastPart(path));
     const auto nearest = nearestName(name, ends);
@@ -47,7 +48,7 @@ std::string suggestion(std::string_view name, const CompileOptions& options)
     const auto path = nearestPath(name, options.knownPaths);
     // A path that ends in the very same name is nearer than a field with another.
     const bool samePath = lowerAscii(lastPart(path)) == lowerAscii(name);
-    if (const auto text = asQuestion(samePath || field.empty() ? path : field); !text.empty())
+    if (auto text = asQuestion(samePath || field.empty() ? path : field); !text.empty())
         return text;
     return options.fields
                ? "The data of an event begins with `payload.`; text to search for stands in quotes."

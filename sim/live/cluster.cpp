@@ -11,6 +11,8 @@ namespace sim {
 
 struct Cluster::Embedded
 {
+    explicit Embedded(std::unique_ptr<model::MockCluster> made) : brokers(std::move(made)) {}
+
     std::unique_ptr<model::MockCluster> brokers;
 };
 
@@ -67,7 +69,7 @@ model::Result<Cluster> Cluster::start(const SandboxOptions& options)
             return made.error();
     }
     cluster.m_bootstrap = (*brokers)->bootstrap();
-    cluster.m_embedded.reset(new Embedded{std::move(*brokers)});
+    cluster.m_embedded = std::make_unique<Embedded>(std::move(*brokers));
     return cluster;
 }
 

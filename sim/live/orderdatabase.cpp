@@ -86,7 +86,7 @@ model::Result<void> insert(Transaction& to, const InsertOrderRow& row, const Val
 model::Result<void> insert(Transaction& to, const OutboxRow& row, const Value& createdAt)
 {
     const auto id = toText(row.id);
-    const auto inserted =
+    auto inserted =
         only(to.execute(insertRow, {id, row.aggregateType, row.aggregateId, row.eventType,
                                     row.payload, createdAt, timeOf(row.processedAt)}));
     if (!inserted)
@@ -159,7 +159,7 @@ struct OrderDatabase::Private
         auto transaction = (*opened)->begin();
         if (!transaction)
             return transaction.error();
-        if (const auto done = statements(*transaction); !done)
+        if (auto done = statements(*transaction); !done)
             return done;
         return transaction->commit();
     }

@@ -3,8 +3,7 @@
 #include "model/connect/outbox/database.h"
 #include "model/connect/redis/keystore.h"
 
-#include <signal.h>
-
+#include <csignal>
 #include <fstream>
 #include <thread>
 
@@ -38,7 +37,7 @@ model::Error failure(const std::string& what, const fs::path& log)
 
 fs::path makeFolder(const ServerPlace& place, const std::string& name)
 {
-    const auto folder = place.folder / name;
+    auto folder = place.folder / name;
     std::error_code error;
     fs::create_directory(folder, error);
     fs::permissions(folder, fs::perms::owner_all, error);

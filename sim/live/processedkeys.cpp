@@ -18,7 +18,7 @@ constexpr std::size_t memoryLimit = 200'000;
 class RedisKeys final : public ProcessedKeys
 {
 public:
-    RedisKeys(const std::string& url, int database) : m_url(url), m_database(database) {}
+    RedisKeys(std::string url, int database) : m_url(std::move(url)), m_database(database) {}
 
     model::Result<bool> has(const std::string& key) override
     {

@@ -32,6 +32,7 @@ std::vector<fs::path> postgresFolders()
         found.emplace_back(std::atoi(entry.path().filename().c_str()), entry.path() / "bin");
     std::ranges::sort(found, std::greater());
     std::vector<fs::path> folders;
+    folders.reserve(found.size());
     for (const auto& [version, folder] : found)
         folders.push_back(folder);
     return folders;
@@ -54,7 +55,7 @@ Programs::Programs(const std::optional<std::string>& searchPath)
 fs::path Programs::find(const std::string& name) const
 {
     for (const auto& folder : m_folders) {
-        const auto program = folder / name;
+        auto program = folder / name;
         if (::access(program.c_str(), X_OK) == 0)
             return program;
     }

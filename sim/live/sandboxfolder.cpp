@@ -1,9 +1,9 @@
 #include "sim/live/sandboxfolder.h"
 
-#include <stdlib.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 
 namespace sim {

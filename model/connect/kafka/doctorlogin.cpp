@@ -34,12 +34,14 @@ std::string joined(const std::vector<std::string>& words)
 std::optional<std::size_t> countReadable(rd_kafka_t* client, const std::vector<std::string>& topics)
 {
     std::vector<const char*> names;
+    names.reserve(topics.size());
     for (const auto& topic : topics)
         names.push_back(topic.c_str());
     const Collection collection(
         rd_kafka_TopicCollection_of_topic_names(names.data(), names.size()));
     const Options options(rd_kafka_AdminOptions_new(client, RD_KAFKA_ADMIN_OP_DESCRIBETOPICS));
-    ClientError(rd_kafka_AdminOptions_set_include_authorized_operations(options.get(), 1));
+    const ClientError ignored(
+        rd_kafka_AdminOptions_set_include_authorized_operations(options.get(), 1));
     const Queue queue(rd_kafka_queue_new(client));
     rd_kafka_DescribeTopics(client, collection.get(), options.get(), queue.get());
     const Event event(rd_kafka_queue_poll(queue.get(), int(answerPatience.count())));

@@ -187,9 +187,9 @@ Result<Handle> makeHandle(Conf conf, Role role)
                      .advice =
                          "Compare the connection's properties with what the cluster asks for."};
     static_cast<void>(conf.release()); // the client owns it now
-    ClientError(rd_kafka_sasl_background_callbacks_enable(handle.get()));
+    const ClientError ignored(rd_kafka_sasl_background_callbacks_enable(handle.get()));
     return handle;
-}
+} // NOLINT(clang-analyzer-cplusplus.NewDeleteLeaks): the handle owns its events
 
 Result<Handle> makeHandle(const Connection& connection, Role role)
 {

@@ -14,6 +14,7 @@ Event describe(rd_kafka_t* client, const std::vector<std::string>& topics,
                std::chrono::milliseconds patience)
 {
     std::vector<const char*> names;
+    names.reserve(topics.size());
     for (const auto& topic : topics)
         names.push_back(topic.c_str());
     const Topics collection(rd_kafka_TopicCollection_of_topic_names(names.data(), names.size()));

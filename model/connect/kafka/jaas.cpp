@@ -40,7 +40,7 @@ public:
         return std::string(m_text.substr(begin, m_at - begin));
     }
     Result<std::string> value();
-    Error malformed(std::string what) const
+    Error malformed(const std::string& what) const
     {
         return {
             .kind = Error::Kind::Malformed,

@@ -10,6 +10,7 @@ void placeBack(std::vector<Span>& spans, std::int64_t count)
 {
     // The shortest first: what they lack is known before the longer ones are asked.
     std::vector<Span*> order;
+    order.reserve(spans.size());
     for (auto& span : spans)
         order.push_back(&span);
     std::ranges::stable_sort(order, {}, [](const Span* span) { return span->end - span->begin; });

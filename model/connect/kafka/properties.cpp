@@ -246,7 +246,7 @@ void Importer::takeLogin(const Jaas& jaas, const PropertyEntry& from)
 std::string Importer::storeType(std::string_view kind) const
 {
     const auto prefix = "ssl." + std::string(kind);
-    const auto type = lower(value(prefix + ".type"));
+    auto type = lower(value(prefix + ".type"));
     if (!type.empty())
         return type;
     const auto path = value(prefix + ".location");

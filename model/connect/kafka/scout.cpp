@@ -26,6 +26,7 @@ void moveInto(std::vector<T>& to, std::vector<T>& from)
 std::vector<Topic> handlesOf(rd_kafka_t* client, const std::vector<std::string>& names)
 {
     std::vector<Topic> handles;
+    handles.reserve(names.size());
     for (const auto& name : names)
         handles.emplace_back(rd_kafka_topic_new(client, name.c_str(), nullptr));
     return handles;

@@ -7,6 +7,7 @@
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -60,7 +61,7 @@ int givePassword(char* into, int size, int, void* user)
 {
     const auto& password = *static_cast<const std::string*>(user);
     const auto count = std::min<std::size_t>(std::size_t(size), password.size());
-    std::memcpy(into, password.data(), count);
+    std::ranges::copy_n(password.data(), std::ptrdiff_t(count), into);
     return int(count);
 }
 
