@@ -3,6 +3,9 @@
 #ifdef CONNECT_KAFKA
 #include "model/connect/kafka/connector.h"
 #endif
+#ifdef CONNECT_OUTBOX
+#include "model/connect/outbox/connector.h"
+#endif
 #ifdef CONNECT_CAPTURE
 #include "model/connect/capture/connector.h"
 #endif
@@ -27,6 +30,10 @@ std::vector<const Connector*>& known()
 #ifdef CONNECT_REDIS
         for (const auto& connector : redisConnectors())
             list.push_back(&connector);
+#endif
+#ifdef CONNECT_OUTBOX
+        list.push_back(&outboxConnector());
+        list.push_back(&postgresConnector());
 #endif
 #ifdef CONNECT_CAPTURE
         list.push_back(&captureConnector());

@@ -92,7 +92,11 @@ struct TableMapping
     MappedDestination destination;
     MappedColumn payload;
     PayloadKind payloadKind = PayloadKind::Auto;
-    MappedColumn headers;
+    MappedColumn headers; //!< A JSON object.
+    //! Members of \a headers that say what has no column: the first that is there counts.
+    std::vector<std::string> typeHeaders;
+    std::vector<std::string> aggregateTypeHeaders;
+    std::vector<std::string> aggregateIdHeaders;
     MappedColumn trace;
     //! An SQL condition with columns in braces: "{processed_at} IS NULL". {companion} is the table
     //! of that name. Empty: no row waits in the table.

@@ -239,6 +239,12 @@ bool readMember(const std::string& name, const Node& child, TableMapping& mappin
         mapping.companion = readName(child);
     else if (name == "retention")
         mapping.retention = readWord<Retention>(child, retentions);
+    else if (name == "typeHeader")
+        mapping.typeHeaders = readList(child, readName);
+    else if (name == "aggregateTypeHeader")
+        mapping.aggregateTypeHeaders = readList(child, readName);
+    else if (name == "aggregateIdHeader")
+        mapping.aggregateIdHeaders = readList(child, readName);
     else if (name == "mark")
         mapping.mark = readAssignments(child);
     else if (name == "reset")

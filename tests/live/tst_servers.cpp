@@ -136,7 +136,7 @@ void TestServers::errorsSayWhatIsWrong_data()
         << QByteArray("CREATE ROLE r; GRANT r TO sandbox; SET ROLE r; SELECT * FROM orders")
         << int(Kind::Denied);
     QTest::newRow("took too long")
-        << QByteArray("SET statement_timeout = 1; SELECT pg_sleep(5)") << int(Kind::Unreachable);
+        << QByteArray("SET statement_timeout = 1; SELECT pg_sleep(5)") << int(Kind::Failed);
 }
 
 void TestServers::errorsSayWhatIsWrong()

@@ -2,6 +2,8 @@
 
 #include "model/connect/outbox/statement.h"
 
+#include <poll.h>
+
 namespace model::outbox {
 
 struct Database::Private
@@ -38,6 +40,10 @@ Result<Database> Database::connect(const std::string& uri)
 
 Result<SqlRows> Database::execute(std::string_view sql, const SqlParameters& parameters)
 {
+    // The library would connect anew by itself, and without the session's settings.
+    if (!isOpen())
+        return Error{.kind = Error::Kind::Unreachable,
+                     .text = "Asking PostgreSQL: the connection is closed."};
     try {
         pqxx::nontransaction single(d->connection);
         return run(single, sql, parameters);
@@ -48,6 +54,9 @@ Result<SqlRows> Database::execute(std::string_view sql, const SqlParameters& par
 
 Result<Transaction> Database::begin()
 {
+    if (!isOpen())
+        return Error{.kind = Error::Kind::Unreachable,
+                     .text = "Beginning a transaction: the connection is closed."};
     try {
         return Transaction(std::make_unique<Transaction::Private>(d->connection));
     } catch (...) {
@@ -58,6 +67,25 @@ Result<Transaction> Database::begin()
 bool Database::isOpen() const
 {
     return d->connection.is_open();
+}
+
+Result<bool> Database::waitForNotice(std::chrono::milliseconds patience)
+{
+    try {
+        if (d->connection.get_notifs() > 0)
+            return true;
+        pollfd waiting{.fd = socket(), .events = POLLIN, .revents = 0};
+        if (::poll(&waiting, 1, int(patience.count())) <= 0)
+            return false;
+        return d->connection.get_notifs() > 0;
+    } catch (...) {
+        return currentError("Waiting for a notification");
+    }
+}
+
+int Database::socket() const
+{
+    return d->connection.sock();
 }
 
 Result<SqlRows> Transaction::execute(std::string_view sql, const SqlParameters& parameters)

@@ -2,6 +2,7 @@
 
 #include "model/event/result.h"
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -44,6 +45,12 @@ public:
     Result<Transaction> begin();
 
     bool isOpen() const;
+
+    //! Waits up to \a patience for a notification of a channel that LISTEN was said for.
+    Result<bool> waitForNotice(std::chrono::milliseconds patience);
+
+    //! The number of its socket; -1 when it is closed.
+    int socket() const;
 
 private:
     struct Private;

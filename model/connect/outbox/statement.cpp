@@ -50,6 +50,8 @@ Error::Kind kindOf(const std::string& sqlstate)
         return Error::Kind::Denied;
     if (sqlstate == "42P01" || sqlstate == "3D000" || sqlstate == "42703")
         return Error::Kind::NotFound;
+    if (sqlstate == "57014")
+        return Error::Kind::Failed; // it took too long; it would again
     // Out of connections, shutting down, deadlock, serialisation: all may go away.
     if (sqlstate.starts_with("08") || sqlstate.starts_with("53") || sqlstate.starts_with("57")
         || sqlstate.starts_with("40"))
