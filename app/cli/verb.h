@@ -29,7 +29,10 @@ const Verb& searchVerb();
 const Verb& exportVerb();
 const Verb& topicsVerb();
 const Verb& watchVerb();
+const Verb& checkVerb();
 const Verb& doctorVerb();
+const Verb& connectionsVerb();
+const Verb& schemasVerb();
 const Verb& simulateVerb();
 const Verb& groupsVerb();
 
