@@ -70,4 +70,16 @@ Result<Start> parseFrom(std::string_view text, Timestamp now)
                            "as 2026-11-23T05:00:00Z."};
 }
 
+Result<std::chrono::seconds> parseSpan(std::string_view text)
+{
+    const auto number = leadingNumber(text);
+    const auto unit = number ? unitOf(number->second) : std::nullopt;
+    constexpr std::int64_t most = 31'536'000; // seconds in a year
+    if (unit && number->first > 0 && number->first <= most / unit->count())
+        return number->first * *unit;
+    return Error{.kind = Error::Kind::Malformed,
+                 .text = "\"" + std::string(text) + "\" is no time to watch for.",
+                 .advice = "Write 10s, 5m, 2h or 1d."};
+}
+
 } // namespace app::cli

@@ -35,6 +35,7 @@ Exit codes:
   2    the command line is wrong
   3    no connection, or the source gave up
   4    anything else went wrong (the output cannot be written, a file is damaged)
+  10   a check found something, the worst is a note; 11 a warning; 12 a failure
   130  interrupted before the end
 )";
 

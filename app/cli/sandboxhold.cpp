@@ -41,6 +41,11 @@ Result<Connection> SandboxHold::connection() const
     return *found;
 }
 
+std::vector<Connection> SandboxHold::connections() const
+{
+    return d->sandbox->connections();
+}
+
 void SandboxHold::waitUntilSettled() const
 {
     using namespace std::chrono_literals;

@@ -20,6 +20,8 @@ public:
 
     //! Its Kafka.
     model::Result<model::Connection> connection() const;
+    //! Everything of it that can be watched: the broker, the database, the keys.
+    std::vector<model::Connection> connections() const;
     //! Until its history is on the broker and every part is on or off, or ten seconds have passed:
     //! before that, what ends would end with nothing.
     void waitUntilSettled() const;
