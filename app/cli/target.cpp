@@ -3,6 +3,7 @@
 #include "app/cli/password.h"
 #include "app/cli/propertiesfile.h"
 #include "model/workspace/atomicfile.h"
+#include "model/workspace/connectionuri.h"
 #include "model/workspace/connectionurl.h"
 #include "model/workspace/workspacejson.h"
 
@@ -74,10 +75,22 @@ std::string fileUrl(const std::string& path)
     return url;
 }
 
+//! A login in the address goes into properties, where it is known to be secret. Kafka's is refused
+//! later, in words: its mechanism has to be said.
+Connection typedAddress(const std::string& place)
+{
+    const bool hasLogin = place.starts_with("postgres") || place.starts_with("redis");
+    auto read = hasLogin ? connectionFromUri(place) : Result<Connection>(Error{});
+    if (!read)
+        return {.name = place, .url = place};
+    read->name = read->url;
+    return *read;
+}
+
 Result<Connection> connectionOf(const std::string& place, const Environment& environment)
 {
     if (place.find("://") != std::string::npos)
-        return Connection{.name = place, .url = place};
+        return typedAddress(place);
     if (place == "-")
         return Connection{.name = "stdin", .url = "file:///dev/stdin"};
     const auto workspace = savedWorkspace(environment);
@@ -119,23 +132,49 @@ bool needsPassword(const Connection& connection)
     return byPassword && property(connection, "sasl.password").empty();
 }
 
-Result<void> addSecrets(Connection& connection, const Environment& environment)
+bool isDatabase(const Connection& connection)
 {
-    if (const auto phrase = environment("SAGALENS_KEY_PASSWORD"))
-        connection.properties["ssl.key.password"] = *phrase;
-    if (!needsPassword(connection))
-        return {};
-    if (const auto password = environment("SAGALENS_PASSWORD")) {
-        connection.properties["sasl.password"] = *password;
-        return {};
-    }
-    auto password = askPassword("Password of " + property(connection, "sasl.username") + ": ");
+    return connection.url.starts_with("postgres") || connection.url.starts_with("redis");
+}
+
+Result<void> askSecret(Connection& connection, const char* name)
+{
+    const auto user = property(connection, isDatabase(connection) ? "user" : "sasl.username");
+    auto password = askPassword("Password of " + (user.empty() ? connection.name : user) + ": ");
     if (!password)
         return Error{.kind = Error::Kind::Denied,
                      .text = "The connection needs a password, and there is nobody to ask.",
                      .advice = "Put it into the environment as SAGALENS_PASSWORD."};
-    connection.properties["sasl.password"] = std::move(*password);
+    connection.properties[name] = std::move(*password);
     return {};
+}
+
+//! A saved connection says by name what it needs; a password of a database may be needless.
+bool needsSavedPassword(const Connection& connection, const Environment& environment)
+{
+    const auto workspace = savedWorkspace(environment);
+    const auto* saved = workspace ? workspace->saved(connection.name) : nullptr;
+    return saved && saved->connection.url == connection.url
+           && std::ranges::find(saved->secrets, "password") != saved->secrets.end();
+}
+
+Result<void> addSecrets(Connection& connection, const Environment& environment)
+{
+    if (const auto phrase = environment("SAGALENS_KEY_PASSWORD"))
+        connection.properties["ssl.key.password"] = *phrase;
+    const bool database = isDatabase(connection);
+    const auto* name = database ? "password" : "sasl.password";
+    const auto password = environment("SAGALENS_PASSWORD");
+    if (database ? !property(connection, name).empty()
+                       || (!(password && !property(connection, "user").empty())
+                           && !needsSavedPassword(connection, environment))
+                 : !needsPassword(connection))
+        return {};
+    if (password) {
+        connection.properties[name] = *password;
+        return {};
+    }
+    return askSecret(connection, name);
 }
 
 //! The connection and what its configuration file brought, before anything was checked.

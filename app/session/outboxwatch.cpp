@@ -75,6 +75,30 @@ const OutboxTable* bestOf(const std::vector<OutboxTable>& tables)
     return found == tables.end() ? nullptr : &*found;
 }
 
+std::string property(const Connection& connection, const char* name)
+{
+    const auto found = connection.properties.find(name);
+    return found == connection.properties.end() ? std::string() : found->second;
+}
+
+//! The table that the saved connection names ("public.outbox", or "outbox" in any schema), else the
+//! one that fits best; with the mapping that it names, if it does.
+std::optional<OutboxChoice> choiceOf(const std::vector<OutboxTable>& tables,
+                                     const Connection& connection)
+{
+    const auto wanted = property(connection, "outbox.table");
+    const auto found = std::ranges::find_if(tables, [&wanted](const OutboxTable& table) {
+        return table.name == wanted || table.schema + '.' + table.name == wanted;
+    });
+    const auto* table = found == tables.end() ? bestOf(tables) : &*found;
+    const auto mapping = property(connection, "outbox.mapping");
+    if (!table || (table->mapping.empty() && mapping.empty()))
+        return std::nullopt;
+    return OutboxChoice{.schema = table->schema,
+                        .table = table->name,
+                        .mapping = mapping.empty() ? table->mapping : mapping};
+}
+
 const OutboxTrouble* refusal(const std::vector<OutboxTable>& tables)
 {
     for (const auto& table : tables) {
@@ -321,10 +345,9 @@ Result<bool> OutboxWatch::findTable(OutboxProbe& probe)
     if (!tables)
         return tables.error();
     m_boards.board.setTables(m_id, *tables);
-    if (const auto* best = bestOf(*tables)) {
+    if (auto choice = choiceOf(*tables, m_place.connection)) {
         const std::scoped_lock lock(m_mutex);
-        m_chosen =
-            OutboxChoice{.schema = best->schema, .table = best->name, .mapping = best->mapping};
+        m_chosen = std::move(choice);
         return true;
     }
     if (const auto* refused = refusal(*tables)) {

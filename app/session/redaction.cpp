@@ -29,13 +29,27 @@ std::string percentEncoded(std::string_view text)
     return out;
 }
 
+//! What stands in quotes in a longer secret: the password of a JAAS line.
+std::vector<std::string> quotedParts(std::string_view text)
+{
+    std::vector<std::string> parts;
+    for (auto from = text.find('"'); from != std::string_view::npos;) {
+        const auto to = text.find('"', from + 1);
+        if (to == std::string_view::npos)
+            break;
+        parts.emplace_back(text.substr(from + 1, to - from - 1));
+        from = text.find('"', to + 1);
+    }
+    return parts;
+}
+
 //! What stands between "user:" and "@" of a URL.
 std::string passwordOf(std::string_view url)
 {
     const auto scheme = url.find("://");
     if (scheme == std::string_view::npos)
         return {};
-    const auto end = std::min(url.find_first_of("/?#", scheme + 3), url.size());
+    const auto end = std::min(url.find_first_of("?#", scheme + 3), url.size());
     const auto at = url.substr(0, end).rfind('@');
     if (at == std::string_view::npos || at < scheme + 3)
         return {};
@@ -60,10 +74,15 @@ model::Connection withoutSecrets(const model::Connection& connection)
 
 Redaction::Redaction(const model::Connection& connection)
 {
+    const auto add = [this](const std::string& secret) {
+        m_secrets.push_back(secret);
+        m_secrets.push_back(percentEncoded(secret));
+    };
     for (const auto& [name, value] : connection.properties)
         if (isSecret(connection, name)) {
-            m_secrets.push_back(value);
-            m_secrets.push_back(percentEncoded(value));
+            add(value);
+            for (const auto& part : quotedParts(value))
+                add(part);
         }
     m_secrets.push_back(passwordOf(connection.url));
     std::erase_if(m_secrets, [](const auto& secret) { return secret.size() < shortest; });

@@ -18,6 +18,7 @@ GateChip::GateChip(QWidget* parent) : QToolButton(parent)
     setAutoRaise(true);
     setFont(fonts::smallStrong());
     setIconSize({14, 14});
+    setAccessibleName(tr("Lock writes now"));
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     hide();
 }

@@ -30,7 +30,7 @@ void MainWindow::buildMenus()
     auto* file = addMenu(tr("&File"), {id("newConnection"), id("openCapture")});
     auto* saved = file->addMenu(tr("&Saved connections"));
     connect(saved, &QMenu::aboutToShow, this, [this, saved] { fillSavedMenu(*saved); });
-    addTo(*file, {{}, id("exportRows"), {}, id("quit")});
+    addTo(*file, {id("savedConnections"), {}, id("exportRows"), {}, id("quit")});
     addMenu(tr("&Edit"), {id("copyEvent"),
                           {},
                           id("focusFilter"),

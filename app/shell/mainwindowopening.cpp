@@ -42,7 +42,7 @@ void MainWindow::openAddress(const QString& address)
     // A login in an address goes into properties, where it is known to be secret.
     const auto read = model::connectionFromUri(url.toStdString());
     const auto isFile = url.startsWith(QStringLiteral("file:"));
-    auto connection = read ? *read : model::Connection{.url = url.toStdString()};
+    auto connection = read ? *read : withoutSecrets({.url = url.toStdString()});
     if (connection.name.empty() || !isFile)
         connection.name = nameFor(withoutSecrets(connection));
     open(connection,

@@ -211,9 +211,6 @@ void MainWindow::fillSavedMenu(QMenu& menu)
     }
     if (menu.isEmpty())
         menu.addAction(tr("No connection is saved"))->setEnabled(false);
-    menu.addSeparator();
-    if (auto* manage = m_actions->find(QStringLiteral("savedConnections")))
-        menu.addAction(manage);
 }
 
 void MainWindow::showProperties(model::SourceId source)

@@ -263,7 +263,8 @@ Result<Connection> connectionFromUri(std::string_view text)
         return kafka(parts);
     if (parts.scheme == "postgresql" || parts.scheme == "postgres")
         return postgres(parts);
-    if (parts.scheme == "redis" || parts.scheme == "rediss" || parts.scheme == "redis+unix")
+    if (parts.scheme == "redis" || parts.scheme == "rediss" || parts.scheme == "redis+unix"
+        || parts.scheme == "redis+sentinel" || parts.scheme == "rediss+sentinel")
         return redis(parts);
     if (parts.scheme == "file")
         return file(text);

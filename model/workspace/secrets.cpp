@@ -30,8 +30,9 @@ void dropLogin(std::string& url)
     if (scheme == std::string::npos || url.starts_with("file:"))
         return;
     const auto from = scheme + 3;
-    const auto path = std::min(url.find_first_of("/?#", from), url.size());
-    const auto at = url.rfind('@', path);
+    // A password may have a slash in it that nobody escaped: up to the last @ before the options.
+    const auto options = std::min(url.find_first_of("?#", from), url.size());
+    const auto at = url.rfind('@', options);
     if (at != std::string::npos && at >= from)
         url.erase(from, at + 1 - from);
 }

@@ -82,8 +82,8 @@ model::Connection toConnection(const PostgresFields& fields)
     put(properties, "password", fields.password);
     put(properties, "sslmode", fields.tls);
     put(properties, "sslrootcert", fields.caFile);
-    put(properties, "table", fields.table);
-    put(properties, "mapping", fields.mapping);
+    put(properties, "outbox.table", fields.table);
+    put(properties, "outbox.mapping", fields.mapping);
     auto connection = model::postgresConnection({.host = fields.host,
                                                  .port = fields.port,
                                                  .database = fields.database,
@@ -103,8 +103,8 @@ PostgresFields toPostgresFields(const model::Connection& connection)
     fields.password = take(rest, "password");
     fields.tls = take(rest, "sslmode");
     fields.caFile = take(rest, "sslrootcert");
-    fields.table = take(rest, "table");
-    fields.mapping = take(rest, "mapping");
+    fields.table = take(rest, "outbox.table");
+    fields.mapping = take(rest, "outbox.mapping");
     fields.further = std::move(rest);
     return fields;
 }
@@ -117,14 +117,15 @@ model::Connection toConnection(const RedisFields& fields)
     if (isSocket)
         connection.url = "redis+unix://" + fields.host + "?db=" + database;
     else
-        connection.url = (fields.tls ? "rediss://" : "redis://")
+        connection.url = std::string(fields.tls ? "rediss" : "redis")
+                         + (fields.sentinel ? "+sentinel://" : "://")
                          + hostPart(fields.host, fields.port) + '/' + database;
     connection.name = isSocket ? fields.host.substr(fields.host.rfind('/') + 1) : fields.host;
     put(connection.properties, "user", fields.user);
     put(connection.properties, "password", fields.password);
-    put(connection.properties, "pattern", fields.pattern);
+    put(connection.properties, "keys.pattern", fields.pattern);
     if (fields.tls)
-        put(connection.properties, "cacert", fields.caFile);
+        put(connection.properties, "ssl.ca.location", fields.caFile);
     return connection;
 }
 
@@ -135,15 +136,16 @@ RedisFields toRedisFields(const model::Connection& connection)
     const bool isSocket = place.scheme == "redis+unix";
     RedisFields fields{.host = isSocket ? model::percentDecoded('/' + place.path) : place.host,
                        .port = place.port,
-                       .tls = place.scheme == "rediss",
+                       .tls = place.scheme.starts_with("rediss"),
+                       .sentinel = place.scheme.ends_with("+sentinel"),
                        .database = isSocket ? std::string() : place.path};
     if (isSocket && place.query.starts_with("db="))
         fields.database = place.query.substr(3);
     auto& rest = whole.properties;
     fields.user = take(rest, "user");
     fields.password = take(rest, "password");
-    fields.pattern = take(rest, "pattern");
-    fields.caFile = take(rest, "cacert");
+    fields.pattern = take(rest, "keys.pattern");
+    fields.caFile = take(rest, "ssl.ca.location");
     fields.further = std::move(rest);
     return fields;
 }

@@ -31,6 +31,7 @@ struct RedisFields
     std::string host; //!< A name, or the path of the server's socket.
     std::string port;
     bool tls = false;
+    bool sentinel = false; //!< The hosts are Sentinels; the database is "master/0".
     std::string caFile;
     std::string user;
     std::string password;

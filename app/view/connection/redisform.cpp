@@ -64,6 +64,7 @@ RedisFields RedisForm::fields() const
     return {.host = text(m_host),
             .port = text(m_port),
             .tls = m_security->currentData().toBool(),
+            .sentinel = m_isSentinel,
             .caFile = text(m_caFile),
             .user = text(m_user),
             .password = m_password->text().toStdString(),
@@ -83,6 +84,7 @@ void RedisForm::setFields(const RedisFields& fields)
     m_password->setText(text(fields.password));
     m_database->setText(text(fields.database));
     m_pattern->setText(text(fields.pattern));
+    m_isSentinel = fields.sentinel;
     setFurther(fields.further);
     showWhatApplies();
 }

@@ -35,6 +35,7 @@ private:
     QLineEdit* m_user = nullptr;
     QLineEdit* m_password = nullptr;
     QLineEdit* m_pattern = nullptr;
+    bool m_isSentinel = false;
 };
 
 } // namespace app

@@ -102,6 +102,8 @@ void TestDatabaseForms::aKeyStoreIsOpenedAsItWasSaved_data()
                                         .database = "2",
                                         .pattern = "done:{eventId}",
                                         .further = {{"name", "x"}}};
+    QTest::newRow("Sentinels") << RedisFields{
+        .host = "a:26379,b", .tls = true, .sentinel = true, .database = "shop/1"};
     QTest::newRow("socket") << RedisFields{.host = "/run/redis.sock", .database = "3"};
 }
 
@@ -177,7 +179,7 @@ void TestDatabaseForms::typedFieldsMakeAKeyStoreConnection()
     QCOMPARE(connection.url, "rediss://cache:6380/0");
     QCOMPARE(connection.name, "cache");
     QCOMPARE(connection.properties, (std::map<std::string, std::string>{
-                                        {"password", "p"}, {"pattern", "done:{eventId}"}}));
+                                        {"password", "p"}, {"keys.pattern", "done:{eventId}"}}));
 }
 
 void TestDatabaseForms::anotherKindKeepsTheName()
