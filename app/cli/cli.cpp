@@ -44,9 +44,9 @@ int unknownVerb(const std::string& word)
 
 std::span<const Verb> verbs()
 {
-    static const std::array all = {tailVerb(),   searchVerb(),      watchVerb(),   topicsVerb(),
-                                   groupsVerb(), schemasVerb(),     exportVerb(),  checkVerb(),
-                                   doctorVerb(), connectionsVerb(), simulateVerb()};
+    static const std::array all = {tailVerb(),   searchVerb(), watchVerb(),       topicsVerb(),
+                                   outboxVerb(), groupsVerb(), schemasVerb(),     exportVerb(),
+                                   checkVerb(),  doctorVerb(), connectionsVerb(), simulateVerb()};
     return all;
 }
 

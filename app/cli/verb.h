@@ -31,6 +31,7 @@ const Verb& topicsVerb();
 const Verb& watchVerb();
 const Verb& checkVerb();
 const Verb& doctorVerb();
+const Verb& outboxVerb();
 const Verb& connectionsVerb();
 const Verb& schemasVerb();
 const Verb& simulateVerb();

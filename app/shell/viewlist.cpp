@@ -2,6 +2,7 @@
 
 #include "app/view/consumers/consumersview.h"
 #include "app/view/schemas/schemasview.h"
+#include "app/view/outbox/outboxview.h"
 #include "app/view/stream/streamview.h"
 
 #include <QCoreApplication>
@@ -28,6 +29,7 @@ const std::vector<ViewEntry>& viewEntries()
 {
     static const std::vector<ViewEntry> entries = {
         {"stream", "stream", [] { return Views::tr("Stream"); }, make<StreamView>},
+        {"outbox", "outbox", [] { return Views::tr("Outbox"); }, make<OutboxView>},
         {"consumers", "consumers", [] { return Views::tr("Consumers"); }, make<ConsumersView>},
         {"schemas", "schemas", [] { return Views::tr("Schemas"); }, make<SchemasView>},
     };
