@@ -1,6 +1,8 @@
 #include "model/connect/outbox/connector.h"
 
 #include "model/connect/outbox/directory.h"
+#include "model/connect/outbox/doctor.h"
+#include "model/connect/outbox/inbox.h"
 #include "model/connect/outbox/probe.h"
 #include "model/connect/outbox/source.h"
 
@@ -24,6 +26,8 @@ constexpr Connector made(std::string_view scheme)
             .open = openSource,
             .directory = PostgresDirectory::open,
             .outbox = PostgresOutbox::open,
+            .keys = PostgresInbox::open,
+            .diagnose = diagnosePostgres,
             .isSecret = outbox::isSecretProperty};
 }
 

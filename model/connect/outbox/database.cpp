@@ -18,6 +18,18 @@ struct Transaction::Private
     pqxx::work work;
 };
 
+namespace {
+
+//! The library has many words for a connection that is gone.
+Error lostIfClosed(Error error, bool open)
+{
+    if (!open)
+        error.kind = Error::Kind::Unreachable;
+    return error;
+}
+
+} // namespace
+
 Database::Database(std::unique_ptr<Private> p) : d(std::move(p)) {}
 Database::Database(Database&&) noexcept = default;
 Database& Database::operator=(Database&&) noexcept = default;
@@ -48,7 +60,7 @@ Result<SqlRows> Database::execute(std::string_view sql, const SqlParameters& par
         pqxx::nontransaction single(d->connection);
         return run(single, sql, parameters);
     } catch (...) {
-        return currentError("Asking PostgreSQL");
+        return lostIfClosed(currentError("Asking PostgreSQL"), isOpen());
     }
 }
 
@@ -60,7 +72,7 @@ Result<Transaction> Database::begin()
     try {
         return Transaction(std::make_unique<Transaction::Private>(d->connection));
     } catch (...) {
-        return currentError("Beginning a transaction");
+        return lostIfClosed(currentError("Beginning a transaction"), isOpen());
     }
 }
 
@@ -79,7 +91,7 @@ Result<bool> Database::waitForNotice(std::chrono::milliseconds patience)
             return false;
         return d->connection.get_notifs() > 0;
     } catch (...) {
-        return currentError("Waiting for a notification");
+        return lostIfClosed(currentError("Waiting for a notification"), isOpen());
     }
 }
 
@@ -93,7 +105,7 @@ Result<SqlRows> Transaction::execute(std::string_view sql, const SqlParameters& 
     try {
         return run(d->work, sql, parameters);
     } catch (...) {
-        return currentError("Asking PostgreSQL");
+        return lostIfClosed(currentError("Asking PostgreSQL"), d->work.conn().is_open());
     }
 }
 

@@ -57,6 +57,10 @@ model::outbox::SqlRows TestDatabase::execute(const std::string& sql)
     if (!m_database->isOpen())
         m_database.emplace(opened(m_url));
     auto answer = m_database->execute(sql);
+    if (!answer && !m_database->isOpen()) {
+        m_database.emplace(opened(m_url)); // the server was restarted
+        answer = m_database->execute(sql);
+    }
     if (!answer)
         qFatal("%s", answer.error().text.c_str());
     return std::move(*answer);
