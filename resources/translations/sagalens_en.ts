@@ -4,6 +4,13 @@
 <context>
     <name>app::ConnectionDialog</name>
     <message numerus="yes">
+        <source>%n connection(s) were read</source>
+        <translation>
+            <numerusform>%n connection was read</numerusform>
+            <numerusform>%n connections were read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n entry(s) have no meaning here</source>
         <translation>
             <numerusform>%n entry has no meaning here</numerusform>
@@ -63,7 +70,7 @@
     </message>
 </context>
 <context>
-    <name>app::KafkaForm</name>
+    <name>app::ConnectionForm</name>
     <message numerus="yes">
         <source>Further properties (%n)…</source>
         <translation>
@@ -109,6 +116,50 @@
         <translation>
             <numerusform>scanned %1 of %2 · %3 match · %n error</numerusform>
             <numerusform>scanned %1 of %2 · %3 match · %n errors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::GateKeeper</name>
+    <message numerus="yes">
+        <source>Unlocked for writing for %n minute(s).</source>
+        <translation>
+            <numerusform>Unlocked for writing for %n minute.</numerusform>
+            <numerusform>Unlocked for writing for %n minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::SavedDialog</name>
+    <message numerus="yes">
+        <source>%n connection(s) were read</source>
+        <translation>
+            <numerusform>%n connection was read</numerusform>
+            <numerusform>%n connections were read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) were written</source>
+        <translation>
+            <numerusform>%n connection was written</numerusform>
+            <numerusform>%n connections were written</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::UnlockDialog</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,157 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
+    <name></name>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished">비어 있음</translation>
+    </message>
+    <message>
+        <source>preparing rebalance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>completing rebalance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never committed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beyond the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stands still</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>classic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>simple</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A share group is a queue over a topic: it has no committed offset for each partition, and this client cannot ask for its members.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offsets are committed by this name, and nobody joins it as a member.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A group of the new protocol (KIP-848): its offsets are known, its members this client cannot ask for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The broker does not tell the members of this group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retention removed %1 records before they were handled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody reads: %1 records wait, and the group has no member since %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lag grows since %1: %2 records a second come in, %3 are handled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n partition(s) stand still while records arrive.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Committed beyond the end: the topic was made anew or cut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No commit and no assignment yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up to date: nothing waits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 records wait; caught up in %2 at these rates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 records wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 joined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n partition(s) changed hands</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>coordinator moved from broker %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 set back by %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 records removed before they were handled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: committed beyond the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ColourRulesDialog</name>
     <message>
         <source>Blue</source>
@@ -338,6 +489,102 @@
         <source>%1 of %2 layers passed, %3</source>
         <translation>%2단계 중 %1단계 통과, %3</translation>
     </message>
+    <message>
+        <source>Sentinel</source>
+        <translation>센티널</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>the key pattern cannot be used</source>
+        <translation>키 패턴을 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>no Sentinel knows the master</source>
+        <translation>마스터를 아는 센티널이 없습니다</translation>
+    </message>
+    <message>
+        <source>the port does not speak TLS</source>
+        <translation>이 포트는 TLS를 쓰지 않습니다</translation>
+    </message>
+    <message>
+        <source>the TLS handshake failed</source>
+        <translation>TLS 핸드셰이크에 실패했습니다</translation>
+    </message>
+    <message>
+        <source>the server closes the connection</source>
+        <translation>서버가 연결을 끊습니다</translation>
+    </message>
+    <message>
+        <source>what answers is not a Redis server</source>
+        <translation>응답하는 것이 Redis 서버가 아닙니다</translation>
+    </message>
+    <message>
+        <source>the server is still loading its data</source>
+        <translation>서버가 아직 데이터를 불러오는 중입니다</translation>
+    </message>
+    <message>
+        <source>the server asks for a login</source>
+        <translation>서버가 로그인을 요구합니다</translation>
+    </message>
+    <message>
+        <source>the server refuses the login</source>
+        <translation>서버가 로그인을 거부합니다</translation>
+    </message>
+    <message>
+        <source>the login may not look at the keys</source>
+        <translation>이 로그인으로는 키를 볼 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the server has no database of this number</source>
+        <translation>서버에 이 번호의 데이터베이스가 없습니다</translation>
+    </message>
+    <message>
+        <source>Check the name of the master, and whether these are Sentinels.</source>
+        <translation>마스터 이름과 이 주소가 센티널인지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Set Security to None, or use the TLS port.</source>
+        <translation>보안을 &apos;없음&apos;으로 바꾸거나 TLS 포트를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Look at the server&apos;s log.</source>
+        <translation>서버의 로그를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>It may be a TLS port: set Security to TLS. Otherwise look at the server&apos;s log.</source>
+        <translation>TLS 포트일 수 있습니다. 보안을 TLS로 바꾸세요. 아니면 서버의 로그를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Check the host and the port.</source>
+        <translation>호스트와 포트를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Try again in a little while.</source>
+        <translation>잠시 뒤 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>Give the password, and the user where there are users.</source>
+        <translation>비밀번호를, 사용자가 있으면 사용자도 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Check the number of the database.</source>
+        <translation>데이터베이스 번호를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Redis protocol</source>
+        <translation>Redis 프로토콜</translation>
+    </message>
 </context>
 <context>
     <name>EventPanel</name>
@@ -383,6 +630,393 @@
     <message>
         <source>%1, %2, key %3, %4 partition %5 offset %6</source>
         <translation>%1, %2, 키 %3, %4 파티션 %5 오프셋 %6</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>failure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation type="unfinished">경고</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation type="unfinished">참고</translation>
+    </message>
+    <message>
+        <source>Something failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dead letters grow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source out of reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outbox does not keep up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lag grows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behind by more than 100,000 records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins as JSON and does not parse</source>
+        <translation type="unfinished">JSON으로 시작하지만 해석되지 않음</translation>
+    </message>
+    <message>
+        <source>The Decoding tab of the event shows the place where reading stopped.</source>
+        <translation type="unfinished">이벤트의 해독 탭에서 읽기가 멈춘 곳을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Compressed value that does not unpack</source>
+        <translation type="unfinished">풀리지 않는 압축 값</translation>
+    </message>
+    <message>
+        <source>The value begins as a compressed frame. Its producer may have cut it.</source>
+        <translation type="unfinished">값이 압축 프레임으로 시작합니다. 프로듀서가 잘랐을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Nested too deeply, cut at 128 levels</source>
+        <translation type="unfinished">너무 깊은 구조, 128단계에서 자름</translation>
+    </message>
+    <message>
+        <source>Filters and the tree reach the first 128 levels. Raw and hex show everything.</source>
+        <translation type="unfinished">필터와 트리는 처음 128단계까지 봅니다. 원문과 16진수 보기에는 전부 나옵니다.</translation>
+    </message>
+    <message>
+        <source>Bigger than 16 MB, only its beginning was decoded</source>
+        <translation type="unfinished">16 MB보다 커서 앞부분만 해독함</translation>
+    </message>
+    <message>
+        <source>Filters see the first 16 MB. Raw and hex show everything.</source>
+        <translation type="unfinished">필터는 처음 16 MB까지 봅니다. 원문과 16진수 보기에는 전부 나옵니다.</translation>
+    </message>
+    <message>
+        <source>Text that is not UTF-8</source>
+        <translation type="unfinished">UTF-8이 아닌 텍스트</translation>
+    </message>
+    <message>
+        <source>The bytes are kept as they came. The hex view shows where they are.</source>
+        <translation type="unfinished">바이트는 온 그대로 보관됩니다. 16진수 보기에서 위치를 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Envelope that names no type</source>
+        <translation type="unfinished">타입이 없는 봉투</translation>
+    </message>
+    <message>
+        <source>An envelope profile can say where the type is found.</source>
+        <translation type="unfinished">봉투 프로필로 타입의 위치를 지정할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Envelope with a time that is no time</source>
+        <translation type="unfinished">시각이 잘못된 봉투</translation>
+    </message>
+    <message>
+        <source>The record&apos;s own time is shown instead.</source>
+        <translation type="unfinished">대신 레코드 자체의 시각을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Duplicate event</source>
+        <translation type="unfinished">중복 이벤트</translation>
+    </message>
+    <message>
+        <source>The same event id stands in two records of the topic, up to {apart-ms:duration} apart. A consumer without an idempotency key handles it twice.[ {not-looked-at:number} more suspects came too fast to be proven.]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of order for its key by {by-ms:duration}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the times in their envelopes an event stands behind a later one of the same key and partition. A consumer that applies them as they come ends with the older state.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cause of {what} is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It names as its cause an event that is nowhere in what was read, although that reaches back further. The cause of {found:number} others of its type was found. The cause was never published, or deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Causes of {what} are not among what is watched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hardly any event that these name as their cause was read: its topic is probably not watched, or what is named is no event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records from the future: a clock is {by-ms:duration} ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record&apos;s time was later than this computer&apos;s when it arrived. One of the two clocks is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Envelope {by-ms:duration} later than the record it came in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An event cannot be published before it happened: the clock of the service and that of the producer or broker differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Envelope always {by-ms:duration} behind: a time without zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The envelope&apos;s times are behind their records by whole half hours. They are probably local times without their zone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type {what} that no upcaster or schema knows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is shown like all others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown version {version} of {type}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>[The newest known version is {latest}. ]A consumer that does not know it guesses or fails.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schema drift: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The field was otherwise in the events before.[ It was {from}.][ It is {to} now.]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dead letters grow: {recent:number} in {minutes} minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A consumer gives up on records now. It holds {count:number} in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dead letters wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None came in the last {minutes} minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source gave up</source>
+        <translation type="unfinished">소스가 포기함</translation>
+    </message>
+    <message>
+        <source>{text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source out of reach, trying again</source>
+        <translation type="unfinished">소스에 닿지 않음, 다시 시도 중</translation>
+    </message>
+    <message>
+        <source>Records that were never read</source>
+        <translation type="unfinished">읽지 않고 지나간 레코드</translation>
+    </message>
+    <message>
+        <source>Order and causes: looked at {looked:number} of {of:number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events came faster than their envelopes are read for findings. Of whole keys all were looked at or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outbox relay stalled: {waiting:number} rows wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is published although rows wait. The relay is down, or cannot reach the broker.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outbox relay falls behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{commitRate} rows a second are committed and {publishRate} published; {waiting:number} wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows:number} outbox rows are passed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{publishedAfter:number} rows that were committed after them were published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outbox row that is never published: {type}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{publishedAfter:number} rows that were committed after it were published.[ It was tried {attempts} times.][ {error}]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two outbox relays at work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{twice:number} of {published:number} rows were published twice within moments.[ Sessions: {sessions}.]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outbox relay&apos;s batch of {batch} is always full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More is committed than it takes a run. A larger batch or a shorter pause would help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>created_at is not the order of commits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows became visible up to {lateMs} ms after they were created, behind rows that were created later. A relay that reads by created_at alone can pass them over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock of the database is {aheadMs} ms ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compared with this computer&apos;s, give or take {doubtMs} ms. Delays between commit and publish are off by as much.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clocks of database and broker differ by {aheadMs} ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A row was on the broker before it was committed, by their clocks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows:number} outbox rows are marked and were never seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay says they were published, and no record among {records:number} that were scanned has their event id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows:number} outbox rows were published twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A relay that dies between publish and mark, or a second one, publishes again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows:number} outbox rows are on the broker and not marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay will publish them once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows:number} outbox rows overtook one of their aggregate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the broker they stand before a row that was committed earlier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lag grows: {lag:number} records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More comes in than the group commits.[ It is {seconds} s behind.]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody consumes: {lag:number} records wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The group has committed offsets and no members.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stuck partition: {lag:number} records wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The committed offset stands while records come in. A record may fail again and again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records were deleted before they were consumed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The committed offset lies before the oldest record that is left: {count:number} are gone for this group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Committed offset beyond the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The topic was probably made anew. What comes now may be skipped, or read again from the reset position.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handled twice after its key was gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The event came again when {key} was no longer there, and took effect twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handled and never marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key was set for it. If it comes again it takes effect twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys went before their time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They were deleted, evicted or lost with the store. Duplicates get through now.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -552,6 +1186,340 @@
     </message>
 </context>
 <context>
+    <name>KeyWords</name>
+    <message>
+        <source>The consumer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 handled this event again: its key had expired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 handled this event again: its key went before its time (deleted, evicted or flushed).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 handled this event again while its key was there: two at once, or it does not look.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>got through</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>event not seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>copy absorbed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>handled once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 handled this event, as far as can be told, and never set its key: a copy would be handled again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key is there, and its event is not among those that were read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The event came %1 times, and %2 handled it once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The event came once and is marked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LifeWords</name>
+    <message>
+        <source>Committed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Published again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked processed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handled by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skipped by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handled again by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caused %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dead letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key of %1 is gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not seen on the broker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not marked processed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not handled by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 P%2 %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>key set, lives for ever</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>key was set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>key set, lives %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · tx %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its group is beyond the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>second copy, key present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a copy would be handled again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>marked, and not among what was read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>group stands at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the key&apos;s end, less the longest life that was seen in its store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 would skip it until %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 would always skip it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 would handle it again: its key is gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no key: it would handle it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: looking for its key</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Outbox</name>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished">대기 중</translation>
+    </message>
+    <message>
+        <source>fails again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>published once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>published twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>marked, never seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>marked, not scanned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seen, not marked</source>
+        <translation type="unfinished">도착했으나 미표시</translation>
+    </message>
+    <message>
+        <source>order inverted</source>
+        <translation type="unfinished">순서 뒤바뀜</translation>
+    </message>
+    <message>
+        <source>gap before it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <comment>chip</comment>
+        <translation type="unfinished">대기 중</translation>
+    </message>
+    <message>
+        <source>failing</source>
+        <comment>chip</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>once</source>
+        <comment>chip</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>twice</source>
+        <comment>chip</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never seen</source>
+        <comment>chip</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not scanned</source>
+        <comment>chip</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not marked</source>
+        <comment>chip</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inverted</source>
+        <comment>chip</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <comment>chip</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Committed and not sent yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sent although later rows were, or tried again and again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked as sent, and one record of it is on the broker.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two records of it or more are on the broker.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked as sent, but what was read of the broker, which reaches back further, has no record of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked as sent; its record would be outside of what was read of the broker.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its record is on the broker, but the row still waits: it will be sent again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its record stands before that of an earlier row of the same aggregate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Positions before it are missing: rolled back, or deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PayloadText</name>
     <message>
         <source>the value ends too early</source>
@@ -619,6 +1587,108 @@
     </message>
 </context>
 <context>
+    <name>PlotExport</name>
+    <message>
+        <source>There is no plot to export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no kind of file for a plot: use png, svg, pdf or csv.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not write %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlotKind</name>
+    <message>
+        <source>No consumer group is known yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No outbox table is watched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No events in this time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>per second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events by topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consumer lag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No dead letters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consumer lag in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events by type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events by partition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting outbox rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oldest waiting row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commit against publish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rows/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>commit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>publish</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PropertiesImport</name>
     <message>
         <source>Line %1, %2: %3</source>
@@ -653,10 +1723,462 @@
     </message>
 </context>
 <context>
+    <name>Sentences</name>
+    <message>
+        <source>%1 broker, %2</source>
+        <translation>브로커 %1개, %2</translation>
+    </message>
+    <message>
+        <source>%1 broker, all reachable</source>
+        <translation>브로커 %1개, 모두 연결됨</translation>
+    </message>
+    <message>
+        <source>%1 brokers, all reachable</source>
+        <translation>브로커 %1개, 모두 연결됨</translation>
+    </message>
+    <message>
+        <source>%1 brokers, %2</source>
+        <translation>브로커 %1개, %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 names found</source>
+        <translation>이름 %2개 중 %1개를 찾음</translation>
+    </message>
+    <message>
+        <source>%1 of %2 topics may be read</source>
+        <translation>토픽 %2개 중 %1개를 읽을 수 있음</translation>
+    </message>
+    <message>
+        <source>%1 topics, %2 partitions, about %3 records</source>
+        <translation>토픽 %1개, 파티션 %2개, 레코드 약 %3건</translation>
+    </message>
+    <message>
+        <source>%1 takes connections</source>
+        <translation>%1에 연결됨</translation>
+    </message>
+    <message>
+        <source>Logged in as %1</source>
+        <translation>%1(으)로 로그인함</translation>
+    </message>
+    <message>
+        <source>No login needed</source>
+        <translation>로그인이 필요 없음</translation>
+    </message>
+    <message>
+        <source>The cluster did not say</source>
+        <translation>클러스터가 알려 주지 않음</translation>
+    </message>
+    <message>
+        <source>Topics may be listed; there is none yet</source>
+        <translation>토픽 목록을 볼 수 있음. 아직 토픽이 없음</translation>
+    </message>
+    <message>
+        <source>Topics may be listed</source>
+        <translation>토픽 목록을 볼 수 있음</translation>
+    </message>
+    <message>
+        <source>Not encrypted: the login can be read on the way</source>
+        <translation>암호화되지 않음: 로그인이 도중에 읽힐 수 있음</translation>
+    </message>
+    <message>
+        <source>Not encrypted, as asked for</source>
+        <translation>설정대로 암호화하지 않음</translation>
+    </message>
+    <message>
+        <source>Not encrypted, as set</source>
+        <translation>설정대로 암호화하지 않음</translation>
+    </message>
+    <message>
+        <source>No certificate</source>
+        <translation>인증서 없음</translation>
+    </message>
+    <message>
+        <source>Trusted</source>
+        <translation>신뢰할 수 있음</translation>
+    </message>
+    <message>
+        <source>Not checked, as set: anybody could answer in the cluster&apos;s place</source>
+        <translation>설정대로 검사하지 않음: 누구든 클러스터 대신 응답할 수 있음</translation>
+    </message>
+    <message>
+        <source>Not checked, as set</source>
+        <translation>설정대로 검사하지 않음</translation>
+    </message>
+    <message>
+        <source>For %1</source>
+        <translation>%1용</translation>
+    </message>
+    <message>
+        <source>A Kafka broker answers</source>
+        <translation>Kafka 브로커가 응답함</translation>
+    </message>
+    <message>
+        <source>A Redis server answers</source>
+        <translation>Redis 서버가 응답함</translation>
+    </message>
+    <message>
+        <source>A socket of this machine</source>
+        <translation>이 컴퓨터의 소켓</translation>
+    </message>
+    <message>
+        <source>By password</source>
+        <translation>비밀번호로</translation>
+    </message>
+    <message>
+        <source>As %1</source>
+        <translation>%1(으)로</translation>
+    </message>
+    <message>
+        <source>None, as set</source>
+        <translation>설정대로 없음</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>필요 없음</translation>
+    </message>
+    <message>
+        <source>SCAN and PTTL are allowed</source>
+        <translation>SCAN과 PTTL이 허용됨</translation>
+    </message>
+    <message>
+        <source>%1 keys of any name</source>
+        <translation>전체 키 %1개</translation>
+    </message>
+    <message>
+        <source>%1, encrypted</source>
+        <translation>%1, 암호화됨</translation>
+    </message>
+    <message>
+        <source>%1 can be read</source>
+        <translation>%1 파일을 읽을 수 있음</translation>
+    </message>
+    <message>
+        <source>%1 topic</source>
+        <translation>토픽 %1개</translation>
+    </message>
+    <message>
+        <source>%1 topics</source>
+        <translation>토픽 %1개</translation>
+    </message>
+    <message>
+        <source>%1 / %2: skipped %3 to %4.</source>
+        <translation>%1 / %2: %3부터 %4까지 건너뜀.</translation>
+    </message>
+    <message>
+        <source>The broker deleted them before they were read.</source>
+        <translation>읽기 전에 브로커가 삭제했습니다.</translation>
+    </message>
+    <message>
+        <source>No longer on the broker.</source>
+        <translation>브로커에 더 이상 없습니다.</translation>
+    </message>
+    <message>
+        <source>Jumped over.</source>
+        <translation>건너뛰었습니다.</translation>
+    </message>
+    <message>
+        <source>The outbox is watched again.</source>
+        <translation>아웃박스를 다시 지켜보고 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1: was deleted and made anew. The new one is read from its beginning.</source>
+        <translation>%1: 삭제되었다가 다시 만들어졌습니다. 새 토픽을 처음부터 읽습니다.</translation>
+    </message>
+    <message>
+        <source>%1: the broker lost its newest records; reading goes on at its end, %2.</source>
+        <translation>%1: 브로커가 최신 레코드를 잃었습니다. 끝(%2)부터 계속 읽습니다.</translation>
+    </message>
+    <message>
+        <source>%1: the table is gone.</source>
+        <translation>%1: 테이블이 없어졌습니다.</translation>
+    </message>
+    <message>
+        <source>%1: the table was made anew and is read from its beginning.</source>
+        <translation>%1: 테이블이 다시 만들어져 처음부터 읽습니다.</translation>
+    </message>
+    <message>
+        <source>None of the topics asked for can be read.</source>
+        <translation>요청한 토픽 중 읽을 수 있는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>List the topics to see their names.</source>
+        <translation>토픽 목록에서 이름을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Test the connection to see which layer does not answer.</source>
+        <translation>연결을 진단하면 어느 계층이 응답하지 않는지 알 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Check user name, password and mechanism.</source>
+        <translation>사용자 이름, 비밀번호, 인증 방식을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Ask for the Describe and Read permission on the topics.</source>
+        <translation>토픽에 대한 Describe와 Read 권한을 요청하세요.</translation>
+    </message>
+    <message>
+        <source>Check the certificate settings; testing the connection shows the chain.</source>
+        <translation>인증서 설정을 확인하세요. 연결을 진단하면 인증서 체인이 보입니다.</translation>
+    </message>
+    <message>
+        <source>The cluster did not tell the offsets: %1.</source>
+        <translation>클러스터가 오프셋을 알려 주지 않았습니다: %1.</translation>
+    </message>
+    <message>
+        <source>The cluster does not answer: %1.</source>
+        <translation>클러스터가 응답하지 않습니다: %1.</translation>
+    </message>
+    <message>
+        <source>No outbox table was found that can be read.</source>
+        <translation>읽을 수 있는 아웃박스 테이블이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Name the table, or write a mapping for it.</source>
+        <translation>테이블 이름을 지정하거나 매핑을 작성하세요.</translation>
+    </message>
+    <message>
+        <source>There is no file &quot;%1&quot;.</source>
+        <translation>&quot;%1&quot; 파일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The file &quot;%1&quot; may not be read by this user.</source>
+        <translation>이 사용자는 &quot;%1&quot; 파일을 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>No line of the file is an event.</source>
+        <translation>파일에 이벤트인 줄이 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 is not installed.</source>
+        <translation>%1이(가) 설치되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Switched off.</source>
+        <translation>꺼져 있습니다.</translation>
+    </message>
+    <message>
+        <source>Stopped while starting.</source>
+        <translation>시작하는 중에 멈췄습니다.</translation>
+    </message>
+    <message>
+        <source>initdb was stopped.</source>
+        <translation>initdb가 중지되었습니다.</translation>
+    </message>
+    <message>
+        <source>%1 ended.</source>
+        <translation>%1이(가) 종료되었습니다.</translation>
+    </message>
+    <message>
+        <source>initdb failed: %1</source>
+        <translation>initdb 실패: %1</translation>
+    </message>
+    <message>
+        <source>%1 ended: %2</source>
+        <translation>%1이(가) 종료되었습니다: %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is read-only.</source>
+        <translation>&quot;%1&quot;은(는) 읽기 전용입니다.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a production connection, and its name was not typed.</source>
+        <translation>&quot;%1&quot;은(는) 운영 연결이며 이름이 입력되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>There is no reason to record.</source>
+        <translation>기록할 사유가 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>Views</name>
     <message>
         <source>Stream</source>
         <translation>스트림</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consumers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished">단축키</translation>
+    </message>
+    <message>
+        <source>Schemas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Commit to handled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs events that name their cause and carry a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::AlertBell</name>
+    <message>
+        <source>%1 is %2, above %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alert is over: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alert: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sagalens alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Sagalens alert(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::AlertsDialog</name>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">제거</translation>
+    </message>
+    <message>
+        <source>Tell on the desktop too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save alerts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alert rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">추가</translation>
+    </message>
+    <message>
+        <source>Usual rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts the rules back that were there at first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">이름</translation>
+    </message>
+    <message>
+        <source>a finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a metric</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When there is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code of a finding; * stands for any letters. Empty: any finding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation type="unfinished">문제</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>anywhere; order-* for some</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lasting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For an hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New alert</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -676,6 +2198,25 @@
     <message>
         <source>Open capture</source>
         <translation>캡처 열기</translation>
+    </message>
+    <message>
+        <source>Choose a file.</source>
+        <translation>파일을 고르세요.</translation>
+    </message>
+</context>
+<context>
+    <name>app::CertificateDialog</name>
+    <message>
+        <source>Certificates of the server</source>
+        <translation>서버의 인증서</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
     </message>
 </context>
 <context>
@@ -750,36 +2291,12 @@
         <translation>새 연결</translation>
     </message>
     <message>
-        <source>Choose a file.</source>
-        <translation>파일을 고르세요.</translation>
-    </message>
-    <message>
-        <source>Give at least one broker as host:port.</source>
-        <translation>브로커를 host:port 형식으로 하나 이상 입력하세요.</translation>
-    </message>
-    <message>
         <source>&amp;Test again</source>
         <translation>다시 진단(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Test</source>
         <translation>진단(&amp;T)</translation>
-    </message>
-    <message>
-        <source>The clipboard holds no URI</source>
-        <translation>클립보드에 URI가 없습니다</translation>
-    </message>
-    <message>
-        <source>Copy one such as kafka://broker:9092 or file:///path, then paste it here.</source>
-        <translation>kafka://broker:9092 또는 file:///path 같은 주소를 복사한 뒤 여기에 붙여넣으세요.</translation>
-    </message>
-    <message>
-        <source>Import properties</source>
-        <translation>설정 가져오기</translation>
-    </message>
-    <message>
-        <source>Properties (*.properties *.conf *.config);;All files (*)</source>
-        <translation>설정 파일 (*.properties *.conf *.config);;모든 파일 (*)</translation>
     </message>
     <message>
         <source>%1 cannot be read</source>
@@ -812,10 +2329,6 @@
         <translation>캡처 파일</translation>
     </message>
     <message>
-        <source>Import properties…</source>
-        <translation>설정 가져오기…</translation>
-    </message>
-    <message>
         <source>Paste a URI</source>
         <translation>URI 붙여넣기</translation>
     </message>
@@ -834,6 +2347,318 @@
     <message>
         <source>Connect</source>
         <translation>연결</translation>
+    </message>
+    <message>
+        <source>There is a connection called %1.</source>
+        <translation>%1 연결이 이미 있습니다.</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no address</source>
+        <translation>클립보드에 주소가 없습니다</translation>
+    </message>
+    <message>
+        <source>Copy one such as kafka://broker:9092, postgresql://host/orders or redis://host, then paste it here.</source>
+        <translation>kafka://broker:9092, postgresql://host/orders, redis://host 같은 주소를 복사한 뒤 여기에 붙여넣으세요.</translation>
+    </message>
+    <message>
+        <source>Import connections</source>
+        <translation>연결 가져오기</translation>
+    </message>
+    <message>
+        <source>Connections and properties (*.json *.properties *.conf *.config .pgpass);;All files (*)</source>
+        <translation>연결과 속성 (*.json *.properties *.conf *.config .pgpass);;모든 파일 (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) were read</source>
+        <translation>
+            <numerusform>연결 %n개를 읽었습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are among the saved connections now.</source>
+        <translation>이제 저장된 연결에 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL outbox</source>
+        <translation>PostgreSQL 아웃박스</translation>
+    </message>
+    <message>
+        <source>Redis keys</source>
+        <translation>Redis 키</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>가져오기…</translation>
+    </message>
+</context>
+<context>
+    <name>app::ConnectionForm</name>
+    <message>
+        <source>&amp;Name</source>
+        <translation>이름(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Group</source>
+        <translation>그룹(&amp;G)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>A folder in the list of connections; “Shop / production” lies in “Shop”.</source>
+        <translation>연결 목록의 폴더. “Shop / production”은 “Shop” 안에 놓입니다.</translation>
+    </message>
+    <message>
+        <source>Pr&amp;oduction connection</source>
+        <translation>운영 연결(&amp;O)</translation>
+    </message>
+    <message>
+        <source>A red frame stands round the views while it is open, and its name has to be typed before anything is written.</source>
+        <translation>열려 있는 동안 보기 둘레에 붉은 테두리가 보이고, 쓰기 전에는 이름을 입력해야 합니다.</translation>
+    </message>
+    <message>
+        <source>Properties that have no field here, one a line</source>
+        <translation>여기에 입력란이 없는 속성을 한 줄에 하나씩</translation>
+    </message>
+    <message>
+        <source>Co&amp;lour</source>
+        <translation>색(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>파일 선택</translation>
+    </message>
+    <message>
+        <source>in the keyring</source>
+        <translation>키링에 저장됨</translation>
+    </message>
+    <message>
+        <source>Further properties…</source>
+        <translation>추가 속성…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Further properties (%n)…</source>
+        <translation>
+            <numerusform>추가 속성(%n)…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::ConsumerTable</name>
+    <message numerus="yes">
+        <source>A sample of %n effects, of %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No event names one that this consumer handled as its cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dead letters that name this group, among those looked into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 records a second, p95 %3 s, lag %4, dead letters %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consumer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in, records/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>p50 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>p95 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>p99 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lag, records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dead letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::ConsumerTreeModel</name>
+    <message>
+        <source>partition %1</source>
+        <translation type="unfinished">파티션 %1</translation>
+    </message>
+    <message>
+        <source>Never committed. On the broker: %1 to %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Committed %1; on the broker: %2 to %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, connection %2, coordinator broker %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consumer group %1, %2, lag %3. %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, lag %2, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">상태</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catch-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::ConsumersView</name>
+    <message>
+        <source>Find a group, topic or member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consumer groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is out of reach: what stands here is of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 records wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) a look</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 groups left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No group matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s) are there.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No consumer groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They show as soon as a Kafka connection or the sandbox is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The groups of %1 cannot be asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has joined a group or committed an offset here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking for the consumer groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is joined and nothing is committed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation type="unfinished">필터 지우기</translation>
+    </message>
+    <message>
+        <source>Filter the Stream by this topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the record that waits in the Stream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This record is not held here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy topic and partition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation type="unfinished">이름 복사</translation>
+    </message>
+    <message>
+        <source>Copy as kafka-consumer-groups command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as kcat command</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -956,6 +2781,10 @@
     <message>
         <source>Sandbox</source>
         <translation>샌드박스</translation>
+    </message>
+    <message>
+        <source>Life of this event</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1145,6 +2974,124 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
+    <name>app::FailuresModel</name>
+    <message>
+        <source>It names no version, and the upcaster does not say what that means.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No step knows %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its payload is not a whole JSON object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>There is no upcaster for its type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 %3: %4</source>
+        <translation type="unfinished">%1: %2, %4 {1,?} {2 %3:?}</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">시각</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished">타입</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished">버전</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation type="unfinished">토픽</translation>
+    </message>
+    <message>
+        <source>Why it cannot be upcast</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::FieldsModel</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 elements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>date and time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names are data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was always there, missing in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gone since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was %1, is %2 in %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2, present in %3. %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drift</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>app::FilterAssistant</name>
     <message>
         <source>Column %1: %2 %3</source>
@@ -1216,18 +3163,6 @@ Show every event with this value</source>
 <context>
     <name>app::FindingsModel</name>
     <message>
-        <source>error</source>
-        <translation>오류</translation>
-    </message>
-    <message>
-        <source>warning</source>
-        <translation>경고</translation>
-    </message>
-    <message>
-        <source>note</source>
-        <translation>참고</translation>
-    </message>
-    <message>
         <source>%1: %2, %3, key %4, %5 times</source>
         <translation>%1: %2, %3, 키 %4, %5회</translation>
     </message>
@@ -1252,80 +3187,12 @@ Show every event with this value</source>
         <translation>횟수</translation>
     </message>
     <message>
-        <source>Begins as JSON and does not parse</source>
-        <translation>JSON으로 시작하지만 해석되지 않음</translation>
+        <source>First seen %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nested too deeply, cut at 128 levels</source>
-        <translation>너무 깊은 구조, 128단계에서 자름</translation>
-    </message>
-    <message>
-        <source>Bigger than 16 MB, only its beginning was decoded</source>
-        <translation>16 MB보다 커서 앞부분만 해독함</translation>
-    </message>
-    <message>
-        <source>Text that is not UTF-8</source>
-        <translation>UTF-8이 아닌 텍스트</translation>
-    </message>
-    <message>
-        <source>Compressed value that does not unpack</source>
-        <translation>풀리지 않는 압축 값</translation>
-    </message>
-    <message>
-        <source>Envelope that names no type</source>
-        <translation>타입이 없는 봉투</translation>
-    </message>
-    <message>
-        <source>Duplicate event</source>
-        <translation>중복 이벤트</translation>
-    </message>
-    <message>
-        <source>Envelope with a time that is no time</source>
-        <translation>시각이 잘못된 봉투</translation>
-    </message>
-    <message>
-        <source>The Decoding tab of the event shows the place where reading stopped.</source>
-        <translation>이벤트의 해독 탭에서 읽기가 멈춘 곳을 볼 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>Filters and the tree reach the first 128 levels. Raw and hex show everything.</source>
-        <translation>필터와 트리는 처음 128단계까지 봅니다. 원문과 16진수 보기에는 전부 나옵니다.</translation>
-    </message>
-    <message>
-        <source>Filters see the first 16 MB. Raw and hex show everything.</source>
-        <translation>필터는 처음 16 MB까지 봅니다. 원문과 16진수 보기에는 전부 나옵니다.</translation>
-    </message>
-    <message>
-        <source>The bytes are kept as they came. The hex view shows where they are.</source>
-        <translation>바이트는 온 그대로 보관됩니다. 16진수 보기에서 위치를 볼 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>The value begins as a compressed frame. Its producer may have cut it.</source>
-        <translation>값이 압축 프레임으로 시작합니다. 프로듀서가 잘랐을 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>An envelope profile can say where the type is found.</source>
-        <translation>봉투 프로필로 타입의 위치를 지정할 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>The same event id was seen before. A consumer without an idempotency key handles it twice.</source>
-        <translation>같은 이벤트 ID가 전에도 있었습니다. 멱등 키가 없는 컨슈머는 두 번 처리합니다.</translation>
-    </message>
-    <message>
-        <source>The record&apos;s own time is shown instead.</source>
-        <translation>대신 레코드 자체의 시각을 보여 줍니다.</translation>
-    </message>
-    <message>
-        <source>Records that were never read</source>
-        <translation>읽지 않고 지나간 레코드</translation>
-    </message>
-    <message>
-        <source>Source gave up</source>
-        <translation>소스가 포기함</translation>
-    </message>
-    <message>
-        <source>Source out of reach, trying again</source>
-        <translation>소스에 닿지 않음, 다시 시도 중</translation>
+        <source>Last seen %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1333,10 +3200,6 @@ Show every event with this value</source>
     <message>
         <source>Nothing odd was seen</source>
         <translation>이상한 것이 없습니다</translation>
-    </message>
-    <message>
-        <source>Broken, cut and duplicate events, gaps and failing sources show here.</source>
-        <translation>깨지거나 잘리거나 중복된 이벤트, 건너뛴 구간, 실패한 소스가 여기에 나옵니다.</translation>
     </message>
     <message>
         <source>Findings</source>
@@ -1350,6 +3213,78 @@ Show every event with this value</source>
         <source>Copy</source>
         <translation>복사</translation>
     </message>
+    <message>
+        <source>Filter findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show muted findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alerts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words in the finding, its place or key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicates, gaps, growing lag, unknown versions, a stalled outbox and failing sources show here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No finding to show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) are muted or do not match.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No finding is muted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n muted finding(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show where it belongs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation type="unfinished">모두 복사</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For an hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its kind everywhere, for good</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>app::FurtherDialog</name>
@@ -1358,16 +3293,60 @@ Show every event with this value</source>
         <translation>추가 속성</translation>
     </message>
     <message>
-        <source>Properties of librdkafka, name=value, one a line. What this program needs for reading without a trace stays as it is.</source>
-        <translation>librdkafka 속성을 한 줄에 하나씩 이름=값으로 씁니다. 흔적 없이 읽기 위해 이 프로그램이 정한 것은 바뀌지 않습니다.</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>취소</translation>
     </message>
     <message>
         <source>Take over</source>
         <translation>적용</translation>
+    </message>
+    <message>
+        <source>Properties of the client library, name=value, one a line. What this program needs for reading without a trace stays as it is.</source>
+        <translation>클라이언트 라이브러리의 속성을 이름=값으로 한 줄에 하나씩 씁니다. 흔적 없이 읽는 데 필요한 설정은 그대로 유지됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>app::GateChip</name>
+    <message>
+        <source>Lock writes now</source>
+        <translation>지금 쓰기 잠금</translation>
+    </message>
+    <message>
+        <source>%1 may be written to for %2 more. A click locks.</source>
+        <translation>%1에 앞으로 %2 동안 쓸 수 있습니다. 클릭하면 잠깁니다.</translation>
+    </message>
+    <message>
+        <source>Lock %1</source>
+        <translation>%1 잠금</translation>
+    </message>
+</context>
+<context>
+    <name>app::GateKeeper</name>
+    <message>
+        <source>nothing is open that could be written to</source>
+        <translation>쓸 수 있는 연결이 열려 있지 않습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>Unlocked for writing for %n minute(s).</source>
+        <translation>
+            <numerusform>%n분 동안 쓰기 잠금을 풀었습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unlock writes</source>
+        <translation>쓰기 잠금 해제</translation>
+    </message>
+    <message>
+        <source>%1 stays read-only</source>
+        <translation>%1은(는) 읽기 전용으로 남습니다</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Every connection is read-only again.</source>
+        <translation>모든 연결이 다시 읽기 전용입니다.</translation>
     </message>
 </context>
 <context>
@@ -1407,6 +3386,61 @@ Show every event with this value</source>
     <message>
         <source>No event at or after that is held.</source>
         <translation>그 위치나 그 뒤의 이벤트가 보관되어 있지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>app::GroupPanel</name>
+    <message>
+        <source>Member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partitions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>coordinator: broker %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No member is in the group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>grows</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1543,14 +3577,6 @@ Show every event with this value</source>
 <context>
     <name>app::KafkaForm</name>
     <message>
-        <source>Choose a file</source>
-        <translation>파일 선택</translation>
-    </message>
-    <message>
-        <source>&amp;Name</source>
-        <translation>이름(&amp;N)</translation>
-    </message>
-    <message>
         <source>&amp;Brokers</source>
         <translation>브로커(&amp;B)</translation>
     </message>
@@ -1595,14 +3621,6 @@ Show every event with this value</source>
         <translation>모든 서버 이름 허용(&amp;A)</translation>
     </message>
     <message>
-        <source>&amp;Group</source>
-        <translation>그룹(&amp;G)</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>없음</translation>
-    </message>
-    <message>
         <source>&amp;Login</source>
         <translation>로그인(&amp;L)</translation>
     </message>
@@ -1617,14 +3635,6 @@ Show every event with this value</source>
     <message>
         <source>Token &amp;endpoint</source>
         <translation>토큰 엔드포인트(&amp;E)</translation>
-    </message>
-    <message>
-        <source>Pr&amp;oduction connection</source>
-        <translation>운영 연결(&amp;O)</translation>
-    </message>
-    <message>
-        <source>in the keyring</source>
-        <translation>키링에 저장됨</translation>
     </message>
     <message>
         <source>Top&amp;ics</source>
@@ -1643,10 +3653,6 @@ Show every event with this value</source>
         <translation>시작 위치(&amp;T)</translation>
     </message>
     <message>
-        <source>Any property of librdkafka, one a line</source>
-        <translation>librdkafka의 모든 속성, 한 줄에 하나</translation>
-    </message>
-    <message>
         <source>Client &amp;id</source>
         <translation>클라이언트 ID(&amp;I)</translation>
     </message>
@@ -1655,14 +3661,70 @@ Show every event with this value</source>
         <translation>클라이언트 시크릿(&amp;T)</translation>
     </message>
     <message>
-        <source>Further properties…</source>
-        <translation>추가 속성…</translation>
+        <source>Give at least one broker as host:port.</source>
+        <translation>브로커를 host:port 형식으로 하나 이상 입력하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>app::KeyTableModel</name>
+    <message>
+        <source>Gone since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1
+By the key&apos;s end, less the longest life that was seen in its store.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>Further properties (%n)…</source>
-        <translation>
-            <numerusform>추가 속성 (%n)…</numerusform>
+        <source>How often the event came; %n dead letter(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Events that name it as their cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, key %2, %3, life left %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished">키</translation>
+    </message>
+    <message>
+        <source>Consumer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Life left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1693,10 +3755,223 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
+    <name>app::KeysView</name>
+    <message>
+        <source>Hold the scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keys stay as they were; looking up single keys goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How fast the keys are scanned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gentle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual pace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the server&apos;s time the scan may take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a key, event id or consumer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished">단축키</translation>
+    </message>
+    <message>
+        <source>Got through</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies absorbed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Idempotency keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on scanning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given a life of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and %1 more, for which there is no room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>copies that were handled again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>handled, and no key was set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>events that came again in vain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>joined with %1 events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, %1 rows to go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, the first %1 shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: seen whole at %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key store is watched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect to the Redis, or to the database with the inbox table, where consumers note which events they have handled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for keys in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key matches %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pattern is a property of the connection (keys.pattern).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>app::LayerRow</name>
     <message>
         <source>What to do</source>
         <translation>할 일</translation>
+    </message>
+    <message>
+        <source>Show certificate…</source>
+        <translation>인증서 보기…</translation>
+    </message>
+</context>
+<context>
+    <name>app::LifeBars</name>
+    <message>
+        <source>Life left of %1 keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3 keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Life left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 for ever</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key has an end yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::LifePanel</name>
+    <message>
+        <source>Life of this event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If this event came again now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No event selected.</source>
+        <translation type="unfinished">선택한 이벤트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Select a row to see where it has been.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This event is no longer held.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This event has no id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outbox rows, keys and causes are joined by event id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no type</source>
+        <translation type="unfinished">타입 없음</translation>
+    </message>
+    <message>
+        <source>No key store is watched. Connect to the Redis, or to the database with the inbox table, that the consumers use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No consumer keeps keys for events of this type.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1943,6 +4218,34 @@ Show every event with this value</source>
         <source>No connection is saved</source>
         <translation>저장한 연결이 없습니다</translation>
     </message>
+    <message>
+        <source>There is no keyring to keep the password in (%1): it is asked for at the next start.</source>
+        <translation>비밀번호를 보관할 키링이 없습니다(%1). 다음에 시작할 때 다시 묻습니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Manage connections…</source>
+        <translation>연결 관리(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Alerts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Unlock writes…</source>
+        <translation>쓰기 잠금 해제(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>&amp;Lock writes now</source>
+        <translation>지금 쓰기 잠금(&amp;L)</translation>
+    </message>
+    <message>
+        <source>everything is read-only</source>
+        <translation>모두 읽기 전용입니다</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>도구(&amp;T)</translation>
+    </message>
 </context>
 <context>
     <name>app::MessageBar</name>
@@ -1953,6 +4256,520 @@ Show every event with this value</source>
     <message>
         <source>Close this message</source>
         <translation>이 메시지 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>app::MetricsView</name>
+    <message>
+        <source>last minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last 5 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last 30 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last 6 hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last 24 hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a chosen time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation type="unfinished">따라가기</translation>
+    </message>
+    <message>
+        <source>Linked axes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plot…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which plots are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the plots…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key skew by partition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export this plot…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide this plot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the plot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the plots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.svg *.pdf);;Values (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cursor %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 lag grows since %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no publish since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consumers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sources yet.</source>
+        <translation type="unfinished">아직 소스가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Connect to a broker, open a capture, or start the sandbox.</source>
+        <translation type="unfinished">브로커에 연결하거나 캡처를 열거나 샌드박스를 시작하세요.</translation>
+    </message>
+    <message>
+        <source>Nothing to measure yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No event has come in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::OutboxModel</name>
+    <message>
+        <source>%1 and %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>oldest waiting row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tries</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 later rows were published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not in %1 scanned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outside of what was scanned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n positions missing before it</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>record no longer held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3, created %4. %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished">키</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished">타입</translation>
+    </message>
+    <message>
+        <source>On the broker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::OutboxTiles</name>
+    <message>
+        <source>Relay keeps up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oldest waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commit to publish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last publish %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Falls behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>still reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 rows in the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 whole, %2 poison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no record joined yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 p99, of the last %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 p99, before %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 p50</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::OutboxView</name>
+    <message>
+        <source>Show the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show record %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the stream by this event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the stream by this key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation type="unfinished">페이로드</translation>
+    </message>
+    <message>
+        <source>Copy the id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting, %1 – cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation type="unfinished">횟수</translation>
+    </message>
+    <message>
+        <source>counted at %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No table is watched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is read-only. Unlock writes to it first: the padlock in the status bar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the rows first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows what would change before anything does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of these rows would change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n rows of %1 as processed?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reset %n rows of %1 to unprocessed?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The relay will not send them any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay will send them again: consumers get them twice unless they know them by their keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n rows</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reset %n rows</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 rows were changed. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mapping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count the rows exactly; a large table takes a while.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark, reset…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark the selected rows as processed…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset the selected rows to unprocessed…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outbox rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commit against publish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rows/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>joined with %1 records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, from %2 to %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is out of reach since %2. Trying again; what was read stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was read stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished">대기 중</translation>
+    </message>
+    <message>
+        <source>commit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>publish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no publish since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No database is connected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect to a PostgreSQL database: its outbox table is found by itself. The sandbox has one too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no outbox table that is known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No table has the columns of an outbox. A mapping in the configuration folder describes one of another shape.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The login may not read the outbox.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy GRANT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is out of reach.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be watched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its rows show here as soon as something is committed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for the outbox of %1.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1972,6 +4789,14 @@ Show every event with this value</source>
     <message>
         <source>saved filters</source>
         <translation>저장한 필터</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>소스</translation>
+    </message>
+    <message>
+        <source>sources</source>
+        <translation>소스</translation>
     </message>
 </context>
 <context>
@@ -2207,6 +5032,111 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
+    <name>app::Plot</name>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished">%1, %2</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::PlotHeader</name>
+    <message>
+        <source>Show %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::PostgresForm</name>
+    <message>
+        <source>&amp;Host</source>
+        <translation>호스트(&amp;H)</translation>
+    </message>
+    <message>
+        <source>A name or address, or the folder of the server&apos;s socket</source>
+        <translation>이름이나 주소, 또는 서버 소켓이 있는 폴더</translation>
+    </message>
+    <message>
+        <source>Po&amp;rt</source>
+        <translation>포트(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Database</source>
+        <translation>데이터베이스(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>사용자(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;TLS</source>
+        <translation>&amp;TLS</translation>
+    </message>
+    <message>
+        <source>if the server has it</source>
+        <translation>서버가 지원하면</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>쓰지 않음</translation>
+    </message>
+    <message>
+        <source>always, any certificate</source>
+        <translation>항상, 인증서는 확인 안 함</translation>
+    </message>
+    <message>
+        <source>check the authority</source>
+        <translation>인증 기관 확인</translation>
+    </message>
+    <message>
+        <source>check authority and name</source>
+        <translation>인증 기관과 이름 확인</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>비밀번호(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;CA file</source>
+        <translation>CA 파일(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ble</source>
+        <translation>테이블(&amp;B)</translation>
+    </message>
+    <message>
+        <source>found in the catalogue</source>
+        <translation>카탈로그에서 찾음</translation>
+    </message>
+    <message>
+        <source>&amp;Mapping</source>
+        <translation>매핑(&amp;M)</translation>
+    </message>
+    <message>
+        <source>the one that fits</source>
+        <translation>맞는 것으로</translation>
+    </message>
+    <message>
+        <source>Give the name of the database.</source>
+        <translation>데이터베이스 이름을 입력하세요.</translation>
+    </message>
+</context>
+<context>
     <name>app::PreferencesDialog</name>
     <message>
         <source>Preferences</source>
@@ -2278,6 +5208,141 @@ Show every event with this value</source>
     <message>
         <source>PRODUCTION %1</source>
         <translation>운영 %1</translation>
+    </message>
+</context>
+<context>
+    <name>app::RedisForm</name>
+    <message>
+        <source>&amp;Host</source>
+        <translation>호스트(&amp;H)</translation>
+    </message>
+    <message>
+        <source>A name or address, or the path of the server&apos;s socket</source>
+        <translation>이름이나 주소, 또는 서버 소켓의 경로</translation>
+    </message>
+    <message>
+        <source>Po&amp;rt</source>
+        <translation>포트(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Security</source>
+        <translation>보안(&amp;S)</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>&amp;CA file</source>
+        <translation>CA 파일(&amp;C)</translation>
+    </message>
+    <message>
+        <source>the system&apos;s authorities</source>
+        <translation>시스템의 인증 기관</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>사용자(&amp;U)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>비밀번호(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Database</source>
+        <translation>데이터베이스(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Key pattern</source>
+        <translation>키 패턴(&amp;K)</translation>
+    </message>
+    <message>
+        <source>How a key is called that says that an event was handled</source>
+        <translation>이벤트가 처리되었음을 나타내는 키의 이름 형식</translation>
+    </message>
+    <message>
+        <source>Give the host or the socket of the server.</source>
+        <translation>서버의 호스트나 소켓을 입력하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>app::RelayPanel</name>
+    <message>
+        <source>Relay diagnosis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::RowStrip</name>
+    <message>
+        <source>Payload</source>
+        <translation type="unfinished">페이로드</translation>
+    </message>
+    <message>
+        <source>Payload of the row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>aggregate %1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>created %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>marked %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deleted from the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>transaction %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>position %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tries</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>held by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the database …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table is not watched any more.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2404,6 +5469,243 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
+    <name>app::SavedDialog</name>
+    <message>
+        <source>Saved connections</source>
+        <translation>저장된 연결</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>열기(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>편집(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>복제(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Move to</source>
+        <translation>이동(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>삭제(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>가져오기(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport all…</source>
+        <translation>모두 내보내기(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Import connections</source>
+        <translation>연결 가져오기</translation>
+    </message>
+    <message>
+        <source>Export connections</source>
+        <translation>연결 내보내기</translation>
+    </message>
+    <message>
+        <source>Connections (*.json)</source>
+        <translation>연결 (*.json)</translation>
+    </message>
+    <message>
+        <source>Delete a connection</source>
+        <translation>연결 삭제</translation>
+    </message>
+    <message>
+        <source>Delete the connection %1?</source>
+        <translation>%1 연결을 삭제할까요?</translation>
+    </message>
+    <message>
+        <source>Its password in the keyring goes too. What it leads to is not touched.</source>
+        <translation>키링에 있는 비밀번호도 함께 삭제됩니다. 연결된 시스템은 건드리지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>No folder</source>
+        <translation>폴더 없음</translation>
+    </message>
+    <message>
+        <source>New folder…</source>
+        <translation>새 폴더…</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>새 폴더</translation>
+    </message>
+    <message>
+        <source>Name of the folder; “Shop / production” lies in “Shop”</source>
+        <translation>폴더 이름. “Shop / production”은 “Shop” 안에 놓입니다</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>%1 파일을 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 holds no connections</source>
+        <translation>%1 파일에 연결이 없습니다</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) were read</source>
+        <translation>
+            <numerusform>연결 %n개를 읽었습니다</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) were written</source>
+        <translation>
+            <numerusform>연결 %n개를 저장했습니다</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Passwords are not among them: whoever imports the file is asked for theirs.</source>
+        <translation>비밀번호는 들어 있지 않습니다. 파일을 가져오는 사람이 직접 입력합니다.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written</source>
+        <translation>%1 파일에 쓸 수 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>app::SavedModel</name>
+    <message>
+        <source>A production connection</source>
+        <translation>운영 연결</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+</context>
+<context>
+    <name>app::SchemasView</name>
+    <message>
+        <source>Export as JSON Schema…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the present schema as the baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show this type in the stream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder of upcasters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the upcasters again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON Schema…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reload upcasters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Types and versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upcast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dead letters are not learnt from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are counted. What their payloads should be is seen on the topic they come from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No payload was looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payloads that are whole JSON tell their fields here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inferred from all %1 payloads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inferred from %1 of %2 payloads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> · %1 events of further types</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sources yet.</source>
+        <translation type="unfinished">아직 소스가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Connect to a broker, open a capture, or start the sandbox.</source>
+        <translation type="unfinished">브로커에 연결하거나 캡처를 열거나 샌드박스를 시작하세요.</translation>
+    </message>
+    <message>
+        <source>No event yet.</source>
+        <translation type="unfinished">아직 이벤트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The types and versions of events show here as they come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export as JSON Schema</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON Schema (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The schema could not be written to %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upcasters are read from %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>app::SearchField</name>
     <message>
         <source>Find a command, topic or id</source>
@@ -2492,6 +5794,33 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
+    <name>app::SkewPanel</name>
+    <message>
+        <source>Key skew by partition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>share of records, the fullest key named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No events yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, partition %2: %3 records, %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key %1 has at least %2 of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>app::SourceTree</name>
     <message>
         <source>Sources</source>
@@ -2555,6 +5884,14 @@ Show every event with this value</source>
     <message>
         <source>%1, source, %2</source>
         <translation>%1, 소스, %2</translation>
+    </message>
+    <message>
+        <source>Captures</source>
+        <translation>캡처</translation>
+    </message>
+    <message>
+        <source>Simulations</source>
+        <translation>시뮬레이션</translation>
     </message>
 </context>
 <context>
@@ -2728,10 +6065,6 @@ Show every event with this value</source>
         <translation>읽기 전용</translation>
     </message>
     <message>
-        <source>Nothing is written to any broker: no group is joined, nothing is committed.</source>
-        <translation>어떤 브로커에도 쓰지 않습니다. 그룹에 들어가지 않고 커밋하지 않습니다.</translation>
-    </message>
-    <message>
         <source>%1 is out of reach since %2. %3</source>
         <translation>%2부터 %1에 연결되지 않습니다. %3</translation>
     </message>
@@ -2808,6 +6141,18 @@ Show every event with this value</source>
     <message>
         <source>All times are in %1. A click changes the zone.</source>
         <translation>모든 시각은 %1 기준입니다. 누르면 시간대를 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>Unlocked %1</source>
+        <translation>잠금 해제 %1</translation>
+    </message>
+    <message>
+        <source>%1 may be written to. A click locks.</source>
+        <translation>%1에 쓸 수 있습니다. 클릭하면 잠깁니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is written anywhere: no group is joined, nothing is committed. A click unlocks a connection for a time.</source>
+        <translation>어디에도 쓰지 않습니다. 그룹에 참여하지 않고 커밋하지 않습니다. 클릭하면 연결 하나의 잠금을 일정 시간 풉니다.</translation>
     </message>
 </context>
 <context>
@@ -3034,6 +6379,277 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
+    <name>app::UnlockDialog</name>
+    <message>
+        <source>Type its &amp;name</source>
+        <translation>이름 입력(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Unlock writes</source>
+        <translation>쓰기 잠금 해제</translation>
+    </message>
+    <message>
+        <source>Replaying, marking and deleting become possible for a time, and end by themselves. Each still asks, and is recorded.</source>
+        <translation>재처리, 표시, 삭제가 일정 시간 가능해지고 시간이 지나면 스스로 잠깁니다. 매번 다시 묻고 기록합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Connection</source>
+        <translation>연결(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;For</source>
+        <translation>시간(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>사유(&amp;R)</translation>
+    </message>
+    <message>
+        <source>for the record: a ticket, who asked</source>
+        <translation>기록용: 티켓 번호, 요청한 사람</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n분</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n시간</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>잠금 해제</translation>
+    </message>
+    <message>
+        <source>Unlock writes to the production connection %1?</source>
+        <translation>운영 연결 %1의 쓰기 잠금을 풀까요?</translation>
+    </message>
+    <message>
+        <source>Unlock writes to %1?</source>
+        <translation>%1의 쓰기 잠금을 풀까요?</translation>
+    </message>
+</context>
+<context>
+    <name>app::UpcastModel</name>
+    <message>
+        <source>kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2: %3, now %4, by %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::UpcastPanel</name>
+    <message>
+        <source>The event beside its upcast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try on all held events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events that cannot be upcast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No event is selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select an event, and it stands here beside what its upcaster makes of it. Double-click a line above for the last event of that version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The event has left the memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select one that is still held.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no upcaster for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An upcaster is a small file that says how a version becomes the next. The folder of upcasters is in the tool bar above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %2 becomes %3: %n field(s) differ.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is of the latest version already, %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2 cannot be upcast. %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">취소</translation>
+    </message>
+    <message>
+        <source>%1 upcast, %2 of the latest version already, %3 fail; %4 of other types.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled after %1 of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first %1 are listed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::VersionBars</name>
+    <message>
+        <source>Versions over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, versions over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>highest bar %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::VersionsModel</name>
+    <message>
+        <source>No upcaster step knows this version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The payload differs from what it was: %n place(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The type is new on this topic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dead letters: counted, not learnt from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(no type)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, latest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished">%1, %2</translation>
+    </message>
+    <message>
+        <source>Nothing in the last event tells who made it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, by %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inferred from %1 payloads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %2 on %3, %4 events. %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished">타입</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished">버전</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation type="unfinished">토픽</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation type="unfinished">횟수</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation type="unfinished">마지막</translation>
+    </message>
+    <message>
+        <source>Last producer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>app::ViewTabs</name>
     <message>
         <source>Views</source>
@@ -3067,6 +6683,37 @@ Show every event with this value</source>
     <message>
         <source>%1/s</source>
         <translation>초당 %1</translation>
+    </message>
+</context>
+<context>
+    <name>app::WriteDialog</name>
+    <message>
+        <source>What will be written</source>
+        <translation>기록될 내용</translation>
+    </message>
+    <message>
+        <source>for the record: a ticket, who asked</source>
+        <translation>기록용: 티켓 번호, 요청한 사람</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>사유(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Type “%1” to &amp;confirm</source>
+        <translation>확인하려면 “%1” 입력(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Say why: the reason is recorded.</source>
+        <translation>이유를 입력하세요. 사유는 기록됩니다.</translation>
+    </message>
+    <message>
+        <source>Type the name of the connection.</source>
+        <translation>연결 이름을 입력하세요.</translation>
     </message>
 </context>
 <context>
