@@ -19,9 +19,9 @@ static constexpr int shortWait = 1'200;
 
 static bool needsRows(const QString& view)
 {
-    static const QStringList withoutRows{QStringLiteral("empty"), QStringLiteral("connection"),
-                                         QStringLiteral("preferences"), QStringLiteral("keys"),
-                                         QStringLiteral("palette")};
+    static const QStringList withoutRows{
+        QStringLiteral("empty"), QStringLiteral("connection"), QStringLiteral("preferences"),
+        QStringLiteral("keys"),  QStringLiteral("palette"),    QStringLiteral("saved")};
     return !withoutRows.contains(view);
 }
 
@@ -46,6 +46,7 @@ void Screenshot::prepare()
         {QStringLiteral("preferences"), QStringLiteral("preferences")},
         {QStringLiteral("keys"), QStringLiteral("keys")},
         {QStringLiteral("palette"), QStringLiteral("palette")},
+        {QStringLiteral("saved"), QStringLiteral("savedConnections")},
     };
     if (auto* action = m_window.actionList().find(deeds.value(m_options.screenshotView)))
         action->trigger();
@@ -76,6 +77,8 @@ void Screenshot::look()
         m_timer.stop();
         if (needsRows(m_options.screenshotView))
             selectSomething();
+        if (m_options.screenshotView == QStringLiteral("unlock"))
+            m_window.actionList().find(QStringLiteral("unlockWrites"))->trigger();
         QTimer::singleShot(500, this, &Screenshot::take);
     } else if (m_sinceStart.hasExpired(mostWait)) {
         fail(QStringLiteral("nothing to show came in a minute"));
