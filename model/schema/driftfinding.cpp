@@ -64,7 +64,7 @@ FindingLine unknownType(const VersionLine& line)
 
 FindingLine unknownVersion(const VersionLine& line, const UpcasterSet& upcasters)
 {
-    const auto version = line.version ? std::to_string(*line.version) : std::string();
+    const auto version = line.version ? std::to_string(*line.version) : std::string("none");
     const auto* upcaster = upcasters.find(line.type);
     return {.code = "unknown-version",
             .severity = Severity::Warning,

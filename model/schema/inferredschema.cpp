@@ -175,7 +175,12 @@ void InferredSchema::look(const JsonCursor& value, FieldIndex index, std::size_t
         auto& field = m_fields[index];
         ++field.present;
         ++field.typeCounts[std::size_t(type)];
-        field.last = m_at.time;
+        field.last = std::max(field.last, m_at.time);
+        // Partitions are read side by side: the earliest is not the one that came first.
+        if (m_at.time < field.since) {
+            field.since = m_at.time;
+            field.sinceRow = m_at.row;
+        }
     }
     if (m_settled)
         noteDrift(index, type);

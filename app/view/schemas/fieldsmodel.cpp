@@ -103,11 +103,11 @@ QString FieldsModel::driftText(const Drift& drift, const FieldLine& line) const
 {
     switch (drift.kind) {
     case Drift::Kind::NewField:
-        return tr("new since %1").arg(m_times.clock(drift.first));
+        return tr("new since %1").arg(m_times.seconds(drift.first));
     case Drift::Kind::FieldMissing:
         return tr("was always there, missing in %1").arg(format::count(qint64(drift.count)));
     case Drift::Kind::FieldGone:
-        return tr("gone since %1").arg(m_times.clock(line.field.last));
+        return tr("gone since %1").arg(m_times.seconds(line.field.last));
     case Drift::Kind::TypeChanged:
         return tr("was %1, is %2 in %3")
             .arg(QString::fromStdString(toText(line.field.settledTypes)),
@@ -130,7 +130,7 @@ QString FieldsModel::text(const FieldLine& line, Column column) const
     case Column::Values:
         return valuesText(line.field);
     case Column::Since:
-        return m_times.clock(line.field.since);
+        return m_times.seconds(line.field.since);
     case Column::Drift:
         for (const auto& drift : line.drifts)
             drifts += driftText(drift, line);

@@ -118,7 +118,8 @@ QToolBar* SchemasView::buildToolBar()
     m_lookedAt->setObjectName(QStringLiteral("lookedAt"));
     m_lookedAt->setForegroundRole(QPalette::PlaceholderText);
     m_lookedAt->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_lookedAt->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_lookedAt->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_lookedAt->setMinimumWidth(1);
     m_lookedAt->setContentsMargins(8, 0, 8, 0);
     bar->addWidget(m_lookedAt);
     connect(m_export, &QAction::triggered, this, &SchemasView::exportSchema);
@@ -146,11 +147,11 @@ QWidget* SchemasView::buildVersions()
     auto* header = m_versionTable->header();
     const auto wide = fontMetrics().averageCharWidth();
     const std::pair<Column, int> widths[] = {
-        {Column::State, 28},           {Column::Type, wide * 24},
-        {Column::Version, wide * 11},  {Column::Channel, wide * 17},
-        {Column::Count, wide * 9},     {Column::OverTime, wide * 16},
-        {Column::LastSeen, wide * 16}, {Column::FirstSeen, wide * 16},
-        {Column::Producer, wide * 18}, {Column::Fields, wide * 8}};
+        {Column::State, 28},           {Column::Type, wide * 23},
+        {Column::Version, wide * 11},  {Column::Channel, wide * 16},
+        {Column::Count, wide * 9},     {Column::OverTime, wide * 13},
+        {Column::LastSeen, wide * 11}, {Column::FirstSeen, wide * 11},
+        {Column::Producer, wide * 14}, {Column::Fields, wide * 8}};
     header->setStretchLastSection(false);
     for (const auto& [section, size] : widths)
         header->resizeSection(int(section), size);
@@ -184,7 +185,7 @@ QWidget* SchemasView::buildBelow()
     header->resizeSection(int(Column::Types), wide * 17);
     header->resizeSection(int(Column::Share), wide * 9);
     header->resizeSection(int(Column::Values), wide * 26);
-    header->resizeSection(int(Column::Since), wide * 16);
+    header->resizeSection(int(Column::Since), wide * 11);
     header->setStretchLastSection(true);
     m_fieldPages->addWidget(m_noFields);
     m_fieldPages->addWidget(m_fieldTable);
@@ -383,7 +384,8 @@ void SchemasView::filterByType()
     const auto* line = chosen();
     if (!line || !m_context.wishes)
         return;
-    QString condition = QStringLiteral("type == ") + QString::fromStdString(model::quoted(line->type));
+    QString condition =
+        QStringLiteral("type == ") + QString::fromStdString(model::quoted(line->type));
     if (line->version && !line->manyVersions)
         condition += QStringLiteral(" && version == %1").arg(*line->version);
     Q_EMIT m_context.wishes->conditionWanted(condition);

@@ -93,9 +93,9 @@ QString VersionsModel::text(const VersionLine& line, Column column) const
     case Column::Count:
         return format::count(qint64(line.count));
     case Column::FirstSeen:
-        return m_times.clock(line.first);
+        return m_times.seconds(line.first);
     case Column::LastSeen:
-        return m_times.clock(line.last);
+        return m_times.seconds(line.last);
     case Column::Producer:
         return QString::fromStdString(line.producer.name);
     case Column::Fields:
