@@ -45,7 +45,7 @@ int unknownVerb(const std::string& word)
 std::span<const Verb> verbs()
 {
     static const std::array all = {tailVerb(),   searchVerb(), watchVerb(),       topicsVerb(),
-                                   outboxVerb(), groupsVerb(), schemasVerb(),     exportVerb(),
+                                   outboxVerb(), groupsVerb(), schemasVerb(), metricsVerb(),     exportVerb(),
                                    checkVerb(),  doctorVerb(), connectionsVerb(), simulateVerb()};
     return all;
 }

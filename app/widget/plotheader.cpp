@@ -56,39 +56,43 @@ QSize PlotHeader::sizeHint() const
     return {200, std::max(24, QFontMetrics(fonts::strong()).height() + 6)};
 }
 
-int PlotHeader::titleEnd(const QRect& area) const
+// From the left in the order of the lines, the last at the right edge.
+PlotHeader::Places PlotHeader::places(const QRect& area) const
 {
-    const auto title = QFontMetrics(fonts::strong()).horizontalAdvance(m_title);
-    const auto unit = QFontMetrics(fonts::small()).horizontalAdvance(m_unit);
-    return area.left() + side + title + (m_unit.isEmpty() ? 0 : between + unit);
-}
-
-// From the left in the order of the lines, the last at the right edge. Where they do not fit, the
-// last ones go; the tooltip and the menu still have them.
-std::vector<QRect> PlotHeader::boxes(const QRect& area) const
-{
-    const auto room = area.right() - side - titleEnd(area) - 2 * between;
-    std::vector<int> widths;
+    const QFontMetrics small(fonts::small());
+    Places result{.entries = std::vector<QRect>(m_entries.size())};
+    const auto title =
+        area.left() + side + QFontMetrics(fonts::strong()).horizontalAdvance(m_title);
+    const auto unit = small.horizontalAdvance(m_unit);
+    auto room = area.right() - side - title - 2 * between;
+    auto all = 0;
+    for (const auto& entry : m_entries)
+        all += widthOf(entry) + between;
+    if (unit + between <= room && (all + unit <= room || m_entries.empty()))
+        result.unit = QRect(title + between, area.top(), unit + 1, area.height());
+    if (all - between > room)
+        room -= small.horizontalAdvance(QStringLiteral("+00")) + between;
     auto used = -between;
-    for (const auto& entry : m_entries) {
-        const auto width = widthOf(entry);
-        if (used + between + width > room)
-            break;
-        used += between + width;
-        widths.push_back(width);
-    }
-    std::vector<QRect> result(m_entries.size());
+    std::size_t fitting = 0;
+    while (fitting < m_entries.size() && used + between + widthOf(m_entries[fitting]) <= room)
+        used += between + widthOf(m_entries[fitting++]);
+    result.left = int(m_entries.size() - fitting);
     auto x = area.right() - side - std::max(used, 0);
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-        result[i] = QRect(x, area.top(), widths[i], area.height());
-        x += widths[i] + between;
+    if (result.left > 0) {
+        const auto width = small.horizontalAdvance(QStringLiteral("+%1").arg(result.left));
+        result.more = QRect(area.right() - side - width, area.top(), width + 1, area.height());
+        x -= width + between;
+    }
+    for (std::size_t i = 0; i < fitting; ++i) {
+        result.entries[i] = QRect(x, area.top(), widthOf(m_entries[i]), area.height());
+        x += result.entries[i].width() + between;
     }
     return result;
 }
 
 QRect PlotHeader::entryBox(std::size_t series) const
 {
-    const auto all = boxes(rect());
+    const auto all = places(rect()).entries;
     return series < all.size() ? all[series] : QRect();
 }
 
@@ -118,14 +122,16 @@ void PlotHeader::paint(QPainter& painter, const QRect& area) const
     painter.setPen(theme.text);
     const auto row = area.adjusted(side, 0, -side, 0);
     painter.drawText(row, Qt::AlignVCenter | Qt::AlignLeft, m_title);
+    const auto all = places(area);
     painter.setFont(fonts::small());
     painter.setPen(theme.muted);
-    const auto shift = QFontMetrics(fonts::strong()).horizontalAdvance(m_title) + between;
-    painter.drawText(row.adjusted(shift, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, m_unit);
-    const auto all = boxes(area);
-    for (std::size_t i = 0; i < all.size(); ++i)
-        if (!all[i].isEmpty())
-            paintEntry(painter, all[i], m_entries[i]);
+    painter.drawText(all.unit, Qt::AlignVCenter | Qt::AlignLeft, m_unit);
+    if (all.left > 0)
+        painter.drawText(all.more, Qt::AlignVCenter | Qt::AlignLeft,
+                         QStringLiteral("+%1").arg(all.left));
+    for (std::size_t i = 0; i < m_entries.size(); ++i)
+        if (!all.entries[i].isEmpty())
+            paintEntry(painter, all.entries[i], m_entries[i]);
 }
 
 void PlotHeader::paintEvent(QPaintEvent*)
@@ -136,7 +142,7 @@ void PlotHeader::paintEvent(QPaintEvent*)
 
 std::optional<std::size_t> PlotHeader::entryAt(const QPoint& position) const
 {
-    const auto all = boxes(rect());
+    const auto all = places(rect()).entries;
     for (std::size_t i = 0; i < all.size(); ++i)
         if (all[i].contains(position))
             return i;

@@ -44,8 +44,16 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
 
 private:
-    [[nodiscard]] std::vector<QRect> boxes(const QRect& area) const;
-    [[nodiscard]] int titleEnd(const QRect& area) const;
+    //! Where what stands: the unit gives way to the legend, and of that the last names do.
+    struct Places
+    {
+        std::vector<QRect> entries; //!< Empty: no room.
+        QRect unit;
+        QRect more; //!< "+2": so many had no room.
+        int left = 0;
+    };
+
+    [[nodiscard]] Places places(const QRect& area) const;
     [[nodiscard]] std::optional<std::size_t> entryAt(const QPoint& position) const;
     void paintEntry(QPainter& painter, const QRect& box, const Entry& entry) const;
 

@@ -8,6 +8,20 @@ namespace app {
 
 using namespace model;
 
+namespace {
+
+// As many as a step needs to be told: 0.25 two.
+int digitsOf(double step)
+{
+    constexpr int most = 6;
+    for (int digits = 0; digits < most; ++digits, step *= 10)
+        if (std::abs(step - std::round(step)) < 1e-6 * step)
+            return digits;
+    return most;
+}
+
+} // namespace
+
 void TimeTicker::setTimeFormat(const TimeFormat& format)
 {
     m_format = format;
@@ -43,7 +57,7 @@ QString ValueTicker::getTickLabel(double tick, const QLocale&, QChar, int)
     constexpr double million = 1e6;
     if (std::abs(tick) >= million && m_step >= million / 10)
         return format::badge(std::llround(tick));
-    const auto digits = std::clamp(int(std::ceil(-std::log10(m_step) - 1e-9)), 0, 6);
+    const auto digits = digitsOf(m_step);
     // A tick next to zero may carry a rounding error with a sign.
     return QLocale().toString(std::abs(tick) < m_step / 1000 ? 0.0 : tick, 'f', digits);
 }

@@ -23,6 +23,13 @@ std::string joined(const MetricLabels& labels)
     return text;
 }
 
+//! "payment-events" and "payment-service" have "payment" in common.
+std::string_view stem(std::string_view name)
+{
+    const auto end = name.find_last_of("-._");
+    return end == 0 || end == std::string_view::npos ? name : name.substr(0, end);
+}
+
 } // namespace
 
 //! Rows of one lane at the same second, one after the other: counted at once.
@@ -329,15 +336,6 @@ std::vector<ConsumerFigures> MetricBoard::consumers() const
 {
     const std::scoped_lock lock(m_mutex);
     std::map<std::string, ConsumerFigures> figures;
-    for (const auto& [consumer, latencies] : m_handled) {
-        if (consumer.empty())
-            continue;
-        auto& one = figures[consumer];
-        one.p50Seconds = latencies.all().quantile(0.5);
-        one.p95Seconds = latencies.all().quantile(0.95);
-        one.p99Seconds = latencies.all().quantile(0.99);
-        one.measured = latencies.all().count();
-    }
     for (const auto& [group, count] : m_deadLetters)
         figures[group].deadLetters = count;
     const auto takeRecorded = [&](std::string_view metric, auto member) {
@@ -350,6 +348,19 @@ std::vector<ConsumerFigures> MetricBoard::consumers() const
     };
     takeRecorded(metrics::lagRecords, &ConsumerFigures::lagRecords);
     takeRecorded(metrics::consumedRate, &ConsumerFigures::recordsPerSecond);
+    for (const auto& [label, latencies] : m_handled) {
+        if (label.empty())
+            continue;
+        const auto group = std::ranges::find(figures, stem(label),
+                                             [](const auto& entry) { return stem(entry.first); });
+        auto& one =
+            group != figures.end() && !figures.contains(label) ? group->second : figures[label];
+        one.latencyLabel = label;
+        one.p50Seconds = latencies.all().quantile(0.5);
+        one.p95Seconds = latencies.all().quantile(0.95);
+        one.p99Seconds = latencies.all().quantile(0.99);
+        one.measured = latencies.all().count();
+    }
     std::vector<ConsumerFigures> all;
     for (auto& [name, one] : figures) {
         one.name = name;

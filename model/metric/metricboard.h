@@ -46,6 +46,10 @@ struct ConsumerFigures
     std::optional<double> p95Seconds;
     std::optional<double> p99Seconds;
     std::uint64_t measured = 0; //!< Events behind the percentiles: a sample.
+    //! Whose latencies they are, as a MetricKey has it. Where producers do not name themselves it
+    //! is the channel of the effects, and belongs to the group of the same first word:
+    //! "payment-events" to "payment-service".
+    std::string latencyLabel;
     std::optional<double> lagRecords;
     std::uint64_t deadLetters = 0; //!< Of those that were looked into and name the group.
 };

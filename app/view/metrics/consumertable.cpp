@@ -67,7 +67,8 @@ QString ConsumerTable::toolTip(const ConsumerFigures& consumer, Column column) c
 {
     if (column == Column::P50 || column == Column::P95 || column == Column::P99)
         return consumer.measured > 0
-                   ? tr("From %n events that it caused, a sample", nullptr, int(consumer.measured))
+                   ? tr("A sample of %n effects, of %1", nullptr, int(consumer.measured))
+                         .arg(QString::fromStdString(consumer.latencyLabel))
                    : tr("No event names one that this consumer handled as its cause");
     if (column == Column::DeadLetters)
         return tr("Dead letters that name this group, among those looked into");

@@ -72,6 +72,7 @@ void MetricsView::addTimeTools(QToolBar& bar)
     m_range->setCurrentIndex(atFirst);
     connect(m_range, &QComboBox::activated, this, &MetricsView::chooseRange);
     bar.addWidget(m_range);
+    bar.addSeparator();
     m_follow = addTool(bar, "metricsFollow", QStringLiteral("follow"), tr("Follow"));
     m_follow->setCheckable(true);
     m_follow->setChecked(true);

@@ -312,9 +312,7 @@ void MetricsView::refresh()
 std::string MetricsView::chosenConsumer() const
 {
     const auto current = m_table->currentIndex();
-    if (!current.isValid() || m_consumers->at(current.row()).measured == 0)
-        return {};
-    return m_consumers->at(current.row()).name;
+    return current.isValid() ? m_consumers->at(current.row()).latencyLabel : std::string();
 }
 
 void MetricsView::setTimeFormat(const TimeFormat& format)

@@ -21,17 +21,6 @@ constexpr std::size_t mostLines = 10;
 constexpr int p50Category = 4;
 constexpr int p95Category = 5;
 
-PlotKind latencies()
-{
-    return {.id = QStringLiteral("handled"),
-            .title = Words::tr("Commit to handled"),
-            .unit = Words::tr("seconds"),
-            .empty = Words::tr("Needs events that name their cause and carry a time."),
-            .parts = {{metrics::handled, {}}},
-            .isShownAtFirst = true,
-            .hasCategories = false};
-}
-
 // p50 solid, p95 dashed, p99 dotted.
 PlotSeries dressed(PlotSeries series, double quantile)
 {
@@ -66,7 +55,13 @@ std::vector<PlotKind> plotKinds()
          noEvents,
          {{metrics::topicRate, {}}},
          true},
-        latencies(),
+        {.id = QStringLiteral("handled"),
+         .title = Words::tr("Commit to handled"),
+         .unit = Words::tr("seconds"),
+         .empty = Words::tr("Needs events that name their cause and carry a time."),
+         .parts = {{metrics::handled, {}}},
+         .isShownAtFirst = true,
+         .hasCategories = false},
         {QStringLiteral("lag"),
          Words::tr("Consumer lag"),
          Words::tr("records"),
