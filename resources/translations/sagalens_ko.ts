@@ -1590,102 +1590,102 @@
     <name>PlotExport</name>
     <message>
         <source>There is no plot to export.</source>
-        <translation type="unfinished"></translation>
+        <translation>내보낼 그래프가 없습니다.</translation>
     </message>
     <message>
         <source>%1 is no kind of file for a plot: use png, svg, pdf or csv.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1은(는) 그래프 파일 형식이 아닙니다. png, svg, pdf, csv 중에서 고르세요.</translation>
     </message>
     <message>
         <source>Could not write %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 쓸 수 없습니다: %2</translation>
     </message>
 </context>
 <context>
     <name>PlotKind</name>
     <message>
         <source>No consumer group is known yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 알려진 컨슈머 그룹이 없습니다.</translation>
     </message>
     <message>
         <source>No outbox table is watched.</source>
-        <translation type="unfinished"></translation>
+        <translation>지켜보는 아웃박스 테이블이 없습니다.</translation>
     </message>
     <message>
         <source>No events in this time.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 시간에는 이벤트가 없습니다.</translation>
     </message>
     <message>
         <source>per second</source>
-        <translation type="unfinished"></translation>
+        <translation>초당</translation>
     </message>
     <message>
         <source>Events by topic</source>
-        <translation type="unfinished"></translation>
+        <translation>토픽별 이벤트</translation>
     </message>
     <message>
         <source>Consumer lag</source>
-        <translation type="unfinished"></translation>
+        <translation>컨슈머 지연</translation>
     </message>
     <message>
         <source>records</source>
-        <translation type="unfinished"></translation>
+        <translation>레코드</translation>
     </message>
     <message>
         <source>Dead letters</source>
-        <translation type="unfinished"></translation>
+        <translation>데드 레터</translation>
     </message>
     <message>
         <source>count</source>
-        <translation type="unfinished"></translation>
+        <translation>건수</translation>
     </message>
     <message>
         <source>No dead letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>데드 레터가 없습니다.</translation>
     </message>
     <message>
         <source>Consumer lag in time</source>
-        <translation type="unfinished"></translation>
+        <translation>시간으로 본 컨슈머 지연</translation>
     </message>
     <message>
         <source>seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>초</translation>
     </message>
     <message>
         <source>Events by type</source>
-        <translation type="unfinished"></translation>
+        <translation>유형별 이벤트</translation>
     </message>
     <message>
         <source>Events by partition</source>
-        <translation type="unfinished"></translation>
+        <translation>파티션별 이벤트</translation>
     </message>
     <message>
         <source>Waiting outbox rows</source>
-        <translation type="unfinished"></translation>
+        <translation>대기 중인 아웃박스 행</translation>
     </message>
     <message>
         <source>rows</source>
-        <translation type="unfinished"></translation>
+        <translation>행</translation>
     </message>
     <message>
         <source>Oldest waiting row</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 오래 대기한 행</translation>
     </message>
     <message>
         <source>Commit against publish</source>
-        <translation type="unfinished"></translation>
+        <translation>커밋 대 발행</translation>
     </message>
     <message>
         <source>rows/s</source>
-        <translation type="unfinished"></translation>
+        <translation>행/초</translation>
     </message>
     <message>
         <source>commit</source>
-        <translation type="unfinished"></translation>
+        <translation>커밋</translation>
     </message>
     <message>
         <source>publish</source>
-        <translation type="unfinished"></translation>
+        <translation>발행</translation>
     </message>
 </context>
 <context>
@@ -2013,7 +2013,7 @@
     </message>
     <message>
         <source>Metrics</source>
-        <translation type="unfinished"></translation>
+        <translation>지표</translation>
     </message>
 </context>
 <context>
@@ -2448,49 +2448,49 @@
     <name>app::ConsumerTable</name>
     <message numerus="yes">
         <source>A sample of %n effects, of %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1의 결과 이벤트 표본 %n건</numerusform>
         </translation>
     </message>
     <message>
         <source>No event names one that this consumer handled as its cause</source>
-        <translation type="unfinished"></translation>
+        <translation>이 컨슈머가 처리한 이벤트를 원인으로 적은 이벤트가 없습니다</translation>
     </message>
     <message>
         <source>Dead letters that name this group, among those looked into</source>
-        <translation type="unfinished"></translation>
+        <translation>살펴본 데드 레터 가운데 이 그룹을 적은 것</translation>
     </message>
     <message>
         <source>%1, %2 records a second, p95 %3 s, lag %4, dead letters %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, 초당 레코드 %2, p95 %3초, 지연 %4, 데드 레터 %5</translation>
     </message>
     <message>
         <source>Consumer</source>
-        <translation type="unfinished"></translation>
+        <translation>컨슈머</translation>
     </message>
     <message>
         <source>in, records/s</source>
-        <translation type="unfinished"></translation>
+        <translation>유입, 레코드/초</translation>
     </message>
     <message>
         <source>p50 s</source>
-        <translation type="unfinished"></translation>
+        <translation>p50 초</translation>
     </message>
     <message>
         <source>p95 s</source>
-        <translation type="unfinished"></translation>
+        <translation>p95 초</translation>
     </message>
     <message>
         <source>p99 s</source>
-        <translation type="unfinished"></translation>
+        <translation>p99 초</translation>
     </message>
     <message>
         <source>lag, records</source>
-        <translation type="unfinished"></translation>
+        <translation>지연, 레코드</translation>
     </message>
     <message>
         <source>dead letters</source>
-        <translation type="unfinished"></translation>
+        <translation>데드 레터</translation>
     </message>
 </context>
 <context>
@@ -4262,119 +4262,119 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <name>app::MetricsView</name>
     <message>
         <source>last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>최근 1분</translation>
     </message>
     <message>
         <source>last 5 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>최근 5분</translation>
     </message>
     <message>
         <source>last 30 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>최근 30분</translation>
     </message>
     <message>
         <source>last hour</source>
-        <translation type="unfinished"></translation>
+        <translation>최근 1시간</translation>
     </message>
     <message>
         <source>last 6 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>최근 6시간</translation>
     </message>
     <message>
         <source>last 24 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>최근 24시간</translation>
     </message>
     <message>
         <source>last 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>최근 7일</translation>
     </message>
     <message>
         <source>everything</source>
-        <translation type="unfinished"></translation>
+        <translation>전체</translation>
     </message>
     <message>
         <source>Time shown</source>
-        <translation type="unfinished"></translation>
+        <translation>표시 시간</translation>
     </message>
     <message>
         <source>a chosen time</source>
-        <translation type="unfinished"></translation>
+        <translation>고른 시간</translation>
     </message>
     <message>
         <source>Follow</source>
-        <translation type="unfinished">따라가기</translation>
+        <translation>따라가기</translation>
     </message>
     <message>
         <source>Linked axes</source>
-        <translation type="unfinished"></translation>
+        <translation>축 연결</translation>
     </message>
     <message>
         <source>Plot…</source>
-        <translation type="unfinished"></translation>
+        <translation>그래프…</translation>
     </message>
     <message>
         <source>Which plots are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>표시할 그래프</translation>
     </message>
     <message>
         <source>Export the plots…</source>
-        <translation type="unfinished"></translation>
+        <translation>그래프 내보내기…</translation>
     </message>
     <message>
         <source>Key skew by partition</source>
-        <translation type="unfinished"></translation>
+        <translation>파티션별 키 쏠림</translation>
     </message>
     <message>
         <source>Export this plot…</source>
-        <translation type="unfinished"></translation>
+        <translation>이 그래프 내보내기…</translation>
     </message>
     <message>
         <source>Hide this plot</source>
-        <translation type="unfinished"></translation>
+        <translation>이 그래프 숨기기</translation>
     </message>
     <message>
         <source>Export the plot</source>
-        <translation type="unfinished"></translation>
+        <translation>그래프 내보내기</translation>
     </message>
     <message>
         <source>Export the plots</source>
-        <translation type="unfinished"></translation>
+        <translation>그래프 내보내기</translation>
     </message>
     <message>
         <source>Pictures (*.png *.svg *.pdf);;Values (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 (*.png *.svg *.pdf);;값 (*.csv)</translation>
     </message>
     <message>
         <source>cursor %1</source>
-        <translation type="unfinished"></translation>
+        <translation>커서 %1</translation>
     </message>
     <message>
         <source>%1 lag grows since %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 지연이 %2부터 늘어남</translation>
     </message>
     <message>
         <source>no publish since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1부터 발행 없음</translation>
     </message>
     <message>
         <source>Consumers</source>
-        <translation type="unfinished"></translation>
+        <translation>컨슈머</translation>
     </message>
     <message>
         <source>No sources yet.</source>
-        <translation type="unfinished">아직 소스가 없습니다.</translation>
+        <translation>아직 소스가 없습니다.</translation>
     </message>
     <message>
         <source>Connect to a broker, open a capture, or start the sandbox.</source>
-        <translation type="unfinished">브로커에 연결하거나 캡처를 열거나 샌드박스를 시작하세요.</translation>
+        <translation>브로커에 연결하거나 캡처를 열거나 샌드박스를 시작하세요.</translation>
     </message>
     <message>
         <source>Nothing to measure yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 잴 것이 없습니다.</translation>
     </message>
     <message>
         <source>No event has come in.</source>
-        <translation type="unfinished"></translation>
+        <translation>들어온 이벤트가 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -5035,30 +5035,30 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <name>app::Plot</name>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished">%1, %2</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>확대</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>축소</translation>
     </message>
     <message>
         <source>To now</source>
-        <translation type="unfinished"></translation>
+        <translation>지금으로</translation>
     </message>
 </context>
 <context>
     <name>app::PlotHeader</name>
     <message>
         <source>Show %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 표시</translation>
     </message>
     <message>
         <source>Hide %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 숨기기</translation>
     </message>
 </context>
 <context>
@@ -5797,27 +5797,27 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <name>app::SkewPanel</name>
     <message>
         <source>Key skew by partition</source>
-        <translation type="unfinished"></translation>
+        <translation>파티션별 키 쏠림</translation>
     </message>
     <message>
         <source>share of records, the fullest key named</source>
-        <translation type="unfinished"></translation>
+        <translation>레코드 비율과 가장 많은 키</translation>
     </message>
     <message>
         <source>%1 is %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>No events yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 이벤트가 없습니다.</translation>
     </message>
     <message>
         <source>%1, partition %2: %3 records, %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, 파티션 %2: 레코드 %3건, %4</translation>
     </message>
     <message>
         <source>Key %1 has at least %2 of them</source>
-        <translation type="unfinished"></translation>
+        <translation>그중 %2 이상이 키 %1입니다</translation>
     </message>
 </context>
 <context>
