@@ -2,157 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
-    <name></name>
-    <message>
-        <source>empty</source>
-        <translation type="unfinished">비어 있음</translation>
-    </message>
-    <message>
-        <source>preparing rebalance</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>completing rebalance</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stable</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>dead</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not known</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>never committed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 lost</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>beyond the end</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stands still</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>classic</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>share</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>simple</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A share group is a queue over a topic: it has no committed offset for each partition, and this client cannot ask for its members.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Offsets are committed by this name, and nobody joins it as a member.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A group of the new protocol (KIP-848): its offsets are known, its members this client cannot ask for.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The broker does not tell the members of this group.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Retention removed %1 records before they were handled.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody reads: %1 records wait, and the group has no member since %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The lag grows since %1: %2 records a second come in, %3 are handled.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n partition(s) stand still while records arrive.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Committed beyond the end: the topic was made anew or cut.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No commit and no assignment yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Up to date: nothing waits.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 records wait; caught up in %2 at these rates.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 records wait.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 → %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 joined</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n partition(s) changed hands</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>coordinator moved from broker %1 to %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 set back by %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2 records removed before they were handled</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: committed beyond the end</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>ColourRulesDialog</name>
     <message>
         <source>Blue</source>
@@ -1687,6 +1536,14 @@
         <source>publish</source>
         <translation>발행</translation>
     </message>
+    <message>
+        <source>Commit to handled</source>
+        <translation>커밋부터 처리까지</translation>
+    </message>
+    <message>
+        <source>Needs events that name their cause and carry a time.</source>
+        <translation>원인과 시각을 담은 이벤트가 있어야 합니다.</translation>
+    </message>
 </context>
 <context>
     <name>PropertiesImport</name>
@@ -2001,7 +1858,7 @@
     </message>
     <message>
         <source>Consumers</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">컨슈머</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -2014,21 +1871,6 @@
     <message>
         <source>Metrics</source>
         <translation>지표</translation>
-    </message>
-</context>
-<context>
-    <name>Words</name>
-    <message>
-        <source>Commit to handled</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>seconds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Needs events that name their cause and carry a time.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2559,6 +2401,162 @@
         <source>History</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished">비어 있음</translation>
+    </message>
+    <message>
+        <source>preparing rebalance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>completing rebalance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never committed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beyond the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stands still</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>classic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>simple</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A share group is a queue over a topic: it has no committed offset for each partition, and this client cannot ask for its members.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offsets are committed by this name, and nobody joins it as a member.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A group of the new protocol (KIP-848): its offsets are known, its members this client cannot ask for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The broker does not tell the members of this group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished">쓰지 않음</translation>
+    </message>
+    <message numerus="yes">
+        <source>Retention removed %Ln record(s) before they were handled.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody reads: %Ln record(s) wait, and the group has no member since %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The lag grows since %1: %2 records a second come in, %3 are handled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n partition(s) stand still while records arrive.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Committed beyond the end: the topic was made anew or cut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No commit and no assignment yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up to date: nothing waits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) wait; caught up in %1 at these rates.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) wait.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 joined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n partition(s) changed hands</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>coordinator moved from broker %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 set back by %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 records removed before they were handled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: committed beyond the end</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>app::ConsumersView</name>
@@ -2579,10 +2577,6 @@
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%1 records wait</source>
-        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n need(s) a look</source>
@@ -2659,6 +2653,12 @@
     <message>
         <source>Copy as kcat command</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) wait</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3416,7 +3416,7 @@ Show every event with this value</source>
     </message>
     <message>
         <source>records</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">레코드</translation>
     </message>
     <message>
         <source>Members</source>
@@ -3700,7 +3700,7 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     </message>
     <message>
         <source>Consumer</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">컨슈머</translation>
     </message>
     <message>
         <source>Life left</source>
@@ -4667,11 +4667,11 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     </message>
     <message>
         <source>Commit against publish</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">커밋 대 발행</translation>
     </message>
     <message>
         <source>rows/s</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">행/초</translation>
     </message>
     <message>
         <source>All</source>
@@ -4717,15 +4717,15 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     </message>
     <message>
         <source>commit</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">커밋</translation>
     </message>
     <message>
         <source>publish</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">발행</translation>
     </message>
     <message>
         <source>no publish since %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">%1부터 발행 없음</translation>
     </message>
     <message>
         <source>No database is connected.</source>
