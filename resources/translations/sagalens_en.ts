@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>app::ConsumerTable</name>
+    <message numerus="yes">
+        <source>A sample of %n effects, of %1</source>
+        <translation>
+            <numerusform>A sample of %n effect, of %1</numerusform>
+            <numerusform>A sample of %n effects, of %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::DiffView</name>
     <message numerus="yes">
         <source>%n field(s)</source>
