@@ -29,6 +29,82 @@
     </message>
 </context>
 <context>
+    <name>app::ConsumerTreeModel</name>
+    <message numerus="yes">
+        <source>Retention removed %Ln record(s) before they were handled.</source>
+        <translation>
+            <numerusform>Retention removed %Ln record before it was handled.</numerusform>
+            <numerusform>Retention removed %Ln records before they were handled.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nobody reads: %Ln record(s) wait, and the group has no member since %1.</source>
+        <translation>
+            <numerusform>Nobody reads: %Ln record waits, and the group has no member since %1.</numerusform>
+            <numerusform>Nobody reads: %Ln records wait, and the group has no member since %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n partition(s) stand still while records arrive.</source>
+        <translation>
+            <numerusform>%n partition stands still while records arrive.</numerusform>
+            <numerusform>%n partitions stand still while records arrive.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) wait; caught up in %1 at these rates.</source>
+        <translation>
+            <numerusform>%Ln record waits; caught up in %1 at these rates.</numerusform>
+            <numerusform>%Ln records wait; caught up in %1 at these rates.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) wait.</source>
+        <translation>
+            <numerusform>%Ln record waits.</numerusform>
+            <numerusform>%Ln records wait.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n partition(s) changed hands</source>
+        <translation>
+            <numerusform>%n partition changed hands</numerusform>
+            <numerusform>%n partitions changed hands</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::ConsumersView</name>
+    <message numerus="yes">
+        <source>%n group(s)</source>
+        <translation>
+            <numerusform>%n group</numerusform>
+            <numerusform>%n groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) wait</source>
+        <translation>
+            <numerusform>%Ln record waits</numerusform>
+            <numerusform>%Ln records wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) a look</source>
+        <translation>
+            <numerusform>%n needs a look</numerusform>
+            <numerusform>%n need a look</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s) are there.</source>
+        <translation>
+            <numerusform>%n group is there.</numerusform>
+            <numerusform>%n groups are there.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::DiffView</name>
     <message numerus="yes">
         <source>%n field(s)</source>

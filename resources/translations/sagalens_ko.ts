@@ -1858,7 +1858,7 @@
     </message>
     <message>
         <source>Consumers</source>
-        <translation type="unfinished">컨슈머</translation>
+        <translation>컨슈머</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -2339,325 +2339,325 @@
     <name>app::ConsumerTreeModel</name>
     <message>
         <source>partition %1</source>
-        <translation type="unfinished">파티션 %1</translation>
+        <translation>파티션 %1</translation>
     </message>
     <message>
         <source>Never committed. On the broker: %1 to %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>커밋한 적이 없습니다. 브로커에는 %1부터 %2까지 있습니다.</translation>
     </message>
     <message>
         <source>Committed %1; on the broker: %2 to %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1까지 커밋했습니다. 브로커에는 %2부터 %3까지 있습니다.</translation>
     </message>
     <message>
         <source>%1, connection %2, coordinator broker %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, 연결 %2, 코디네이터 브로커 %3</translation>
     </message>
     <message>
         <source>Consumer group %1, %2, lag %3. %4</source>
-        <translation type="unfinished"></translation>
+        <translation>컨슈머 그룹 %1, %2, 지연 %3. %4</translation>
     </message>
     <message>
         <source>%1, lag %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, 지연 %2, %3</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>그룹</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">상태</translation>
+        <translation>상태</translation>
     </message>
     <message>
         <source>Protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>프로토콜</translation>
     </message>
     <message>
         <source>Members</source>
-        <translation type="unfinished"></translation>
+        <translation>멤버</translation>
     </message>
     <message>
         <source>Lag</source>
-        <translation type="unfinished"></translation>
+        <translation>지연</translation>
     </message>
     <message>
         <source>Waits</source>
-        <translation type="unfinished"></translation>
+        <translation>대기 시간</translation>
     </message>
     <message>
         <source>In/s</source>
-        <translation type="unfinished"></translation>
+        <translation>유입/초</translation>
     </message>
     <message>
         <source>Out/s</source>
-        <translation type="unfinished"></translation>
+        <translation>처리/초</translation>
     </message>
     <message>
         <source>Catch-up</source>
-        <translation type="unfinished"></translation>
+        <translation>따라잡기</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>추이</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished">비어 있음</translation>
+        <translation>비어 있음</translation>
     </message>
     <message>
         <source>preparing rebalance</source>
-        <translation type="unfinished"></translation>
+        <translation>리밸런스 준비 중</translation>
     </message>
     <message>
         <source>completing rebalance</source>
-        <translation type="unfinished"></translation>
+        <translation>리밸런스 마무리 중</translation>
     </message>
     <message>
         <source>stable</source>
-        <translation type="unfinished"></translation>
+        <translation>안정</translation>
     </message>
     <message>
         <source>dead</source>
-        <translation type="unfinished"></translation>
+        <translation>없어짐</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>알 수 없음</translation>
     </message>
     <message>
         <source>never committed</source>
-        <translation type="unfinished"></translation>
+        <translation>커밋한 적 없음</translation>
     </message>
     <message>
         <source>%1 lost</source>
-        <translation type="unfinished"></translation>
+        <translation>%1건 유실</translation>
     </message>
     <message>
         <source>beyond the end</source>
-        <translation type="unfinished"></translation>
+        <translation>끝을 넘음</translation>
     </message>
     <message>
         <source>stands still</source>
-        <translation type="unfinished"></translation>
+        <translation>멈춰 있음</translation>
     </message>
     <message>
         <source>classic</source>
-        <translation type="unfinished"></translation>
+        <translation>클래식</translation>
     </message>
     <message>
         <source>share</source>
-        <translation type="unfinished"></translation>
+        <translation>공유</translation>
     </message>
     <message>
         <source>simple</source>
-        <translation type="unfinished"></translation>
+        <translation>단순</translation>
     </message>
     <message>
         <source>A share group is a queue over a topic: it has no committed offset for each partition, and this client cannot ask for its members.</source>
-        <translation type="unfinished"></translation>
+        <translation>공유 그룹은 토픽 위의 큐입니다. 파티션별 커밋 오프셋이 없고, 이 클라이언트는 멤버를 물어볼 수 없습니다.</translation>
     </message>
     <message>
         <source>Offsets are committed by this name, and nobody joins it as a member.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 이름으로 오프셋만 커밋하며, 멤버로 들어가는 쪽은 없습니다.</translation>
     </message>
     <message>
         <source>A group of the new protocol (KIP-848): its offsets are known, its members this client cannot ask for.</source>
-        <translation type="unfinished"></translation>
+        <translation>새 프로토콜(KIP-848)의 그룹입니다. 오프셋은 알지만 이 클라이언트는 멤버를 물어볼 수 없습니다.</translation>
     </message>
     <message>
         <source>The broker does not tell the members of this group.</source>
-        <translation type="unfinished"></translation>
+        <translation>브로커가 이 그룹의 멤버를 알려 주지 않습니다.</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>지금</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished">쓰지 않음</translation>
+        <translation>끝나지 않음</translation>
     </message>
     <message numerus="yes">
         <source>Retention removed %Ln record(s) before they were handled.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>처리되기 전에 보존 기간이 지나 레코드 %Ln건이 지워졌습니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Nobody reads: %Ln record(s) wait, and the group has no member since %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>읽는 쪽이 없습니다. 레코드 %Ln건이 기다리고, %1부터 그룹에 멤버가 없습니다.</numerusform>
         </translation>
     </message>
     <message>
         <source>The lag grows since %1: %2 records a second come in, %3 are handled.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1부터 지연이 늘어납니다. 초당 %2건이 들어오고 %3건이 처리됩니다.</translation>
     </message>
     <message numerus="yes">
         <source>%n partition(s) stand still while records arrive.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>레코드가 들어오는데 파티션 %n개가 멈춰 있습니다.</numerusform>
         </translation>
     </message>
     <message>
         <source>Committed beyond the end: the topic was made anew or cut.</source>
-        <translation type="unfinished"></translation>
+        <translation>끝을 넘어 커밋되어 있습니다. 토픽이 다시 만들어졌거나 잘렸습니다.</translation>
     </message>
     <message>
         <source>No commit and no assignment yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 커밋도 할당도 없습니다.</translation>
     </message>
     <message>
         <source>Up to date: nothing waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>최신입니다. 기다리는 레코드가 없습니다.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln record(s) wait; caught up in %1 at these rates.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>레코드 %Ln건이 기다립니다. 이 속도라면 %1 뒤에 따라잡습니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln record(s) wait.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>레코드 %Ln건이 기다립니다.</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 → %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 → %2</translation>
     </message>
     <message>
         <source>%1 joined</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 들어옴</translation>
     </message>
     <message>
         <source>%1 left</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 나감</translation>
     </message>
     <message numerus="yes">
         <source>%n partition(s) changed hands</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>파티션 %n개의 담당이 바뀜</numerusform>
         </translation>
     </message>
     <message>
         <source>coordinator moved from broker %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>코디네이터가 브로커 %1에서 %2로 옮겨 감</translation>
     </message>
     <message>
         <source>%1 set back by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 오프셋이 %2만큼 되돌려짐</translation>
     </message>
     <message>
         <source>%1: %2 records removed before they were handled</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 처리되기 전에 레코드 %2건이 지워짐</translation>
     </message>
     <message>
         <source>%1: committed beyond the end</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 끝을 넘어 커밋됨</translation>
     </message>
 </context>
 <context>
     <name>app::ConsumersView</name>
     <message>
         <source>Find a group, topic or member</source>
-        <translation type="unfinished"></translation>
+        <translation>그룹, 토픽, 멤버 찾기</translation>
     </message>
     <message>
         <source>Consumer groups</source>
-        <translation type="unfinished"></translation>
+        <translation>컨슈머 그룹</translation>
     </message>
     <message>
         <source>%1 is out of reach: what stands here is of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 연결되지 않음: 여기 있는 값은 %2의 것</translation>
     </message>
     <message numerus="yes">
         <source>%n group(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>그룹 %n개</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n need(s) a look</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>확인 필요 %n개</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 groups left out</source>
-        <translation type="unfinished"></translation>
+        <translation>그룹 %1개 생략</translation>
     </message>
     <message>
         <source>No group matches</source>
-        <translation type="unfinished"></translation>
+        <translation>일치하는 그룹이 없습니다</translation>
     </message>
     <message numerus="yes">
         <source>%n group(s) are there.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>그룹은 %n개 있습니다.</numerusform>
         </translation>
     </message>
     <message>
         <source>No consumer groups</source>
-        <translation type="unfinished"></translation>
+        <translation>컨슈머 그룹이 없습니다</translation>
     </message>
     <message>
         <source>They show as soon as a Kafka connection or the sandbox is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kafka 연결이나 샌드박스를 열면 바로 나타납니다.</translation>
     </message>
     <message>
         <source>The groups of %1 cannot be asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>%1의 그룹을 물어볼 수 없습니다</translation>
     </message>
     <message>
         <source>Nobody has joined a group or committed an offset here.</source>
-        <translation type="unfinished"></translation>
+        <translation>여기서 그룹에 들어가거나 오프셋을 커밋한 쪽이 없습니다.</translation>
     </message>
     <message>
         <source>Asking for the consumer groups</source>
-        <translation type="unfinished"></translation>
+        <translation>컨슈머 그룹을 물어보는 중</translation>
     </message>
     <message>
         <source>Nothing is joined and nothing is committed.</source>
-        <translation type="unfinished"></translation>
+        <translation>그룹에 들어가지 않고 커밋하지 않습니다.</translation>
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation type="unfinished">필터 지우기</translation>
+        <translation>필터 지우기</translation>
     </message>
     <message>
         <source>Filter the Stream by this topic</source>
-        <translation type="unfinished"></translation>
+        <translation>이 토픽으로 스트림 필터링</translation>
     </message>
     <message>
         <source>Show the record that waits in the Stream</source>
-        <translation type="unfinished"></translation>
+        <translation>기다리는 레코드를 스트림에서 보기</translation>
     </message>
     <message>
         <source>This record is not held here.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 레코드는 여기 들어 있지 않습니다.</translation>
     </message>
     <message>
         <source>Copy topic and partition</source>
-        <translation type="unfinished"></translation>
+        <translation>토픽과 파티션 복사</translation>
     </message>
     <message>
         <source>Copy name</source>
-        <translation type="unfinished">이름 복사</translation>
+        <translation>이름 복사</translation>
     </message>
     <message>
         <source>Copy as kafka-consumer-groups command</source>
-        <translation type="unfinished"></translation>
+        <translation>kafka-consumer-groups 명령으로 복사</translation>
     </message>
     <message>
         <source>Copy as kcat command</source>
-        <translation type="unfinished"></translation>
+        <translation>kcat 명령으로 복사</translation>
     </message>
     <message numerus="yes">
         <source>%Ln record(s) wait</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>대기 레코드 %Ln건</numerusform>
         </translation>
     </message>
 </context>
@@ -3392,55 +3392,55 @@ Show every event with this value</source>
     <name>app::GroupPanel</name>
     <message>
         <source>Member</source>
-        <translation type="unfinished"></translation>
+        <translation>멤버</translation>
     </message>
     <message>
         <source>Host</source>
-        <translation type="unfinished"></translation>
+        <translation>호스트</translation>
     </message>
     <message>
         <source>Partitions</source>
-        <translation type="unfinished"></translation>
+        <translation>파티션</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>있었던 일</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>시각</translation>
     </message>
     <message>
         <source>Lag</source>
-        <translation type="unfinished"></translation>
+        <translation>지연</translation>
     </message>
     <message>
         <source>records</source>
-        <translation type="unfinished">레코드</translation>
+        <translation>레코드</translation>
     </message>
     <message>
         <source>Members</source>
-        <translation type="unfinished"></translation>
+        <translation>멤버</translation>
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>변경 내역</translation>
     </message>
     <message>
         <source>coordinator: broker %1</source>
-        <translation type="unfinished"></translation>
+        <translation>코디네이터: 브로커 %1</translation>
     </message>
     <message>
         <source>No member is in the group.</source>
-        <translation type="unfinished"></translation>
+        <translation>그룹에 멤버가 없습니다.</translation>
     </message>
     <message>
         <source>lag</source>
-        <translation type="unfinished"></translation>
+        <translation>지연</translation>
     </message>
     <message>
         <source>grows</source>
-        <translation type="unfinished"></translation>
+        <translation>증가</translation>
     </message>
 </context>
 <context>
