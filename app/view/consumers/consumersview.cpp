@@ -31,6 +31,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace app {
 
@@ -40,6 +41,21 @@ using Kind = ConsumerTreeModel::Kind;
 namespace {
 
 const QString linkPrefix = QStringLiteral("group:");
+
+//! The tree draws the selection's bar at its own edge, before the indentation.
+class TreeRowDelegate : public TableDelegate
+{
+public:
+    using TableDelegate::TableDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override
+    {
+        auto cell = option;
+        cell.viewItemPosition = QStyleOptionViewItem::Middle;
+        TableDelegate::paint(painter, cell, index);
+    }
+};
 
 void put(const std::string& text)
 {
@@ -128,7 +144,7 @@ void ConsumersView::buildTree()
     m_tree->setAccessibleName(tr("Consumer groups"));
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setModel(m_model);
-    m_tree->setItemDelegate(new TableDelegate(m_tree));
+    m_tree->setItemDelegate(new TreeRowDelegate(m_tree));
     m_tree->setUniformRowHeights(true);
     m_tree->setAlternatingRowColors(true);
     m_tree->setMouseTracking(true);
@@ -142,15 +158,15 @@ void ConsumersView::buildTree()
     header->setMinimumSectionSize(20);
     header->setSectionResizeMode(int(Column::Name), QHeaderView::Stretch);
     const auto wide = fontMetrics().averageCharWidth();
-    const auto widths = std::to_array<std::pair<Column, int>>({{Column::State, 15},
-                                                               {Column::Protocol, 10},
-                                                               {Column::Members, 13},
-                                                               {Column::Lag, 10},
-                                                               {Column::Waits, 11},
-                                                               {Column::In, 8},
-                                                               {Column::Out, 8},
-                                                               {Column::CatchUp, 13},
-                                                               {Column::History, 12}});
+    const auto widths = std::to_array<std::pair<Column, int>>({{Column::State, 13},
+                                                               {Column::Protocol, 9},
+                                                               {Column::Members, 9},
+                                                               {Column::Lag, 9},
+                                                               {Column::Waits, 10},
+                                                               {Column::In, 7},
+                                                               {Column::Out, 7},
+                                                               {Column::CatchUp, 10},
+                                                               {Column::History, 9}});
     for (const auto& [column, characters] : widths)
         header->resizeSection(int(column), wide * characters);
     connect(m_tree, &QWidget::customContextMenuRequested, this, &ConsumersView::showMenu);
@@ -198,7 +214,8 @@ void ConsumersView::showSummary()
                           m_times.seconds(*trouble->lookedAt));
     if (!m_shown->empty()) {
         parts += tr("%n group(s)", nullptr, int(m_shown->size()));
-        parts += tr("%1 records wait").arg(format::count(qint64(lag)));
+        parts += tr("%Ln record(s) wait", nullptr,
+                    int(std::min<std::uint64_t>(lag, std::numeric_limits<int>::max())));
         if (troubled > 0)
             parts += tr("%n need(s) a look", nullptr, troubled);
     }

@@ -172,7 +172,8 @@ QString ConsumerTreeModel::text(const Node& node, Column column) const
             return consumerwords::member(group, node.lane().member);
         if (node.kind == Kind::Topic)
             return {};
-        return group.membersKnown ? format::count(qint64(group.members.size())) : tr("not known");
+        return group.membersKnown ? format::count(qint64(group.members.size()))
+                                  : QStringLiteral("?");
     case Column::Lag:
         return node.isLagKnown ? format::count(qint64(node.lag)) : QString();
     case Column::Waits:
@@ -303,15 +304,15 @@ QVariant ConsumerTreeModel::headerData(int section, Qt::Orientation orientation,
     case Column::Lag:
         return tr("Lag");
     case Column::Waits:
-        return tr("Waits for");
+        return tr("Waits");
     case Column::In:
         return tr("In/s");
     case Column::Out:
         return tr("Out/s");
     case Column::CatchUp:
-        return tr("Caught up in");
+        return tr("Catch-up");
     case Column::History:
-        return tr("Lag history");
+        return tr("History");
     case Column::Count:
         break;
     }

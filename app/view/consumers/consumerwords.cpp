@@ -4,6 +4,7 @@
 #include "app/widget/numberformat.h"
 
 #include <algorithm>
+#include <climits>
 
 namespace app::consumerwords {
 
@@ -11,13 +12,18 @@ using model::GroupChange;
 using model::GroupInfo;
 using model::GroupLag;
 using model::PartitionLag;
-using Tr = ConsumerTreeModel;
 
 namespace {
 
 QString count(std::uint64_t value)
 {
     return format::count(qint64(value));
+}
+
+//! For a plural's number, which is an int.
+int number(std::uint64_t value)
+{
+    return int(std::min<std::uint64_t>(value, INT_MAX));
 }
 
 std::uint64_t lost(const GroupLag& group)
@@ -99,17 +105,17 @@ QString state(GroupInfo::State state)
     case GroupInfo::State::Unknown:
         break;
     case GroupInfo::State::Empty:
-        return Tr::tr("empty");
+        return ConsumerTreeModel::tr("empty");
     case GroupInfo::State::PreparingRebalance:
-        return Tr::tr("preparing rebalance");
+        return ConsumerTreeModel::tr("preparing rebalance");
     case GroupInfo::State::CompletingRebalance:
-        return Tr::tr("completing rebalance");
+        return ConsumerTreeModel::tr("completing rebalance");
     case GroupInfo::State::Stable:
-        return Tr::tr("stable");
+        return ConsumerTreeModel::tr("stable");
     case GroupInfo::State::Dead:
-        return Tr::tr("dead");
+        return ConsumerTreeModel::tr("dead");
     }
-    return Tr::tr("not known");
+    return ConsumerTreeModel::tr("not known");
 }
 
 QString state(const GroupLag& group)
@@ -124,15 +130,15 @@ QString state(const PartitionLag& partition)
     case Unknown:
         return QString::fromStdString(partition.error);
     case Never:
-        return Tr::tr("never committed");
+        return ConsumerTreeModel::tr("never committed");
     case BelowBegin:
-        return Tr::tr("%1 lost").arg(count(partition.lost));
+        return ConsumerTreeModel::tr("%1 lost").arg(count(partition.lost));
     case BeyondEnd:
-        return Tr::tr("beyond the end");
+        return ConsumerTreeModel::tr("beyond the end");
     case Committed:
         break;
     }
-    return partition.stuckSince ? Tr::tr("stands still") : QString();
+    return partition.stuckSince ? ConsumerTreeModel::tr("stands still") : QString();
 }
 
 QString protocol(GroupInfo::Protocol protocol)
@@ -141,13 +147,13 @@ QString protocol(GroupInfo::Protocol protocol)
     case GroupInfo::Protocol::Unknown:
         break;
     case GroupInfo::Protocol::Classic:
-        return Tr::tr("classic");
+        return ConsumerTreeModel::tr("classic");
     case GroupInfo::Protocol::Consumer:
         return QStringLiteral("KIP-848");
     case GroupInfo::Protocol::Share:
-        return Tr::tr("share");
+        return ConsumerTreeModel::tr("share");
     case GroupInfo::Protocol::Simple:
-        return Tr::tr("simple");
+        return ConsumerTreeModel::tr("simple");
     }
     return {};
 }
@@ -155,25 +161,28 @@ QString protocol(GroupInfo::Protocol protocol)
 QString protocolAdvice(const GroupLag& group)
 {
     if (group.protocol == GroupInfo::Protocol::Share)
-        return Tr::tr("A share group is a queue over a topic: it has no committed offset for each "
-                      "partition, and this client cannot ask for its members.");
+        return ConsumerTreeModel::tr(
+            "A share group is a queue over a topic: it has no committed offset for each "
+            "partition, and this client cannot ask for its members.");
     if (group.protocol == GroupInfo::Protocol::Simple)
-        return Tr::tr("Offsets are committed by this name, and nobody joins it as a member.");
+        return ConsumerTreeModel::tr(
+            "Offsets are committed by this name, and nobody joins it as a member.");
     if (group.membersKnown)
         return {};
     if (group.protocol == GroupInfo::Protocol::Consumer)
-        return Tr::tr("A group of the new protocol (KIP-848): its offsets are known, its members "
-                      "this client cannot ask for.");
-    return Tr::tr("The broker does not tell the members of this group.");
+        return ConsumerTreeModel::tr(
+            "A group of the new protocol (KIP-848): its offsets are known, its members "
+            "this client cannot ask for.");
+    return ConsumerTreeModel::tr("The broker does not tell the members of this group.");
 }
 
 QString catchUp(const GroupLag& group)
 {
     if (group.lag == 0)
-        return group.partitions.empty() ? QString() : Tr::tr("now");
+        return group.partitions.empty() ? QString() : ConsumerTreeModel::tr("now");
     if (!group.inPerSecond)
         return {};
-    return group.catchUp ? format::duration(*group.catchUp) : Tr::tr("never");
+    return group.catchUp ? format::duration(*group.catchUp) : ConsumerTreeModel::tr("never");
 }
 
 QString verdict(const GroupLag& group, const TimeFormat& times)
@@ -181,27 +190,32 @@ QString verdict(const GroupLag& group, const TimeFormat& times)
     if (!group.error.empty())
         return QString::fromStdString(group.error);
     if (const auto records = lost(group); records > 0)
-        return Tr::tr("Retention removed %1 records before they were handled.").arg(count(records));
+        return ConsumerTreeModel::tr("Retention removed %Ln record(s) before they were handled.",
+                                     nullptr, number(records));
     if (group.abandonedSince)
-        return Tr::tr("Nobody reads: %1 records wait, and the group has no member since %2.")
-            .arg(count(group.lag), times.seconds(*group.abandonedSince));
+        return ConsumerTreeModel::tr(
+                   "Nobody reads: %Ln record(s) wait, and the group has no member since %1.",
+                   nullptr, number(group.lag))
+            .arg(times.seconds(*group.abandonedSince));
     if (group.growingSince)
-        return Tr::tr("The lag grows since %1: %2 records a second come in, %3 are handled.")
+        return ConsumerTreeModel::tr(
+                   "The lag grows since %1: %2 records a second come in, %3 are handled.")
             .arg(times.seconds(*group.growingSince), format::rate(group.inPerSecond.value_or(0)),
                  format::rate(group.outPerSecond.value_or(0)));
     if (group.stuck() > 0)
-        return Tr::tr("%n partition(s) stand still while records arrive.", nullptr,
-                      int(group.stuck()));
+        return ConsumerTreeModel::tr("%n partition(s) stand still while records arrive.", nullptr,
+                                     int(group.stuck()));
     if (std::ranges::any_of(group.partitions, isBeyondEnd))
-        return Tr::tr("Committed beyond the end: the topic was made anew or cut.");
+        return ConsumerTreeModel::tr("Committed beyond the end: the topic was made anew or cut.");
     if (group.partitions.empty())
-        return Tr::tr("No commit and no assignment yet.");
+        return ConsumerTreeModel::tr("No commit and no assignment yet.");
     if (group.lag == 0)
-        return Tr::tr("Up to date: nothing waits.");
+        return ConsumerTreeModel::tr("Up to date: nothing waits.");
     if (group.catchUp)
-        return Tr::tr("%1 records wait; caught up in %2 at these rates.")
-            .arg(count(group.lag), format::duration(*group.catchUp));
-    return Tr::tr("%1 records wait.").arg(count(group.lag));
+        return ConsumerTreeModel::tr("%Ln record(s) wait; caught up in %1 at these rates.", nullptr,
+                                     number(group.lag))
+            .arg(format::duration(*group.catchUp));
+    return ConsumerTreeModel::tr("%Ln record(s) wait.", nullptr, number(group.lag));
 }
 
 QString change(const GroupChange& change)
@@ -209,23 +223,23 @@ QString change(const GroupChange& change)
     const auto text = [](const std::string& one) { return QString::fromStdString(one); };
     switch (change.kind) {
     case GroupChange::Kind::State:
-        return Tr::tr("%1 → %2").arg(stateNamed(change.from), stateNamed(change.to));
+        return ConsumerTreeModel::tr("%1 → %2").arg(stateNamed(change.from), stateNamed(change.to));
     case GroupChange::Kind::Joined:
-        return Tr::tr("%1 joined").arg(text(change.member));
+        return ConsumerTreeModel::tr("%1 joined").arg(text(change.member));
     case GroupChange::Kind::Left:
-        return Tr::tr("%1 left").arg(text(change.member));
+        return ConsumerTreeModel::tr("%1 left").arg(text(change.member));
     case GroupChange::Kind::Assigned:
-        return Tr::tr("%n partition(s) changed hands", nullptr, int(change.count));
+        return ConsumerTreeModel::tr("%n partition(s) changed hands", nullptr, int(change.count));
     case GroupChange::Kind::Coordinator:
-        return Tr::tr("coordinator moved from broker %1 to %2")
+        return ConsumerTreeModel::tr("coordinator moved from broker %1 to %2")
             .arg(text(change.from), text(change.to));
     case GroupChange::Kind::MovedBack:
-        return Tr::tr("%1 set back by %2").arg(text(change.to), count(change.count));
+        return ConsumerTreeModel::tr("%1 set back by %2").arg(text(change.to), count(change.count));
     case GroupChange::Kind::OffsetsLost:
-        return Tr::tr("%1: %2 records removed before they were handled")
+        return ConsumerTreeModel::tr("%1: %2 records removed before they were handled")
             .arg(text(change.to), count(change.count));
     case GroupChange::Kind::Recreated:
-        return Tr::tr("%1: committed beyond the end").arg(text(change.to));
+        return ConsumerTreeModel::tr("%1: committed beyond the end").arg(text(change.to));
     }
     return {};
 }
