@@ -44,6 +44,23 @@ CommandProvider actionCommands(ActionList& actions)
     return {u'>', translated(QT_TRANSLATE_NOOP("app::PaletteCommands", "commands")), list};
 }
 
+//! The lines of the tree that are sources, wherever they are gathered.
+static QModelIndexList sourceLines(const SourceTreeModel& model)
+{
+    QModelIndexList lines;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const auto line = model.index(row, 0);
+        if (SourceNode::Kind(line.data(SourceTreeModel::KindRole).toInt())
+            != SourceNode::Kind::Group) {
+            lines += line;
+            continue;
+        }
+        for (int at = 0; at < model.rowCount(line); ++at)
+            lines += model.index(at, 0, line);
+    }
+    return lines;
+}
+
 static void addTopics(const SourceTreeModel& model, const QModelIndex& source, SourcesPanel& panel,
                       std::vector<Command>& commands)
 {
@@ -64,11 +81,30 @@ CommandProvider topicCommands(SourceTreeModel& model, SourcesPanel& panel)
 {
     const auto list = [&model, &panel](const QString&) {
         std::vector<Command> commands;
-        for (int row = 0; row < model.rowCount(); ++row)
-            addTopics(model, model.index(row, 0), panel, commands);
+        for (const auto& source : sourceLines(model))
+            addTopics(model, source, panel, commands);
         return commands;
     };
     return {u'#', translated(QT_TRANSLATE_NOOP("app::PaletteCommands", "topics")), list};
+}
+
+CommandProvider sourceCommands(SourceTreeModel& model, SourcesPanel& panel)
+{
+    const auto list = [&model, &panel](const QString&) {
+        std::vector<Command> commands;
+        for (const auto& source : sourceLines(model)) {
+            const model::SourceId id{source.data(SourceTreeModel::SourceIdRole).toUInt()};
+            commands.push_back(
+                {.id = QStringLiteral("source:") + source.data().toString(),
+                 .name = source.data().toString(),
+                 .group = translated(QT_TRANSLATE_NOOP("app::PaletteCommands", "Sources")),
+                 .shortcut = source.data(SourceTreeModel::BadgeRole).toString(),
+                 .icon = QStringLiteral("broker"),
+                 .run = [&panel, id] { panel.select(id); }});
+        }
+        return commands;
+    };
+    return {u'@', translated(QT_TRANSLATE_NOOP("app::PaletteCommands", "sources")), list};
 }
 
 CommandProvider filterCommands(const Desk& desk, StreamView& stream)

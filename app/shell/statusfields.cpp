@@ -4,6 +4,7 @@
 #include "app/widget/glyph.h"
 #include "app/widget/icon.h"
 #include "app/widget/numberformat.h"
+#include "app/widget/sentences.h"
 
 #include <QDateTime>
 #include <QToolButton>
@@ -73,10 +74,9 @@ static QString connectionsToolTip(const std::vector<SourceState>& sources)
     QStringList lines;
     for (const auto& source : sources)
         if (source.state == State::Disconnected || source.state == State::Failed)
-            lines +=
-                StatusFields::tr("%1 is out of reach since %2. %3")
-                    .arg(QString::fromStdString(source.connection.name),
-                         TimeFormat().seconds(source.since), QString::fromStdString(source.text));
+            lines += StatusFields::tr("%1 is out of reach since %2. %3")
+                         .arg(QString::fromStdString(source.connection.name),
+                              TimeFormat().seconds(source.since), sentences::worded(source.text));
     return lines.isEmpty() ? StatusFields::tr("Every source can be reached.") : lines.join(u'\n');
 }
 

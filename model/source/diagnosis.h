@@ -22,10 +22,12 @@ struct DiagnosisStep
     std::string summary; //!< One line: "10.20.4.11:9094 answers".
     std::chrono::microseconds took{};
     std::vector<std::pair<std::string, std::string>>
-        details;           //!< "Asked for" → "kafka-1.shop.internal" …
-    std::string advice;    //!< What to do, a sentence.
-    std::string faultCode; //!< Which of the known broken set-ups it is:
-                           //!< "certificate-name-mismatch"; empty when passed.
+        details;             //!< "Asked for" → "kafka-1.shop.internal" …
+    std::string advice;      //!< What to do, a sentence.
+    std::string faultCode;   //!< Which of the known broken set-ups it is:
+                             //!< "certificate-name-mismatch"; empty when passed.
+    std::string certificate; //!< What the server showed, to be read: subject, issuer, dates, names,
+                             //!< and the PEM of the whole chain; empty where there is none.
 };
 
 struct Diagnosis

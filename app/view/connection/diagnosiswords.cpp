@@ -1,6 +1,7 @@
 #include "app/view/connection/diagnosiswords.h"
 
 #include "app/widget/numberformat.h"
+#include "app/widget/sentences.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -39,6 +40,11 @@ constexpr Known titles[] = {
     {"topics", QT_TRANSLATE_NOOP("Diagnosis", "Topics")},
     {"file", QT_TRANSLATE_NOOP("Diagnosis", "File")},
     {"events", QT_TRANSLATE_NOOP("Diagnosis", "Events")},
+    {"sentinel", QT_TRANSLATE_NOOP("Diagnosis", "Sentinel")},
+    {"keys", QT_TRANSLATE_NOOP("Diagnosis", "Keys")},
+    {"address", QT_TRANSLATE_NOOP("Diagnosis", "Address")},
+    {"open", QT_TRANSLATE_NOOP("Diagnosis", "Opening")},
+    {"content", QT_TRANSLATE_NOOP("Diagnosis", "Events")},
 };
 
 constexpr Known summaries[] = {
@@ -82,6 +88,17 @@ constexpr Known summaries[] = {
     {"token-refused", QT_TRANSLATE_NOOP("Diagnosis", "the broker does not accept the token")},
     {"no-metadata", QT_TRANSLATE_NOOP("Diagnosis", "the broker does not tell brokers and topics")},
     {"cancelled", QT_TRANSLATE_NOOP("Diagnosis", "stopped")},
+    {"bad-pattern", QT_TRANSLATE_NOOP("Diagnosis", "the key pattern cannot be used")},
+    {"no-master", QT_TRANSLATE_NOOP("Diagnosis", "no Sentinel knows the master")},
+    {"not-tls", QT_TRANSLATE_NOOP("Diagnosis", "the port does not speak TLS")},
+    {"tls-failed", QT_TRANSLATE_NOOP("Diagnosis", "the TLS handshake failed")},
+    {"tls-expected", QT_TRANSLATE_NOOP("Diagnosis", "the server closes the connection")},
+    {"not-redis", QT_TRANSLATE_NOOP("Diagnosis", "what answers is not a Redis server")},
+    {"loading", QT_TRANSLATE_NOOP("Diagnosis", "the server is still loading its data")},
+    {"login-needed", QT_TRANSLATE_NOOP("Diagnosis", "the server asks for a login")},
+    {"login-refused", QT_TRANSLATE_NOOP("Diagnosis", "the server refuses the login")},
+    {"no-permission", QT_TRANSLATE_NOOP("Diagnosis", "the login may not look at the keys")},
+    {"wrong-database", QT_TRANSLATE_NOOP("Diagnosis", "the server has no database of this number")},
 };
 
 constexpr Known advices[] = {
@@ -124,6 +141,19 @@ constexpr Known advices[] = {
     {"certificate-not-yet-valid",
      QT_TRANSLATE_NOOP("Diagnosis",
                        "Check the clock of this machine, and the certificate's dates.")},
+    {"no-master",
+     QT_TRANSLATE_NOOP("Diagnosis",
+                       "Check the name of the master, and whether these are Sentinels.")},
+    {"not-tls", QT_TRANSLATE_NOOP("Diagnosis", "Set Security to None, or use the TLS port.")},
+    {"tls-failed", QT_TRANSLATE_NOOP("Diagnosis", "Look at the server's log.")},
+    {"tls-expected",
+     QT_TRANSLATE_NOOP("Diagnosis", "It may be a TLS port: set Security to TLS. Otherwise look at "
+                                    "the server's log.")},
+    {"not-redis", QT_TRANSLATE_NOOP("Diagnosis", "Check the host and the port.")},
+    {"loading", QT_TRANSLATE_NOOP("Diagnosis", "Try again in a little while.")},
+    {"login-needed",
+     QT_TRANSLATE_NOOP("Diagnosis", "Give the password, and the user where there are users.")},
+    {"wrong-database", QT_TRANSLATE_NOOP("Diagnosis", "Check the number of the database.")},
     {"unknown-ca",
      QT_TRANSLATE_NOOP("Diagnosis", "Give the cluster's CA certificate as a PEM file.")},
     {"certificate-name-mismatch",
@@ -161,7 +191,7 @@ template <std::size_t count>
 QString known(const Known (&list)[count], const std::string& key, const std::string& otherwise)
 {
     const auto found = std::ranges::find_if(list, [&](const Known& one) { return key == one.key; });
-    return found == std::end(list) ? QString::fromStdString(otherwise)
+    return found == std::end(list) ? sentences::worded(otherwise)
                                    : QCoreApplication::translate("Diagnosis", found->text);
 }
 
@@ -169,6 +199,9 @@ QString known(const Known (&list)[count], const std::string& key, const std::str
 
 QString title(const model::DiagnosisStep& step)
 {
+    // Two connectors have a layer of this name.
+    if (step.title == "Redis protocol")
+        return Diagnosis::tr("Redis protocol");
     return known(titles, step.id, step.title);
 }
 

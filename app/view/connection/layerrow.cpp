@@ -1,5 +1,6 @@
 #include "app/view/connection/layerrow.h"
 
+#include "app/view/connection/certificatedialog.h"
 #include "app/view/connection/diagnosiswords.h"
 #include "app/widget/fonts.h"
 #include "app/widget/glyph.h"
@@ -45,6 +46,12 @@ LayerRow::LayerRow(const model::DiagnosisStep& step, QWidget* parent)
     addHead(step);
     if (isOpen())
         addDetails(step);
+    if (!step.certificate.empty() && isOpen())
+        addRemedy(tr("Show certificate…"), [this, text = step.certificate] {
+            auto* dialog = new CertificateDialog(QString::fromStdString(text), this);
+            dialog->setAttribute(Qt::WA_DeleteOnClose);
+            dialog->open();
+        })->setObjectName(QStringLiteral("showCertificate"));
 }
 
 QLabel* LayerRow::addText(int row, int column, const QString& text)
@@ -95,7 +102,7 @@ void LayerRow::addDetails(const model::DiagnosisStep& step)
     addText(row, 2, advice);
 }
 
-void LayerRow::addRemedy(const QString& text, std::function<void()> deed)
+QPushButton* LayerRow::addRemedy(const QString& text, std::function<void()> deed)
 {
     if (!m_remedies) {
         m_remedies = new QWidget(this);
@@ -110,6 +117,7 @@ void LayerRow::addRemedy(const QString& text, std::function<void()> deed)
     connect(button, &QPushButton::clicked, this, [deed = std::move(deed)] { deed(); });
     auto* row = static_cast<QHBoxLayout*>(m_remedies->layout());
     row->insertWidget(row->count() - 1, button);
+    return button;
 }
 
 void LayerRow::paintEvent(QPaintEvent*)

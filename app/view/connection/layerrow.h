@@ -6,6 +6,7 @@
 
 class QGridLayout;
 class QLabel;
+class QPushButton;
 
 namespace app {
 
@@ -18,7 +19,7 @@ class LayerRow : public QWidget
 public:
     explicit LayerRow(const model::DiagnosisStep& step, QWidget* parent = nullptr);
 
-    void addRemedy(const QString& text, std::function<void()> deed);
+    QPushButton* addRemedy(const QString& text, std::function<void()> deed);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

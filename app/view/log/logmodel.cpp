@@ -1,5 +1,6 @@
 #include "app/view/log/logmodel.h"
 
+#include "app/widget/sentences.h"
 #include "model/item/glyph.h"
 #include "model/item/roles.h"
 
@@ -81,7 +82,7 @@ QString LogModel::text(const LogLine& entry, Column column) const
         return QString::fromStdString(entry.source);
     case Column::Text:
         return entry.text.empty() && entry.state ? stateSentence(*entry.state)
-                                                 : QString::fromStdString(entry.text);
+                                                 : sentences::worded(entry.text);
     case Column::Level:
     case Column::Count:
         break;

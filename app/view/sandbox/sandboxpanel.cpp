@@ -4,6 +4,7 @@
 #include "app/widget/fonts.h"
 #include "app/widget/icon.h"
 #include "app/widget/numberformat.h"
+#include "app/widget/sentences.h"
 #include "sim/service/eventtype.h"
 
 #include <QCheckBox>
@@ -188,7 +189,7 @@ static QString partLine(const sim::SandboxPart& part)
     if (!part.package.empty())
         return SandboxPanel::tr("%1 is off: the package %2 brings it.")
             .arg(title, QString::fromStdString(part.package));
-    return SandboxPanel::tr("%1 is off. %2").arg(title, QString::fromStdString(part.reason));
+    return SandboxPanel::tr("%1 is off. %2").arg(title, sentences::worded(part.reason));
 }
 
 void SandboxPanel::showParts()

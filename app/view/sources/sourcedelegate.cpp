@@ -5,6 +5,7 @@
 #include "app/widget/fonts.h"
 #include "app/widget/glyph.h"
 #include "app/widget/icon.h"
+#include "app/widget/namedtint.h"
 #include "app/widget/sparkline.h"
 #include "app/widget/theme.h"
 
@@ -102,6 +103,18 @@ void drawSpark(Line& line)
     line.room.setRight(int(box.left()) - fonts::cellPadding);
 }
 
+//! The connection's own colour: a bar at the edge of its line.
+void drawColour(const Line& line)
+{
+    const auto tint = namedtint::named(line.index.data(SourceTreeModel::ColourRole).toString());
+    const auto isProduction = line.index.data(SourceTreeModel::ProductionRole).toBool();
+    if (tint == model::Tint::None && !isProduction)
+        return;
+    const auto& edge = line.option.rect;
+    line.painter.fillRect(QRect(edge.right() - 2, edge.top() + 2, 3, edge.height() - 4),
+                          isProduction ? line.theme.production : line.theme.tintInk(tint));
+}
+
 void drawName(const Line& line)
 {
     const auto font = line.index.data(model::StrongRole).toBool() ? fonts::strong() : fonts::body();
@@ -127,6 +140,7 @@ void SourceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     drawBadge(line);
     drawSpark(line);
     drawName(line);
+    drawColour(line);
     painter->restore();
 }
 

@@ -9,10 +9,11 @@
 
 namespace app {
 
-//! One line of the tree of sources: a source, one of its channels, or a partition.
+//! One line of the tree of sources: a source, one of its channels, or a partition; or what gathers
+//! sources of one origin.
 struct SourceNode
 {
-    enum class Kind { Source, Channel, Lane };
+    enum class Kind { Source, Channel, Lane, Group };
 
     Kind kind = Kind::Source;
     SourceNode* parent = nullptr;
@@ -27,13 +28,14 @@ struct SourceNode
     model::ChannelId channel; //!< Of a channel or lane: its number in the store.
     bool hidden = false;      //!< Of a channel: its events do not show.
 
-    // Of a source alone.
+    // Of a source, and of a group of them.
     model::Origin origin = model::Origin::Live;
     model::StateChanged::State state = model::StateChanged::State::Connecting;
     model::Timestamp since;
     std::string text;
     std::string scheme;
     bool production = false;
+    std::string colour;
     bool readerIsBehind = false;
 
     RateMeter rate;

@@ -94,7 +94,8 @@ void SourcesPanel::buildActions()
 std::optional<model::SourceId> SourcesPanel::currentSource() const
 {
     const auto current = m_tree->currentIndex();
-    if (!current.isValid())
+    const auto kind = SourceNode::Kind(current.data(SourceTreeModel::KindRole).toInt());
+    if (!current.isValid() || kind == SourceNode::Kind::Group)
         return {};
     return model::SourceId{current.data(SourceTreeModel::SourceIdRole).toUInt()};
 }

@@ -1,6 +1,7 @@
 #include "app/view/sources/sourcetree.h"
 
 #include "app/view/sources/sourcedelegate.h"
+#include "app/view/sources/sourcetreemodel.h"
 
 namespace app {
 
@@ -20,10 +21,11 @@ SourceTree::SourceTree(QWidget* parent) : QTreeView(parent)
 void SourceTree::rowsInserted(const QModelIndex& parent, int start, int end)
 {
     QTreeView::rowsInserted(parent, start, end);
-    // A new source shows its topics; partitions stay folded.
-    if (!parent.isValid())
+    // A new source shows its topics, a group its sources; partitions stay folded.
+    const auto kind = SourceNode::Kind(parent.data(SourceTreeModel::KindRole).toInt());
+    if (!parent.isValid() || kind == SourceNode::Kind::Group)
         for (int row = start; row <= end; ++row)
-            expand(model()->index(row, 0));
+            expand(model()->index(row, 0, parent));
 }
 
 } // namespace app

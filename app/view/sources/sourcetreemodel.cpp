@@ -12,6 +12,8 @@ using State = model::StateChanged::State;
 
 static Glyph glyphOf(const SourceNode& node)
 {
+    if (node.kind == SourceNode::Kind::Group)
+        return node.origin == model::Origin::Captured ? Glyph::Captured : Glyph::Simulated;
     if (node.kind != SourceNode::Kind::Source)
         return Glyph::None;
     if (node.state == State::Failed)
@@ -69,10 +71,10 @@ QModelIndex SourceTreeModel::indexOf(const SourceNode& node) const
 
 QModelIndex SourceTreeModel::indexOf(model::SourceId source) const
 {
-    const auto& all = m_root->children;
-    const auto found =
-        std::ranges::find_if(all, [&](const auto& node) { return node->source == source; });
-    return found == all.end() ? QModelIndex() : indexOf(**found);
+    for (const auto* node : sourceNodes())
+        if (node->source == source)
+            return indexOf(*node);
+    return {};
 }
 
 QModelIndex SourceTreeModel::index(int row, int column, const QModelIndex& parent) const
@@ -114,7 +116,7 @@ QVariant SourceTreeModel::data(const QModelIndex& index, int role) const
     case model::GlyphRole:
         return int(glyphOf(line));
     case model::StrongRole:
-        return line.kind == SourceNode::Kind::Source;
+        return line.kind == SourceNode::Kind::Source || line.kind == SourceNode::Kind::Group;
     case model::MutedRole:
         return line.kind == SourceNode::Kind::Lane || line.hidden;
     case model::SparkRole:
@@ -128,8 +130,9 @@ QVariant SourceTreeModel::data(const QModelIndex& index, int role) const
     case SourceIdRole:
         return uint(line.source.value);
     case ChannelRole:
-        return line.kind == SourceNode::Kind::Source ? QString()
-                                                     : QString::fromStdString(line.name);
+        return line.kind == SourceNode::Kind::Channel || line.kind == SourceNode::Kind::Lane
+                   ? QString::fromStdString(line.name)
+                   : QString();
     case PartitionRole:
         return line.kind == SourceNode::Kind::Lane ? line.partition : -1;
     case IconRole:
@@ -142,6 +145,10 @@ QVariant SourceTreeModel::data(const QModelIndex& index, int role) const
         return line.hidden;
     case DeadLetterRole:
         return line.deadLetters;
+    case ColourRole:
+        return QString::fromStdString(line.colour);
+    case ProductionRole:
+        return line.production;
     default:
         return {};
     }
@@ -175,7 +182,7 @@ void SourceTreeModel::setHidden(const QModelIndex& index, bool hidden)
 std::unordered_set<std::uint32_t> SourceTreeModel::hiddenChannels() const
 {
     std::unordered_set<std::uint32_t> hidden;
-    for (const auto& source : m_root->children)
+    for (const auto* source : sourceNodes())
         for (const auto& channel : source->children)
             if (channel->hidden)
                 hidden.insert(channel->channel.value);

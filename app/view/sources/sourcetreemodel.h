@@ -10,7 +10,8 @@
 
 namespace app {
 
-//! Sources, their channels, their partitions, with rate and state. One column; what stands at the
+//! Sources, their channels, their partitions, with rate and state; captures and simulations are
+//! gathered under a line of their own. One column; what stands at the
 //! right of a line is a role. Fed with states a few times a second; lines keep their identity.
 class SourceTreeModel : public QAbstractItemModel
 {
@@ -27,7 +28,9 @@ public:
         BehindRole,     //!< qulonglong: records on the broker that were not read.
         StateRole,      //!< int(model::StateChanged::State) of the line's source.
         DeadLetterRole, //!< bool
-        HiddenRole      //!< bool: the topic's events do not show.
+        HiddenRole,     //!< bool: the topic's events do not show.
+        ColourRole,     //!< QString: name of the connection's colour; empty: none.
+        ProductionRole  //!< bool
     };
 
     //! What the store knows of a lane.
@@ -66,7 +69,10 @@ Q_SIGNALS:
 private:
     QModelIndex indexOf(const SourceNode& node) const;
     SourceNode& append(SourceNode& parent, std::unique_ptr<SourceNode> fresh);
-    void removeClosed(const std::vector<SourceState>& sources);
+    void removeClosed(SourceNode& parent, const std::vector<SourceState>& sources);
+    void removeChild(SourceNode& parent, int row);
+    SourceNode& homeOf(model::Origin origin);
+    std::vector<SourceNode*> sourceNodes() const;
     SourceNode& sourceFor(const SourceState& state);
     SourceNode& channelFor(SourceNode& source, const LaneState& lane);
     SourceNode& laneFor(SourceNode& channel, const LaneState& lane);

@@ -17,35 +17,69 @@ SourceNode& SourceTreeModel::append(SourceNode& parent, std::unique_ptr<SourceNo
     return *parent.children.back();
 }
 
-void SourceTreeModel::removeClosed(const std::vector<SourceState>& sources)
+void SourceTreeModel::removeChild(SourceNode& parent, int row)
 {
-    auto& all = m_root->children;
-    for (auto at = int(all.size()) - 1; at >= 0; --at) {
-        const auto id = all[std::size_t(at)]->source;
-        if (std::ranges::any_of(sources, [&](const auto& state) { return state.id == id; }))
-            continue;
-        beginRemoveRows({}, at, at);
-        all.erase(all.begin() + at);
-        for (auto later = std::size_t(at); later < all.size(); ++later)
-            all[later]->row = int(later);
-        endRemoveRows();
+    beginRemoveRows(indexOf(parent), row, row);
+    parent.children.erase(parent.children.begin() + row);
+    for (auto later = std::size_t(row); later < parent.children.size(); ++later)
+        parent.children[later]->row = int(later);
+    endRemoveRows();
+}
+
+void SourceTreeModel::removeClosed(SourceNode& parent, const std::vector<SourceState>& sources)
+{
+    for (auto at = int(parent.children.size()) - 1; at >= 0; --at) {
+        auto& child = *parent.children[std::size_t(at)];
+        const auto isGroup = child.kind == SourceNode::Kind::Group;
+        if (isGroup)
+            removeClosed(child, sources);
+        const auto isOpen = std::ranges::any_of(
+            sources, [&child](const auto& state) { return state.id == child.source; });
+        if (isGroup ? child.children.empty() : !isOpen)
+            removeChild(parent, at);
     }
+}
+
+//! Live sources stand at the top; others under a line that gathers them.
+SourceNode& SourceTreeModel::homeOf(model::Origin origin)
+{
+    if (origin == model::Origin::Live)
+        return *m_root;
+    for (const auto& node : m_root->children)
+        if (node->kind == SourceNode::Kind::Group && node->origin == origin)
+            return *node;
+    auto fresh = std::make_unique<SourceNode>();
+    fresh->kind = SourceNode::Kind::Group;
+    fresh->origin = origin;
+    return append(*m_root, std::move(fresh));
+}
+
+std::vector<SourceNode*> SourceTreeModel::sourceNodes() const
+{
+    std::vector<SourceNode*> found;
+    for (const auto& node : m_root->children) {
+        if (node->kind == SourceNode::Kind::Source)
+            found.push_back(node.get());
+        else
+            for (const auto& child : node->children)
+                found.push_back(child.get());
+    }
+    return found;
 }
 
 SourceNode& SourceTreeModel::sourceFor(const SourceState& state)
 {
-    const auto& all = m_root->children;
-    const auto found =
-        std::ranges::find_if(all, [&](const auto& node) { return node->source == state.id; });
-    if (found != all.end())
-        return **found;
+    for (auto* node : sourceNodes())
+        if (node->source == state.id)
+            return *node;
     auto fresh = std::make_unique<SourceNode>();
     fresh->source = state.id;
     fresh->name = state.connection.name;
     fresh->origin = state.origin;
     fresh->scheme = state.connection.url.substr(0, state.connection.url.find("://"));
     fresh->production = state.connection.production;
-    return append(*m_root, std::move(fresh));
+    fresh->colour = state.connection.colour;
+    return append(homeOf(state.origin), std::move(fresh));
 }
 
 SourceNode& SourceTreeModel::channelFor(SourceNode& source, const LaneState& lane)
@@ -93,7 +127,8 @@ static void addUp(SourceNode& lane, const LaneState& state, const SourceTreeMode
     lane.next = state.next;
     lane.parent->deadLetters = facts.deadLetters;
     lane.parent->channel = facts.channel;
-    for (auto* node = &lane; node->parent; node = node->parent) {
+    for (auto* node = &lane; node->kind != SourceNode::Kind::Group && node->parent;
+         node = node->parent) {
         node->count += facts.count;
         node->behind += state.behind();
     }
@@ -127,12 +162,16 @@ void SourceTreeModel::takeRates(SourceNode& node, RateMeter::Clock::time_point n
 void SourceTreeModel::update(const std::vector<SourceState>& sources, const FactsOf& factsOf,
                              RateMeter::Clock::time_point now)
 {
-    removeClosed(sources);
+    removeClosed(*m_root, sources);
     for (const auto& state : sources) {
         auto& source = sourceFor(state);
         updateSource(source, state, factsOf);
         takeRates(source, now);
     }
+    for (const auto& node : m_root->children)
+        if (node->kind == SourceNode::Kind::Group)
+            Q_EMIT dataChanged(index(0, 0, indexOf(*node)),
+                               index(int(node->children.size()) - 1, 0, indexOf(*node)));
     if (!m_root->children.empty())
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, 0));
 }

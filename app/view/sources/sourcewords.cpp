@@ -2,6 +2,7 @@
 
 #include "app/view/sources/sourcetreemodel.h"
 #include "app/widget/numberformat.h"
+#include "app/widget/sentences.h"
 
 #include <QDateTime>
 
@@ -47,6 +48,8 @@ static QString count(const SourceNode& node)
 
 QString badge(const SourceNode& node)
 {
+    if (node.kind == SourceNode::Kind::Group)
+        return {};
     if (node.kind == SourceNode::Kind::Source)
         return node.origin != model::Origin::Captured || node.state == State::Failed
                    ? liveBadge(node)
@@ -57,6 +60,9 @@ QString badge(const SourceNode& node)
 
 QString name(const SourceNode& node)
 {
+    if (node.kind == SourceNode::Kind::Group)
+        return node.origin == model::Origin::Captured ? SourceTreeModel::tr("Captures")
+                                                      : SourceTreeModel::tr("Simulations");
     return node.kind == SourceNode::Kind::Lane
                ? SourceTreeModel::tr("partition %1").arg(node.partition)
                : QString::fromStdString(node.name);
@@ -68,7 +74,7 @@ static QString sourceToolTip(const SourceNode& node)
     auto text = SourceTreeModel::tr("%1: %2 since %3")
                     .arg(name(node), liveBadge(node), since.toString(QStringLiteral("HH:mm:ss")));
     if (!node.text.empty())
-        text += u'\n' + QString::fromStdString(node.text);
+        text += u'\n' + sentences::worded(node.text);
     if (node.readerIsBehind)
         text +=
             u'\n'
@@ -79,6 +85,8 @@ static QString sourceToolTip(const SourceNode& node)
 
 QString toolTip(const SourceNode& node)
 {
+    if (node.kind == SourceNode::Kind::Group)
+        return name(node);
     if (node.kind == SourceNode::Kind::Source)
         return sourceToolTip(node);
     auto text = SourceTreeModel::tr("%1: %2 events read, %3 a second, %4 not read yet")

@@ -99,6 +99,8 @@ bool Doctor::run(const char* id, const char* title, Finding (Doctor::*layer)())
         std::chrono::steady_clock::now() - began);
     step.summary = std::move(finding.summary);
     step.details = std::move(finding.details);
+    if (step.id == "chain" || step.id == "certificate-name")
+        step.certificate = m_report.shown;
     if (finding.fault) {
         step.outcome = Failed;
         step.summary = std::move(finding.fault->summary);

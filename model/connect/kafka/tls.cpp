@@ -127,14 +127,35 @@ int keepFault(int trusted, X509_STORE_CTX* store)
     return 1;
 }
 
+std::string pemOf(const X509* certificate)
+{
+    const Bio bytes(BIO_new(BIO_s_mem()));
+    if (!bytes || PEM_write_bio_X509(bytes.get(), const_cast<X509*>(certificate)) != 1)
+        return {};
+    char* data = nullptr;
+    const auto size = BIO_get_mem_data(bytes.get(), &data);
+    return {data, std::size_t(size)};
+}
+
+std::string readable(X509* certificate)
+{
+    const auto names = namesOf(certificate);
+    return "Subject:    " + oneLine(X509_get_subject_name(certificate))
+           + "\nIssuer:     " + oneLine(X509_get_issuer_name(certificate))
+           + "\nValid from: " + timeText(X509_get0_notBefore(certificate))
+           + "\nValid to:   " + timeText(X509_get0_notAfter(certificate))
+           + (names.empty() ? "" : "\nNames:      " + names) + "\n" + pemOf(certificate);
+}
+
 void describeChain(const SSL* session, TlsReport& report)
 {
     auto* chain = SSL_get_peer_cert_chain(session);
     for (int i = 0; chain && i < sk_X509_num(chain); ++i) {
-        const auto* certificate = sk_X509_value(chain, i);
+        auto* certificate = sk_X509_value(chain, i);
         report.chain.emplace_back(oneLine(X509_get_subject_name(certificate)),
                                   "by " + oneLine(X509_get_issuer_name(certificate)) + ", until "
                                       + timeText(X509_get0_notAfter(certificate)));
+        report.shown += (i > 0 ? "\n" : "") + readable(certificate);
     }
 }
 

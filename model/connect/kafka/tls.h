@@ -22,7 +22,8 @@ struct TlsReport
     bool nameMatches = true;
     std::string names; //!< The names the certificate is for.
     std::vector<std::pair<std::string, std::string>>
-        chain; //!< Subject → issuer and end of validity, the server's first.
+        chain;         //!< Subject → issuer and end of validity, the server's first.
+    std::string shown; //!< The chain to be read by a person, each with its PEM.
 };
 
 //! The connection's certificates and keys (its ssl.* properties), loaded.

@@ -1,7 +1,10 @@
 #include "server.h"
 #include "support.h"
 
+#include <QDeadlineTimer>
+
 #include <algorithm>
+#include <memory>
 
 using namespace std::chrono_literals;
 using model::Start;
@@ -24,6 +27,7 @@ private Q_SLOTS:
     void jumpingToNowSaysWhatWasSkipped();
     void deletedRecordsAreReportedAsSkipped();
     void aTopicMadeAnewIsReadFromItsBeginning();
+    void gapsOfCompactionAreNoLoss();
     void gapsOfTransactionsDoNotHoldASearchUp();
     void readCommittedHidesAbortedRecords();
     void everyByteComesAsItWasSent();
@@ -261,6 +265,62 @@ void TestKafkaSource::aTopicMadeAnewIsReadFromItsBeginning()
         return std::ranges::includes(seen, wanted);
     };
     QVERIFY(reader.until(hasAllNew));
+}
+
+//! The broker keeps the newest record of each key: offsets are missing, and nothing is lost.
+void TestKafkaSource::gapsOfCompactionAreNoLoss()
+{
+    constexpr int keys = 3;
+    const auto topic = fresh(1, {{"cleanup.policy", "compact"},
+                                 {"min.cleanable.dirty.ratio", "0.01"},
+                                 {"segment.ms", "100"},
+                                 {"max.compaction.lag.ms", "100"}});
+    const model::Watch whole{
+        .channels = {topic}, .start = {.at = Start::At::Beginning}, .untilEnd = true};
+    Reader live(connectionTo(m_bootstrap),
+                {.channels = {topic}, .start = {.at = Start::At::Beginning}});
+    QVERIFY(live.untilCaughtUp(1));
+    std::unique_ptr<Reader> again;
+    std::size_t sent = 0;
+
+    // Each round closes a segment, which the broker's cleaner takes up when it comes round.
+    for (QDeadlineTimer deadline(120s); !deadline.hasExpired();) {
+        std::vector<model::OutgoingRecord> round;
+        for (int key = 0; key < keys; ++key)
+            round.push_back({.channel = topic,
+                             .partition = 0,
+                             .key = "k" + std::to_string(key),
+                             .value = "v" + std::to_string(sent++)});
+        QCOMPARE(produce(m_bootstrap, round), "");
+        QVERIFY(live.untilCount(sent));
+        again = std::make_unique<Reader>(connectionTo(m_bootstrap), whole);
+        QVERIFY(again->untilFinished());
+        if (again->records.size() < sent)
+            break;
+        live.pollFor(500ms);
+    }
+
+    QVERIFY(again->records.size() < sent);
+    QCOMPARE(again->disorder(), "");
+    QVERIFY(again->skipped.empty());
+    QVERIFY(again->remarks.empty());
+    std::map<std::string, std::string> newest;
+    for (const auto& record : again->records)
+        newest[*record.key] = *record.value;
+    for (int key = 0; key < keys; ++key)
+        QCOMPARE(newest["k" + std::to_string(key)],
+                 "v" + std::to_string(sent - keys + std::size_t(key)));
+    // Who read along saw every record before it was taken away.
+    QCOMPARE(live.records.size(), sent);
+    QVERIFY(live.skipped.empty());
+
+    // Beginning at an offset that is not there any more is no loss either.
+    Reader inGap(
+        connectionTo(m_bootstrap),
+        {.channels = {topic}, .start = {.at = Start::At::Position, .count = 1}, .untilEnd = true});
+    QVERIFY(inGap.untilFinished());
+    QVERIFY(inGap.skipped.empty());
+    QVERIFY(!inGap.records.empty());
 }
 
 void TestKafkaSource::gapsOfTransactionsDoNotHoldASearchUp()

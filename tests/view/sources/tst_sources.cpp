@@ -21,6 +21,7 @@ private Q_SLOTS:
     void rateIsThatOfTheLastSeconds();
     void gustsAreEvenedOut();
     void hiddenTopicIsTold();
+    void capturesStandUnderALineOfTheirOwn();
     void sourceThatNobodyHasNamedIsNotFound();
 };
 
@@ -172,6 +173,29 @@ void TestSources::hiddenTopicIsTold()
     QCOMPARE(told.size(), 1);
     QVERIFY(tree.hiddenChannels().contains(7));
     QVERIFY(topic.data(model::MutedRole).toBool());
+}
+
+void TestSources::capturesStandUnderALineOfTheirOwn()
+{
+    SourceTreeModel tree;
+    const QAbstractItemModelTester tester(&tree);
+    auto capture = source(1, "incident.ndjson");
+    capture.origin = model::Origin::Captured;
+    capture.lanes = {lane(0, "order-events", 0)};
+    auto run = source(3, "relay-crash");
+    run.origin = model::Origin::Simulated;
+
+    tree.update({capture, source(2, "staging"), run}, counts(1), {});
+
+    QCOMPARE(toText(tree),
+             QStringLiteral("Captures\n  incident.ndjson\n    order-events\n"
+                            "      partition 0\nstaging\nSimulations\n  relay-crash\n"));
+    QCOMPARE(tree.indexOf(model::SourceId{1}).data().toString(), QStringLiteral("incident.ndjson"));
+    QCOMPARE(tree.index(0, 0).data(SourceTreeModel::ChannelRole).toString(), QString());
+
+    // The group goes with the last of it.
+    tree.update({source(2, "staging")}, counts(1), {});
+    QCOMPARE(toText(tree), QStringLiteral("staging\n"));
 }
 
 void TestSources::sourceThatNobodyHasNamedIsNotFound()
