@@ -3,6 +3,7 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/scanoptions.h"
 #include "app/cli/screentext.h"
+#include "app/session/metricvalue.h"
 #include "app/session/session.h"
 #include "model/workspace/atomicfile.h"
 #include "model/workspace/workspacejson.h"
@@ -184,8 +185,8 @@ private:
                 lines.push_back(line);
         }
         const auto alerts = AlertBook().update(
-            alertRules(), list->lines, [this](const std::string& name) { return metric(name); },
-            now());
+            alertRules(), list->lines,
+            [this](const AlertRule& rule) { return metricValue(m_session, rule); }, now());
         if (m_choice.json)
             tellJson(lines, alerts);
         else
@@ -207,14 +208,6 @@ private:
         for (const auto& alert : alerts)
             out += alertJson(alert);
         writeOut(out);
-    }
-
-    std::optional<double> metric(const std::string& name)
-    {
-        std::uint64_t behind = 0;
-        for (const auto& source : m_session.sources())
-            behind += source.behind();
-        return name == "behind" ? std::optional(double(behind)) : std::nullopt;
     }
 
     int exitCode(std::optional<Severity> worst) const

@@ -4,23 +4,33 @@
 
 #include <algorithm>
 
+// The window translates these names; its tools find them by this word.
+#define QT_TRANSLATE_NOOP(context, text) text
+
 namespace model {
 
 using namespace std::chrono_literals;
 
 std::vector<AlertRule> usualAlertRules()
 {
-    return {{.name = "Something failed", .least = Severity::Failure, .lasting = 10s},
-            {.name = "Dead letters grow", .code = "dlq-growing"},
-            {.name = "Source out of reach", .code = "source-*", .lasting = 30s},
-            {.name = "Outbox does not keep up", .code = "outbox-falling-behind", .lasting = 60s},
-            {.name = "Lag grows", .code = "lag-growing", .lasting = 60s},
-            {.name = "Any warning", .enabled = false, .lasting = 60s},
-            {.name = "Behind by more than 100,000 records",
-             .enabled = false,
-             .metric = "behind",
-             .above = 100'000,
-             .lasting = 60s}};
+    return {
+        {.name = QT_TRANSLATE_NOOP("Findings", "Something failed"),
+         .least = Severity::Failure,
+         .lasting = 10s},
+        {.name = QT_TRANSLATE_NOOP("Findings", "Dead letters grow"), .code = "dlq-growing"},
+        {.name = QT_TRANSLATE_NOOP("Findings", "Source out of reach"),
+         .code = "source-*",
+         .lasting = 30s},
+        {.name = QT_TRANSLATE_NOOP("Findings", "Outbox does not keep up"),
+         .code = "outbox-falling-behind",
+         .lasting = 60s},
+        {.name = QT_TRANSLATE_NOOP("Findings", "Lag grows"), .code = "lag-growing", .lasting = 60s},
+        {.name = QT_TRANSLATE_NOOP("Findings", "Any warning"), .enabled = false, .lasting = 60s},
+        {.name = QT_TRANSLATE_NOOP("Findings", "Behind by more than 100,000 records"),
+         .enabled = false,
+         .metric = "behind",
+         .above = 100'000,
+         .lasting = 60s}};
 }
 
 bool matchesPattern(std::string_view pattern, std::string_view text)
@@ -84,7 +94,7 @@ std::vector<Alert> AlertBook::update(const std::vector<AlertRule>& rules,
         if (!rule.enabled)
             continue;
         if (!rule.metric.empty()) {
-            const auto value = metric ? metric(rule.metric) : std::nullopt;
+            const auto value = metric ? metric(rule) : std::nullopt;
             if (value && *value > rule.above)
                 meet(rule, {rule.name, rule.metric, {}, {}},
                      {.severity = rule.least,

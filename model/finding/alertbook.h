@@ -32,8 +32,9 @@ bool matchesPattern(std::string_view pattern, std::string_view text);
 class AlertBook
 {
 public:
-    //! A metric's present value; none: there is no such metric now.
-    using MetricValue = std::function<std::optional<double>(const std::string&)>;
+    //! The present value of a rule's metric, the highest of its places; none: there is no such
+    //! metric now.
+    using MetricValue = std::function<std::optional<double>(const AlertRule&)>;
 
     std::vector<Alert> update(const std::vector<AlertRule>& rules,
                               const std::vector<FindingLine>& lines, const MetricValue& metric,
