@@ -249,4 +249,24 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>app::UpcastPanel</name>
+    <message numerus="yes">
+        <source>%1 %2 becomes %3: %n field(s) differ.</source>
+        <translation>
+            <numerusform>%1 %2 becomes %3: %n field differs.</numerusform>
+            <numerusform>%1 %2 becomes %3: %n fields differ.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::VersionsModel</name>
+    <message numerus="yes">
+        <source>The payload differs from what it was: %n place(s).</source>
+        <translation>
+            <numerusform>The payload differs from what it was: %n place.</numerusform>
+            <numerusform>The payload differs from what it was: %n places.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

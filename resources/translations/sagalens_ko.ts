@@ -1866,7 +1866,7 @@
     </message>
     <message>
         <source>Schemas</source>
-        <translation type="unfinished"></translation>
+        <translation>스키마</translation>
     </message>
     <message>
         <source>Metrics</source>
@@ -2977,118 +2977,118 @@ Show every event with this value</source>
     <name>app::FailuresModel</name>
     <message>
         <source>It names no version, and the upcaster does not say what that means.</source>
-        <translation type="unfinished"></translation>
+        <translation>버전이 적혀 있지 않고, 업캐스터도 그 뜻을 정하지 않았습니다.</translation>
     </message>
     <message>
         <source>No step knows %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 버전을 아는 단계가 없습니다.</translation>
     </message>
     <message>
         <source>Its payload is not a whole JSON object.</source>
-        <translation type="unfinished"></translation>
+        <translation>페이로드가 온전한 JSON 객체가 아닙니다.</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>There is no upcaster for its type.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 타입의 업캐스터가 없습니다.</translation>
     </message>
     <message>
         <source>%1, %2 %3: %4</source>
-        <translation type="unfinished">%1: %2, %4 {1,?} {2 %3:?}</translation>
+        <translation>%1, %2 %3: %4</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">시각</translation>
+        <translation>시각</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished">타입</translation>
+        <translation>타입</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished">버전</translation>
+        <translation>버전</translation>
     </message>
     <message>
         <source>Topic</source>
-        <translation type="unfinished">토픽</translation>
+        <translation>토픽</translation>
     </message>
     <message>
         <source>Why it cannot be upcast</source>
-        <translation type="unfinished"></translation>
+        <translation>업캐스트할 수 없는 이유</translation>
     </message>
 </context>
 <context>
     <name>app::FieldsModel</name>
     <message>
         <source>%1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1~%2</translation>
     </message>
     <message>
         <source>%1 elements</source>
-        <translation type="unfinished"></translation>
+        <translation>원소 %1개</translation>
     </message>
     <message>
         <source>%1 characters</source>
-        <translation type="unfinished"></translation>
+        <translation>%1자</translation>
     </message>
     <message>
         <source>date and time</source>
-        <translation type="unfinished"></translation>
+        <translation>날짜와 시각</translation>
     </message>
     <message>
         <source>names are data</source>
-        <translation type="unfinished"></translation>
+        <translation>이름이 데이터임</translation>
     </message>
     <message>
         <source>new since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1부터 새로 나타남</translation>
     </message>
     <message>
         <source>was always there, missing in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>늘 있었으나 %1건에 없음</translation>
     </message>
     <message>
         <source>gone since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 이후 사라짐</translation>
     </message>
     <message>
         <source>was %1, is %2 in %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1이었으나 %3건에서 %2</translation>
     </message>
     <message>
         <source>in %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%2건 중 %1건</translation>
     </message>
     <message>
         <source>%1, %2, present in %3. %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2, %3에 있음. %4</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>필드</translation>
     </message>
     <message>
         <source>JSON type</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON 타입</translation>
     </message>
     <message>
         <source>Present</source>
-        <translation type="unfinished"></translation>
+        <translation>출현율</translation>
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished"></translation>
+        <translation>값</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>처음</translation>
     </message>
     <message>
         <source>Drift</source>
-        <translation type="unfinished"></translation>
+        <translation>변화</translation>
     </message>
 </context>
 <context>
@@ -5602,107 +5602,107 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <name>app::SchemasView</name>
     <message>
         <source>Export as JSON Schema…</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON Schema로 내보내기…</translation>
     </message>
     <message>
         <source>Take the present schema as the baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>현재 스키마를 기준으로 삼기</translation>
     </message>
     <message>
         <source>Show this type in the stream</source>
-        <translation type="unfinished"></translation>
+        <translation>이 타입을 스트림에서 보기</translation>
     </message>
     <message>
         <source>Open the folder of upcasters</source>
-        <translation type="unfinished"></translation>
+        <translation>업캐스터 폴더 열기</translation>
     </message>
     <message>
         <source>Read the upcasters again</source>
-        <translation type="unfinished"></translation>
+        <translation>업캐스터 다시 읽기</translation>
     </message>
     <message>
         <source>JSON Schema…</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON Schema…</translation>
     </message>
     <message>
         <source>Reload upcasters</source>
-        <translation type="unfinished"></translation>
+        <translation>업캐스터 다시 읽기</translation>
     </message>
     <message>
         <source>Types and versions</source>
-        <translation type="unfinished"></translation>
+        <translation>타입과 버전</translation>
     </message>
     <message>
         <source>Fields</source>
-        <translation type="unfinished"></translation>
+        <translation>필드</translation>
     </message>
     <message>
         <source>Upcast</source>
-        <translation type="unfinished"></translation>
+        <translation>업캐스트</translation>
     </message>
     <message>
         <source>Dead letters are not learnt from</source>
-        <translation type="unfinished"></translation>
+        <translation>데드 레터에서는 스키마를 배우지 않습니다</translation>
     </message>
     <message>
         <source>They are counted. What their payloads should be is seen on the topic they come from.</source>
-        <translation type="unfinished"></translation>
+        <translation>개수만 셉니다. 올바른 페이로드는 원래 토픽에서 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>No payload was looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>살펴본 페이로드가 없습니다</translation>
     </message>
     <message>
         <source>Payloads that are whole JSON tell their fields here.</source>
-        <translation type="unfinished"></translation>
+        <translation>온전한 JSON 페이로드의 필드가 여기에 표시됩니다.</translation>
     </message>
     <message>
         <source>inferred from all %1 payloads</source>
-        <translation type="unfinished"></translation>
+        <translation>페이로드 %1건 모두에서 추론</translation>
     </message>
     <message>
         <source>inferred from %1 of %2 payloads</source>
-        <translation type="unfinished"></translation>
+        <translation>페이로드 %2건 중 %1에서 추론</translation>
     </message>
     <message>
         <source> · %1 events of further types</source>
-        <translation type="unfinished"></translation>
+        <translation> · 그 밖의 타입 %1건</translation>
     </message>
     <message>
         <source>No sources yet.</source>
-        <translation type="unfinished">아직 소스가 없습니다.</translation>
+        <translation>아직 소스가 없습니다.</translation>
     </message>
     <message>
         <source>Connect to a broker, open a capture, or start the sandbox.</source>
-        <translation type="unfinished">브로커에 연결하거나 캡처를 열거나 샌드박스를 시작하세요.</translation>
+        <translation>브로커에 연결하거나 캡처를 열거나 샌드박스를 시작하세요.</translation>
     </message>
     <message>
         <source>No event yet.</source>
-        <translation type="unfinished">아직 이벤트가 없습니다.</translation>
+        <translation>아직 이벤트가 없습니다.</translation>
     </message>
     <message>
         <source>The types and versions of events show here as they come.</source>
-        <translation type="unfinished"></translation>
+        <translation>이벤트가 들어오면 타입과 버전이 여기에 표시됩니다.</translation>
     </message>
     <message>
         <source>Export as JSON Schema</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON Schema로 내보내기</translation>
     </message>
     <message>
         <source>JSON Schema (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON Schema (*.json)</translation>
     </message>
     <message>
         <source>The schema could not be written to %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>스키마를 %1에 쓰지 못했습니다: %2</translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더 열기</translation>
     </message>
     <message>
         <source>Upcasters are read from %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>업캐스터는 %1에서 읽습니다.</translation>
     </message>
 </context>
 <context>
@@ -6441,212 +6441,212 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <name>app::UpcastModel</name>
     <message>
         <source>kept</source>
-        <translation type="unfinished"></translation>
+        <translation>그대로</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>바뀜</translation>
     </message>
     <message>
         <source>moved</source>
-        <translation type="unfinished"></translation>
+        <translation>옮겨짐</translation>
     </message>
     <message>
         <source>added</source>
-        <translation type="unfinished"></translation>
+        <translation>추가됨</translation>
     </message>
     <message>
         <source>removed</source>
-        <translation type="unfinished"></translation>
+        <translation>제거됨</translation>
     </message>
     <message>
         <source>%1 %2: %3, now %4, by %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2: %3, 이제 %4, 규칙 %5</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>필드</translation>
     </message>
     <message>
         <source>Made by</source>
-        <translation type="unfinished"></translation>
+        <translation>만든 규칙</translation>
     </message>
 </context>
 <context>
     <name>app::UpcastPanel</name>
     <message>
         <source>The event beside its upcast</source>
-        <translation type="unfinished"></translation>
+        <translation>이벤트와 업캐스트 결과</translation>
     </message>
     <message>
         <source>Try on all held events</source>
-        <translation type="unfinished"></translation>
+        <translation>보관 중인 모든 이벤트에 시험</translation>
     </message>
     <message>
         <source>Events that cannot be upcast</source>
-        <translation type="unfinished"></translation>
+        <translation>업캐스트할 수 없는 이벤트</translation>
     </message>
     <message>
         <source>No event is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 이벤트가 없습니다</translation>
     </message>
     <message>
         <source>Select an event, and it stands here beside what its upcaster makes of it. Double-click a line above for the last event of that version.</source>
-        <translation type="unfinished"></translation>
+        <translation>이벤트를 선택하면 업캐스터가 만드는 결과와 나란히 표시됩니다. 위의 줄을 두 번 클릭하면 그 버전의 마지막 이벤트가 선택됩니다.</translation>
     </message>
     <message>
         <source>The event has left the memory</source>
-        <translation type="unfinished"></translation>
+        <translation>이벤트가 메모리에서 밀려났습니다</translation>
     </message>
     <message>
         <source>Select one that is still held.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 보관 중인 이벤트를 선택하세요.</translation>
     </message>
     <message>
         <source>There is no upcaster for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 타입의 업캐스터가 없습니다</translation>
     </message>
     <message>
         <source>An upcaster is a small file that says how a version becomes the next. The folder of upcasters is in the tool bar above.</source>
-        <translation type="unfinished"></translation>
+        <translation>업캐스터는 한 버전이 다음 버전으로 어떻게 바뀌는지 적은 작은 파일입니다. 위 도구 모음에서 업캐스터 폴더를 열 수 있습니다.</translation>
     </message>
     <message numerus="yes">
         <source>%1 %2 becomes %3: %n field(s) differ.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 %2 → %3: 필드 %n개가 다릅니다.</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 is of the latest version already, %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 이벤트는 이미 최신 버전 %2입니다.</translation>
     </message>
     <message>
         <source>%1 %2 cannot be upcast. %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2 이벤트를 업캐스트할 수 없습니다. %3</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">취소</translation>
+        <translation>취소</translation>
     </message>
     <message>
         <source>%1 upcast, %2 of the latest version already, %3 fail; %4 of other types.</source>
-        <translation type="unfinished"></translation>
+        <translation>업캐스트 %1건, 이미 최신 버전 %2건, 실패 %3건, 다른 타입 %4건.</translation>
     </message>
     <message>
         <source>Cancelled after %1 of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2건 중 %1건에서 취소했습니다.</translation>
     </message>
     <message>
         <source>The first %1 are listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>처음 %1건만 표시합니다.</translation>
     </message>
 </context>
 <context>
     <name>app::VersionBars</name>
     <message>
         <source>Versions over time</source>
-        <translation type="unfinished"></translation>
+        <translation>시간에 따른 버전</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1, versions over time</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, 시간에 따른 버전</translation>
     </message>
     <message>
         <source>highest bar %1</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 높은 막대 %1</translation>
     </message>
 </context>
 <context>
     <name>app::VersionsModel</name>
     <message>
         <source>No upcaster step knows this version.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 버전을 아는 업캐스터 단계가 없습니다.</translation>
     </message>
     <message numerus="yes">
         <source>The payload differs from what it was: %n place(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>페이로드가 전과 다릅니다: %n곳.</numerusform>
         </translation>
     </message>
     <message>
         <source>The type is new on this topic.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 토픽에 새로 나타난 타입입니다.</translation>
     </message>
     <message>
         <source>Dead letters: counted, not learnt from.</source>
-        <translation type="unfinished"></translation>
+        <translation>데드 레터: 개수만 세고 스키마를 배우지 않습니다.</translation>
     </message>
     <message>
         <source>no version</source>
-        <translation type="unfinished"></translation>
+        <translation>버전 없음</translation>
     </message>
     <message>
         <source>(no type)</source>
-        <translation type="unfinished"></translation>
+        <translation>(타입 없음)</translation>
     </message>
     <message>
         <source>%1, latest</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, 최신</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished">%1, %2</translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Nothing in the last event tells who made it.</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 이벤트에 만든 곳이 적혀 있지 않습니다.</translation>
     </message>
     <message>
         <source>%1, by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, 근거 %2</translation>
     </message>
     <message>
         <source>Inferred from %1 payloads</source>
-        <translation type="unfinished"></translation>
+        <translation>페이로드 %1건에서 추론</translation>
     </message>
     <message>
         <source>%1 %2 on %3, %4 events. %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%3의 %1 %2, 이벤트 %4건. %5</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished">타입</translation>
+        <translation>타입</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished">버전</translation>
+        <translation>버전</translation>
     </message>
     <message>
         <source>Topic</source>
-        <translation type="unfinished">토픽</translation>
+        <translation>토픽</translation>
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished">횟수</translation>
+        <translation>건수</translation>
     </message>
     <message>
         <source>Over time</source>
-        <translation type="unfinished"></translation>
+        <translation>시간 흐름</translation>
     </message>
     <message>
         <source>First seen</source>
-        <translation type="unfinished"></translation>
+        <translation>처음</translation>
     </message>
     <message>
         <source>Last seen</source>
-        <translation type="unfinished">마지막</translation>
+        <translation>마지막</translation>
     </message>
     <message>
         <source>Last producer</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 생산자</translation>
     </message>
     <message>
         <source>Fields</source>
-        <translation type="unfinished"></translation>
+        <translation>필드</translation>
     </message>
 </context>
 <context>
