@@ -11,36 +11,38 @@ namespace model {
 namespace {
 
 constexpr std::size_t leastSlots = 1 << 10;
-constexpr std::array<int, 4> dashes = {8, 13, 18, 23};
+constexpr std::uint8_t noDigit = 255;
 
-int digit(char c)
+constexpr std::array<std::uint8_t, 256> digits = [] {
+    std::array<std::uint8_t, 256> values{};
+    values.fill(noDigit);
+    for (std::uint8_t i = 0; i < 16; ++i)
+        values[std::uint8_t("0123456789abcdef"[i])] = i;
+    return values;
+}();
+
+//! Hexadecimal digits [from, to) of \a text; false when one is none.
+bool packDigits(std::string_view text, std::size_t from, std::size_t to, std::uint64_t& value)
 {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    std::uint8_t wrong = 0;
+    for (auto i = from; i < to; ++i) {
+        const auto digit = digits[std::uint8_t(text[i])];
+        wrong |= digit;
+        value = value << 4 | (digit & 15);
+    }
+    return wrong < 16;
 }
 
 //! A UUID in small letters, which gives the same text again.
 bool packUuid(std::string_view text, PackedId& id)
 {
-    if (text.size() != 36)
+    if (text.size() != 36 || text[8] != '-' || text[13] != '-' || text[18] != '-'
+        || text[23] != '-')
         return false;
-    std::array<std::uint64_t, 2> halves{};
-    int digits = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (std::ranges::find(dashes, int(i)) != dashes.end()) {
-            if (text[i] != '-')
-                return false;
-            continue;
-        }
-        const auto value = digit(text[i]);
-        if (value < 0)
-            return false;
-        auto& half = halves[std::size_t(digits++ / 16)];
-        half = half << 4 | std::uint64_t(value);
-    }
-    id = {halves[0], halves[1]};
-    return true;
+    id = {};
+    return packDigits(text, 0, 8, id.high) && packDigits(text, 9, 13, id.high)
+           && packDigits(text, 14, 18, id.high) && packDigits(text, 19, 23, id.low)
+           && packDigits(text, 24, 36, id.low);
 }
 
 std::string uuidText(const PackedId& id)
@@ -93,14 +95,6 @@ PackedId OutboxEntries::pack(std::string_view text, bool& isText)
 std::string OutboxEntries::unpack(const PackedId& id, bool isText) const
 {
     return isText ? std::string(m_texts.at(std::uint32_t(id.high), id.low)) : uuidText(id);
-}
-
-bool OutboxEntries::sameText(const PackedId& id, bool isText, std::string_view text) const
-{
-    if (isText)
-        return m_texts.at(std::uint32_t(id.high), id.low) == text.substr(0, TextArena::longest);
-    PackedId other;
-    return packUuid(text, other) && other == id;
 }
 
 OutboxSerial OutboxEntries::add(const OutboxRow& row)
@@ -219,11 +213,20 @@ std::string_view OutboxEntries::aggregateName(std::uint32_t aggregate) const
 
 std::optional<OutboxSerial> OutboxEntries::find(std::string_view id) const
 {
+    const auto hash = hash32(id);
+    PackedId packed;
+    const bool isUuid = packUuid(id, packed);
     const auto& slots = m_idsDiffer ? m_ids : m_events;
-    for (auto at = slotOf(hash32(id), slots.size()); slots[at] != 0;
-         at = (at + 1) & (slots.size() - 1)) {
+    for (auto at = slotOf(hash, slots.size()); slots[at] != 0; at = (at + 1) & (slots.size() - 1)) {
         const auto& entry = m_entries[slots[at] - 1];
-        if (sameText(entry.id, entry.is(OutboxEntry::TextId), id))
+        if (!m_idsDiffer && entry.eventHash != hash)
+            continue;
+        const bool isText = entry.is(OutboxEntry::TextId);
+        const bool same = isText ? !isUuid
+                                       && m_texts.at(std::uint32_t(entry.id.high), entry.id.low)
+                                              == id.substr(0, TextArena::longest)
+                                 : isUuid && entry.id == packed;
+        if (same)
             return slots[at] - 1;
     }
     return std::nullopt;

@@ -138,7 +138,6 @@ private:
         return std::size_t((hash * 0x9e3779b97f4a7c15ull) >> 32) & (slots - 1);
     }
     static void insert(std::vector<std::uint32_t>& slots, std::uint32_t hash, std::uint32_t value);
-    bool sameText(const PackedId& id, bool isText, std::string_view text) const;
     PackedId pack(std::string_view text, bool& isText);
     std::string unpack(const PackedId& id, bool isText) const;
     void indexRow(OutboxSerial serial);

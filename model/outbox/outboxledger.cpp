@@ -74,11 +74,12 @@ void OutboxLedger::look(const OutboxLook& look)
         m_join.limits.rows - std::min<std::size_t>(m_join.limits.rows, m_entries.size());
     for (const auto& row : look.rows) {
         if (const auto known = m_entries.find(row.id)) {
-            take(row, look.answered);
+            change(*known, row, look.answered);
         } else if (fresh.size() >= room) {
             ++m_notHeld;
         } else {
-            fresh.push_back(take(row, look.answered));
+            fresh.push_back(m_entries.add(row));
+            takeNew(fresh.back());
         }
     }
     for (const auto& id : look.gone)
@@ -109,29 +110,23 @@ void OutboxLedger::look(const OutboxLook& look)
     }
 }
 
-//! Adds the row, or brings it up to date.
-OutboxSerial OutboxLedger::take(const OutboxRow& row, Timestamp looked)
+//! Brings a row up to date.
+void OutboxLedger::change(OutboxSerial serial, const OutboxRow& row, Timestamp looked)
 {
-    if (const auto known = m_entries.find(row.id)) {
-        auto& entry = m_entries.at(*known);
-        const bool waited = waits(*known);
-        m_entries.update(*known, row);
-        entry.set(OutboxEntry::Retold, true);
-        if (waited && row.sent) {
-            settle(*known, row.processed.value_or(looked));
-        } else if (!waited && !row.sent) {
-            ++m_waitingCount;
-            ++m_typeWaiting[entry.type];
-            ++m_aggregateWaiting[entry.aggregate];
-            pushWaiting(*known);
-        }
-        touched(*known);
-        update(*known);
-        return *known;
+    auto& entry = m_entries.at(serial);
+    const bool waited = waits(serial);
+    m_entries.update(serial, row);
+    entry.set(OutboxEntry::Retold, true);
+    if (waited && row.sent) {
+        settle(serial, row.processed.value_or(looked));
+    } else if (!waited && !row.sent) {
+        ++m_waitingCount;
+        ++m_typeWaiting[entry.type];
+        ++m_aggregateWaiting[entry.aggregate];
+        pushWaiting(serial);
     }
-    const auto serial = m_entries.add(row);
-    takeNew(serial);
-    return serial;
+    touched(serial);
+    update(serial);
 }
 
 void OutboxLedger::takeNew(OutboxSerial serial)

@@ -60,7 +60,7 @@ private:
     };
     using Waiting = std::pair<std::int64_t, OutboxSerial>; // created, serial
 
-    OutboxSerial take(const OutboxRow& row, Timestamp looked);
+    void change(OutboxSerial serial, const OutboxRow& row, Timestamp looked);
     void takeNew(OutboxSerial serial);
     void settle(OutboxSerial serial, Timestamp time);
     void lose(const std::string& id, Timestamp looked);

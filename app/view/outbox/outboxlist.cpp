@@ -9,11 +9,11 @@ using model::OutboxSerial;
 OutboxList::OutboxList(Keys keys, const Choice& choice, Names names)
     : m_choice(choice)
     , m_names(std::move(names))
-    , m_keys(std::move(keys.rows))
     , m_epoch(keys.epoch)
     , m_version(keys.version)
 {
-    for (const auto& key : m_keys) {
+    for (const auto& key : keys.rows) {
+        m_keys.push(key);
         if (passes(key))
             m_lines.push_back(key.serial);
     }
@@ -72,7 +72,7 @@ void OutboxList::update(const Keys& keys, const Watcher& watcher)
             change(key, fresh, watcher);
             continue;
         }
-        m_keys.push_back(key);
+        m_keys.push(key);
         if (passes(key))
             fresh.push_back(key.serial);
     }
@@ -103,8 +103,11 @@ void OutboxList::change(const Key& key, std::vector<OutboxSerial>& fresh, const 
 //! Those that come to stand side by side go in at once.
 void OutboxList::insert(std::vector<OutboxSerial> fresh, const Watcher& watcher)
 {
+    std::erase_if(fresh, [this](OutboxSerial serial) { return !passes(m_keys[serial]); });
     std::ranges::sort(
         fresh, [this](OutboxSerial a, OutboxSerial b) { return less(m_keys[a], m_keys[b]); });
+    const auto [repeated, end] = std::ranges::unique(fresh);
+    fresh.erase(repeated, end);
     for (std::size_t from = 0; from < fresh.size();) {
         const auto place = placeOf(m_keys[fresh[from]]);
         auto to = from + 1;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/outbox/blocks.h"
 #include "model/outbox/outboxboard.h"
 
 #include <functional>
@@ -70,7 +71,7 @@ private:
 
     Choice m_choice;
     Names m_names;
-    std::vector<Key> m_keys; // by serial
+    model::Blocks<Key> m_keys; // by serial
     std::vector<model::OutboxSerial> m_lines;
     std::uint64_t m_epoch = 0;
     std::uint64_t m_version = 0;
