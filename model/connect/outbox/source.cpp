@@ -65,6 +65,8 @@ Result<Batch> PostgresSource::poll(std::size_t limit, std::chrono::milliseconds 
     }
     if (const auto checked = checkTables(batch); !checked)
         return checked.error();
+    if (const auto read = readLog(batch); !read)
+        return read.error();
     for (std::size_t i = 0; i < m_paces.size() && batch.size() < limit; ++i) {
         if (m_paces[i].gone || Clock::now() < m_paces[i].next)
             continue;
@@ -94,6 +96,57 @@ void PostgresSource::tellState(Batch& batch)
         m_toldPaused = m_paused;
         batch.add(StateChanged{m_paused ? State::Paused : State::Connected, {}, now()});
     }
+}
+
+//! With the log, rows are seen that go before they can be asked for; the tables are still asked,
+//! at leisure.
+void PostgresSource::openLog(Batch& batch)
+{
+    if (std::exchange(m_triedLog, true) || !isOn(m_connection, "outbox.logical"))
+        return;
+    auto publication = ownProperty(m_connection, "outbox.publication");
+    if (publication.empty()) {
+        std::vector<std::string> names;
+        for (const auto& feed : m_memory->feeds)
+            names.push_back(feed.channel());
+        const auto found = m_session->ask(
+            "SELECT pubname FROM pg_publication_tables WHERE schemaname || '.' || tablename ="
+            " ANY($1::text[]) GROUP BY pubname ORDER BY count(*) DESC, pubname LIMIT 1",
+            {arrayText(names)});
+        if (found && !found->rows.empty())
+            publication = found->rows[0][0].value_or("");
+    }
+    if (publication.empty())
+        return addRemark("The log is not read: no publication has an outbox table. Whoever owns "
+                         "the table may run: CREATE PUBLICATION sagalens FOR TABLE …",
+                         batch);
+    const auto address = readAddress(m_connection);
+    if (!address)
+        return;
+    auto log = LogStream::open(*address, publication);
+    if (log)
+        m_log = std::move(*log);
+    else
+        addRemark(log.error().text + " " + log.error().advice, batch);
+}
+
+Result<void> PostgresSource::readLog(Batch& batch)
+{
+    if (!m_memory->feeds.empty())
+        openLog(batch);
+    if (!m_log)
+        return {};
+    const auto rows = m_log->read(0ms);
+    if (!rows)
+        return rows.error();
+    for (const auto& row : *rows) {
+        for (auto& feed : m_memory->feeds) {
+            if (feed.found().facts.table.schema == row.schema
+                && feed.found().facts.table.name == row.table)
+                feed.deliver(row, batch);
+        }
+    }
+    return {};
 }
 
 //! The socket tells of a notification, or that the server went.
@@ -232,7 +285,7 @@ Result<void> PostgresSource::step(std::size_t index, std::size_t limit, Batch& b
         return {};
     }
     pace.trouble.clear();
-    const auto longest = m_listens ? longestHurriedPause : longestPause;
+    const auto longest = m_listens || m_log ? longestHurriedPause : longestPause;
     pace.pause = *more                   ? 0ms
                  : batch.size() > before ? shortestPause
                  : pace.pause < shortestPause

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/connect/outbox/logstream.h"
 #include "model/connect/outbox/selection.h"
 #include "model/connect/outbox/tablefeed.h"
 #include "model/source/eventsource.h"
@@ -50,6 +51,8 @@ private:
     void tellProgress(Batch& batch);
     void tellState(Batch& batch);
     Result<void> rest(std::chrono::milliseconds patience);
+    void openLog(Batch& batch);
+    Result<void> readLog(Batch& batch);
     Start startOf(bool found) const;
 
     const Connection m_connection;
@@ -57,6 +60,8 @@ private:
     outbox::Selection m_selection;
     std::unique_ptr<outbox::ReadSession> m_session;
     std::shared_ptr<Memory> m_memory;
+    std::unique_ptr<outbox::LogStream> m_log; //!< Only where the connection allows it.
+    bool m_triedLog = false;
     std::vector<Pace> m_paces; //!< One a feed.
     std::vector<std::string> m_remarks;
     bool m_told = false;

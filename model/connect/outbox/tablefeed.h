@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/connect/outbox/logstream.h"
 #include "model/connect/outbox/rowevent.h"
 #include "model/connect/outbox/watch.h"
 
@@ -27,10 +28,12 @@ public:
     LaneIndex lane() const { return m_lane; }
     std::string channel() const;
     std::uint64_t delivered() const { return m_delivered; }
-    //! A row that another way brought, so that it is not told again. False: it was told.
-    bool tell(const std::string& id);
+    //! A row that the log brought.
+    void deliver(const LoggedRow& logged, Batch& batch);
 
 private:
+    //! False: it was told before.
+    bool tell(const std::string& id);
     enum class Phase { Begin, Paging, Blocks, Following };
     using Rows = TableSql::Page::Rows;
 

@@ -126,6 +126,8 @@ private Q_SLOTS:
     void manyRowsComeWholeWithAndWithoutAnIndex_data();
     void manyRowsComeWholeWithAndWithoutAnIndex();
     void connectionThatBrokeGoesOnWhereItWas();
+    void logShowsRowsThatGoAtOnce();
+    void logIsNotReadUnlessAllowed();
     void directoryListsTheTables();
 
 private:
@@ -339,6 +341,51 @@ void TestOutboxSource::connectionThatBrokeGoesOnWhereItWas()
         QVERIFY(reader.poll());
     QCOMPARE(reader.records.size(), std::size_t(21));
     QCOMPARE(reader.records.back().key, std::string("new"));
+}
+
+void TestOutboxSource::logShowsRowsThatGoAtOnce()
+{
+    m_database->execute("CREATE PUBLICATION outgoing FOR TABLE outbox");
+    auto connection = m_database->connection();
+    connection.properties["outbox.logical"] = "on";
+    Reader reader(connection, {});
+    QVERIFY(reader.until([&] {
+        return m_database->value("SELECT count(*) FROM pg_replication_slots WHERE temporary AND"
+                                 " active AND database = current_database()")
+               == "1";
+    }));
+    m_database->execute("BEGIN;" + std::string(insertOne) + "; DELETE FROM outbox; COMMIT");
+    m_database->execute(insertOne);
+
+    QVERIFY2(reader.until([&] { return reader.records.size() == 2; }), reader.error.c_str());
+    QCOMPARE(reader.records[0].key, std::string("new"));
+    QCOMPARE(reader.records[0].headers.at("eventType"), std::string("ORDER_PAID"));
+    QVERIFY(now() - reader.records[0].time < 60s);
+    // The table is asked too, and tells the second row no more.
+    const QDeadlineTimer later(6s);
+    while (!later.hasExpired())
+        QVERIFY(reader.poll());
+    QCOMPARE(reader.records.size(), std::size_t(2));
+
+    reader.source.reset();
+    QTRY_COMPARE(m_database->value("SELECT count(*) FROM pg_replication_slots WHERE database ="
+                                   " current_database()"),
+                 std::string("0"));
+}
+
+void TestOutboxSource::logIsNotReadUnlessAllowed()
+{
+    m_database->execute("CREATE PUBLICATION outgoing FOR TABLE outbox");
+    Reader reader(m_database->connection());
+    QVERIFY(reader.until([&] { return reader.caughtUp; }));
+    QCOMPARE(m_database->value("SELECT count(*) FROM pg_replication_slots"), std::string("0"));
+    // Without a publication it says what is missing, and reads on.
+    m_database->execute("DROP PUBLICATION outgoing");
+    auto connection = m_database->connection();
+    connection.properties["outbox.logical"] = "on";
+    Reader asking(connection);
+    QVERIFY(asking.until([&] { return asking.caughtUp && !asking.remarks.empty(); }));
+    QVERIFY(asking.remarks.back().find("CREATE PUBLICATION") != std::string::npos);
 }
 
 void TestOutboxSource::directoryListsTheTables()
