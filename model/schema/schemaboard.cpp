@@ -87,6 +87,7 @@ struct SchemaBoard::State
     const SchemaBoardLimits limits;
     PayloadReader payloads;
     LookBudget budget;
+    std::chrono::steady_clock::time_point nextSnapshot;
     std::unordered_map<std::uint64_t, std::uint32_t> lineByRow; // type id, lane, version
     std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, std::uint32_t> lineByKey;
     std::unordered_map<std::string, std::uint32_t> typeByWords;
@@ -132,10 +133,19 @@ void SchemaBoard::take(Reader& reader, const BlockView& block)
 
 void SchemaBoard::tick(Timestamp)
 {
+    using Clock = std::chrono::steady_clock;
     auto& state = *m_state;
-    if (state.generation == state.published->generation)
-        return;
+    const auto begun = Clock::now();
+    {
+        const std::scoped_lock lock(state.mutex);
+        if (state.generation == state.published->generation || begun < state.nextSnapshot)
+            return;
+    }
     auto made = state.makeSnapshot();
+    // Of thousands of types a snapshot takes a while: then there are fewer of them.
+    const auto taken = Clock::now() - begun;
+    if (taken > std::chrono::milliseconds(2))
+        state.nextSnapshot = Clock::now() + 20 * taken;
     const std::scoped_lock lock(state.mutex);
     state.published = std::move(made);
 }

@@ -1,5 +1,6 @@
-// Takes events into a store as the ingest does, with the analyst's thread beside it or without, and says how fast.
-//   bench_findings COUNT none|index|findings
+// Takes events into a store as the ingest does, with the analyst's thread beside it or without, and
+// says how fast.
+//   bench_findings COUNT none|index|findings|schemas|both
 #include "app/session/analysis.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/storefill.h"
@@ -23,18 +24,25 @@ int main(int argc, char** argv)
     EventIndex index;
     FindingBoard board;
     FindingWatch watch({store, builtinProfiles(), index, board, {}});
+    SchemaBoard schemas(store, builtinProfiles());
     std::optional<app::Analyst> analyst;
     const Stopwatch taken;
     if (what == "index")
         analyst.emplace(store, std::vector<Tracker*>{&index});
     else if (what == "findings")
         analyst.emplace(store, std::vector<Tracker*>{&index, &watch});
+    else if (what == "schemas")
+        analyst.emplace(store, std::vector<Tracker*>{&schemas});
+    else if (what == "both")
+        analyst.emplace(store, std::vector<Tracker*>{&index, &schemas, &watch});
     fill.add(count);
     const auto wall = taken.wall();
     const auto own = threadSeconds();
-    while (what == "findings" && !watch.hasSettled(store.end()))
+    while ((what == "findings" || what == "both") && !watch.hasSettled(store.end()))
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
     while (what == "index" && index.seen() < store.end())
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    while (what == "schemas" && schemas.seen() < store.end())
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
     Report()
         .add("rows", double(store.end()))
@@ -43,6 +51,7 @@ int main(int argc, char** argv)
         .add("settled", taken.wall())
         .add("ingestCpu", own)
         .add("cpu", taken.processor())
+        .add("lookedAt", double(schemas.snapshot()->lookedAt))
         .add("lines", double(board.list()->count()))
         .print();
     return 0;
