@@ -269,4 +269,38 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>app::AlertBell</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Sagalens alert(s)</source>
+        <translation>
+            <numerusform>%n Sagalens alert</numerusform>
+            <numerusform>%n Sagalens alerts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::FindingsPanel</name>
+    <message numerus="yes">
+        <source>%n finding(s) are muted or do not match.</source>
+        <translation>
+            <numerusform>%n finding is muted or does not match.</numerusform>
+            <numerusform>%n findings are muted or do not match.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n muted finding(s)</source>
+        <translation>
+            <numerusform>Show %n muted finding</numerusform>
+            <numerusform>Show %n muted findings</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

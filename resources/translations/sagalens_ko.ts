@@ -195,10 +195,6 @@
         <translation>브로커가 이 인증 방식을 모릅니다</translation>
     </message>
     <message>
-        <source>the broker refused this user and password</source>
-        <translation>브로커가 이 사용자와 비밀번호를 거부했습니다</translation>
-    </message>
-    <message>
         <source>no token came from the identity provider</source>
         <translation>인증 제공자에게서 토큰을 받지 못했습니다</translation>
     </message>
@@ -229,10 +225,6 @@
     <message>
         <source>Check the spelling, and whether this machine has to be in a VPN or needs an entry in its hosts file.</source>
         <translation>철자를 확인하고, VPN이나 hosts 파일 항목이 필요한지 확인하세요.</translation>
-    </message>
-    <message>
-        <source>Check the port, and whether the broker runs.</source>
-        <translation>포트와 브로커 실행 여부를 확인하세요.</translation>
     </message>
     <message>
         <source>A firewall may swallow the connection: ask for the way to this port to be opened.</source>
@@ -434,6 +426,102 @@
         <source>Redis protocol</source>
         <translation>Redis 프로토콜</translation>
     </message>
+    <message>
+        <source>Outbox table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table mapping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server refused this user and password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no server listens in that folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server does not offer encryption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server lets nobody in from this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no database of this name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server does not let this user log in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the user may not connect to this database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server has no connection left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server is starting or stopping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server wants a password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the login may not read the tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no table of this database looks like an outbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no mapping fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the port, and whether the server runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the folder, and whether PostgreSQL runs and this user may go into it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch TLS on at the server, or choose to go without.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for a line in its pg_hba.conf for this user, database and address; it may want encryption.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the name of the database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the user&apos;s name and its LOGIN right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try later, raise max_connections, or go through a pooler.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the password of this user.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>EventPanel</name>
@@ -485,387 +573,387 @@
     <name>Findings</name>
     <message>
         <source>failure</source>
-        <translation type="unfinished"></translation>
+        <translation>실패</translation>
     </message>
     <message>
         <source>warning</source>
-        <translation type="unfinished">경고</translation>
+        <translation>경고</translation>
     </message>
     <message>
         <source>note</source>
-        <translation type="unfinished">참고</translation>
+        <translation>참고</translation>
     </message>
     <message>
         <source>Something failed</source>
-        <translation type="unfinished"></translation>
+        <translation>실패 발생</translation>
     </message>
     <message>
         <source>Dead letters grow</source>
-        <translation type="unfinished"></translation>
+        <translation>데드 레터 증가</translation>
     </message>
     <message>
         <source>Source out of reach</source>
-        <translation type="unfinished"></translation>
+        <translation>소스에 연결되지 않음</translation>
     </message>
     <message>
         <source>Outbox does not keep up</source>
-        <translation type="unfinished"></translation>
+        <translation>아웃박스가 밀림</translation>
     </message>
     <message>
         <source>Lag grows</source>
-        <translation type="unfinished"></translation>
+        <translation>지연 증가</translation>
     </message>
     <message>
         <source>Any warning</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 경고</translation>
     </message>
     <message>
         <source>Behind by more than 100,000 records</source>
-        <translation type="unfinished"></translation>
+        <translation>100,000건 넘게 밀림</translation>
     </message>
     <message>
         <source>Begins as JSON and does not parse</source>
-        <translation type="unfinished">JSON으로 시작하지만 해석되지 않음</translation>
+        <translation>JSON으로 시작하지만 해석되지 않음</translation>
     </message>
     <message>
         <source>The Decoding tab of the event shows the place where reading stopped.</source>
-        <translation type="unfinished">이벤트의 해독 탭에서 읽기가 멈춘 곳을 볼 수 있습니다.</translation>
+        <translation>이벤트의 해독 탭에 읽기가 멈춘 위치가 표시됩니다.</translation>
     </message>
     <message>
         <source>Compressed value that does not unpack</source>
-        <translation type="unfinished">풀리지 않는 압축 값</translation>
+        <translation>압축이 풀리지 않는 값</translation>
     </message>
     <message>
         <source>The value begins as a compressed frame. Its producer may have cut it.</source>
-        <translation type="unfinished">값이 압축 프레임으로 시작합니다. 프로듀서가 잘랐을 수 있습니다.</translation>
+        <translation>값이 압축 프레임으로 시작합니다. 프로듀서가 잘랐을 수 있습니다.</translation>
     </message>
     <message>
         <source>Nested too deeply, cut at 128 levels</source>
-        <translation type="unfinished">너무 깊은 구조, 128단계에서 자름</translation>
+        <translation>중첩이 너무 깊어 128단계에서 잘림</translation>
     </message>
     <message>
         <source>Filters and the tree reach the first 128 levels. Raw and hex show everything.</source>
-        <translation type="unfinished">필터와 트리는 처음 128단계까지 봅니다. 원문과 16진수 보기에는 전부 나옵니다.</translation>
+        <translation>필터와 트리는 처음 128단계까지 봅니다. 원문과 16진수 보기에는 모두 표시됩니다.</translation>
     </message>
     <message>
         <source>Bigger than 16 MB, only its beginning was decoded</source>
-        <translation type="unfinished">16 MB보다 커서 앞부분만 해독함</translation>
+        <translation>16 MB를 넘어 앞부분만 해독함</translation>
     </message>
     <message>
         <source>Filters see the first 16 MB. Raw and hex show everything.</source>
-        <translation type="unfinished">필터는 처음 16 MB까지 봅니다. 원문과 16진수 보기에는 전부 나옵니다.</translation>
+        <translation>필터는 처음 16 MB까지 봅니다. 원문과 16진수 보기에는 모두 표시됩니다.</translation>
     </message>
     <message>
         <source>Text that is not UTF-8</source>
-        <translation type="unfinished">UTF-8이 아닌 텍스트</translation>
+        <translation>UTF-8이 아닌 텍스트</translation>
     </message>
     <message>
         <source>The bytes are kept as they came. The hex view shows where they are.</source>
-        <translation type="unfinished">바이트는 온 그대로 보관됩니다. 16진수 보기에서 위치를 볼 수 있습니다.</translation>
+        <translation>바이트는 온 그대로 보관합니다. 16진수 보기에서 위치를 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>Envelope that names no type</source>
-        <translation type="unfinished">타입이 없는 봉투</translation>
+        <translation>타입이 없는 봉투</translation>
     </message>
     <message>
         <source>An envelope profile can say where the type is found.</source>
-        <translation type="unfinished">봉투 프로필로 타입의 위치를 지정할 수 있습니다.</translation>
+        <translation>봉투 프로필에서 타입의 위치를 정할 수 있습니다.</translation>
     </message>
     <message>
         <source>Envelope with a time that is no time</source>
-        <translation type="unfinished">시각이 잘못된 봉투</translation>
+        <translation>봉투의 시각이 시각이 아님</translation>
     </message>
     <message>
         <source>The record&apos;s own time is shown instead.</source>
-        <translation type="unfinished">대신 레코드 자체의 시각을 보여 줍니다.</translation>
+        <translation>대신 레코드 자체의 시각을 표시합니다.</translation>
     </message>
     <message>
         <source>Duplicate event</source>
-        <translation type="unfinished">중복 이벤트</translation>
+        <translation>중복 이벤트</translation>
     </message>
     <message>
         <source>The same event id stands in two records of the topic, up to {apart-ms:duration} apart. A consumer without an idempotency key handles it twice.[ {not-looked-at:number} more suspects came too fast to be proven.]</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 이벤트 ID가 토픽의 두 레코드에 있습니다. 간격은 최대 {apart-ms:duration}입니다. 멱등 키가 없는 컨슈머는 두 번 처리합니다.[ 의심되는 {not-looked-at:number}건은 너무 빨리 와서 확인하지 못했습니다.]</translation>
     </message>
     <message>
         <source>Out of order for its key by {by-ms:duration}</source>
-        <translation type="unfinished"></translation>
+        <translation>키 안에서 순서가 {by-ms:duration} 뒤바뀜</translation>
     </message>
     <message>
         <source>By the times in their envelopes an event stands behind a later one of the same key and partition. A consumer that applies them as they come ends with the older state.</source>
-        <translation type="unfinished"></translation>
+        <translation>봉투의 시각으로 보면 같은 키와 파티션에서 이벤트가 더 나중 이벤트 뒤에 있습니다. 온 순서대로 반영하는 컨슈머에는 옛 상태가 남습니다.</translation>
     </message>
     <message>
         <source>Cause of {what} is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}의 원인 이벤트가 없음</translation>
     </message>
     <message>
         <source>It names as its cause an event that is nowhere in what was read, although that reaches back further. The cause of {found:number} others of its type was found. The cause was never published, or deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>원인으로 가리키는 이벤트가 읽은 범위 어디에도 없습니다. 읽은 범위는 더 앞까지 닿습니다. 같은 타입 {found:number}건의 원인은 찾았습니다. 원인이 발행되지 않았거나 삭제되었습니다.</translation>
     </message>
     <message>
         <source>Causes of {what} are not among what is watched</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}의 원인이 지켜보는 범위에 없음</translation>
     </message>
     <message>
         <source>Hardly any event that these name as their cause was read: its topic is probably not watched, or what is named is no event.</source>
-        <translation type="unfinished"></translation>
+        <translation>이들이 원인으로 가리키는 이벤트를 거의 읽지 못했습니다. 그 토픽을 지켜보지 않거나, 가리키는 것이 이벤트가 아닐 수 있습니다.</translation>
     </message>
     <message>
         <source>Records from the future: a clock is {by-ms:duration} ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>미래의 레코드: 시계가 {by-ms:duration} 빠름</translation>
     </message>
     <message>
         <source>The record&apos;s time was later than this computer&apos;s when it arrived. One of the two clocks is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>도착했을 때 레코드의 시각이 이 컴퓨터의 시각보다 늦었습니다. 두 시계 중 하나가 틀립니다.</translation>
     </message>
     <message>
         <source>Envelope {by-ms:duration} later than the record it came in</source>
-        <translation type="unfinished"></translation>
+        <translation>봉투의 시각이 레코드보다 {by-ms:duration} 늦음</translation>
     </message>
     <message>
         <source>An event cannot be published before it happened: the clock of the service and that of the producer or broker differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>이벤트는 일어나기 전에 발행될 수 없습니다. 서비스의 시계와 프로듀서나 브로커의 시계가 다릅니다.</translation>
     </message>
     <message>
         <source>Envelope always {by-ms:duration} behind: a time without zone</source>
-        <translation type="unfinished"></translation>
+        <translation>봉투가 늘 {by-ms:duration} 늦음: 시간대 없는 시각</translation>
     </message>
     <message>
         <source>The envelope&apos;s times are behind their records by whole half hours. They are probably local times without their zone.</source>
-        <translation type="unfinished"></translation>
+        <translation>봉투의 시각이 레코드보다 정확히 30분의 배수만큼 늦습니다. 시간대가 빠진 현지 시각일 가능성이 큽니다.</translation>
     </message>
     <message>
         <source>Type {what} that no upcaster or schema knows</source>
-        <translation type="unfinished"></translation>
+        <translation>업캐스터와 스키마가 모르는 타입 {what}</translation>
     </message>
     <message>
         <source>It is shown like all others.</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 이벤트와 똑같이 표시됩니다.</translation>
     </message>
     <message>
         <source>Unknown version {version} of {type}</source>
-        <translation type="unfinished"></translation>
+        <translation>{type}의 알 수 없는 버전 {version}</translation>
     </message>
     <message>
         <source>[The newest known version is {latest}. ]A consumer that does not know it guesses or fails.</source>
-        <translation type="unfinished"></translation>
+        <translation>[알려진 최신 버전은 {latest}입니다. ]이 버전을 모르는 컨슈머는 추측하거나 실패합니다.</translation>
     </message>
     <message>
         <source>Schema drift: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>스키마 변화: {what}</translation>
     </message>
     <message>
         <source>The field was otherwise in the events before.[ It was {from}.][ It is {to} now.]</source>
-        <translation type="unfinished"></translation>
+        <translation>이전 이벤트에서는 이 필드가 달랐습니다.[ 이전: {from}.][ 지금: {to}.]</translation>
     </message>
     <message>
         <source>Dead letters grow: {recent:number} in {minutes} minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>데드 레터 증가: {minutes}분 동안 {recent:number}건</translation>
     </message>
     <message>
         <source>A consumer gives up on records now. It holds {count:number} in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 컨슈머가 레코드를 포기하고 있습니다. 모두 {count:number}건이 있습니다.</translation>
     </message>
     <message>
         <source>Dead letters wait</source>
-        <translation type="unfinished"></translation>
+        <translation>데드 레터가 남아 있음</translation>
     </message>
     <message>
         <source>None came in the last {minutes} minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>최근 {minutes}분 동안 새로 온 것은 없습니다.</translation>
     </message>
     <message>
         <source>Source gave up</source>
-        <translation type="unfinished">소스가 포기함</translation>
+        <translation>소스가 포기함</translation>
     </message>
     <message>
         <source>{text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}</translation>
     </message>
     <message>
         <source>Source out of reach, trying again</source>
-        <translation type="unfinished">소스에 닿지 않음, 다시 시도 중</translation>
+        <translation>소스에 연결되지 않음, 다시 시도 중</translation>
     </message>
     <message>
         <source>Records that were never read</source>
-        <translation type="unfinished">읽지 않고 지나간 레코드</translation>
+        <translation>읽지 못한 레코드</translation>
     </message>
     <message>
         <source>Order and causes: looked at {looked:number} of {of:number}</source>
-        <translation type="unfinished"></translation>
+        <translation>순서와 원인: {of:number}건 중 {looked:number}건 확인</translation>
     </message>
     <message>
         <source>Events came faster than their envelopes are read for findings. Of whole keys all were looked at or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>문제를 찾으려고 봉투를 읽는 속도보다 이벤트가 빨리 왔습니다. 키마다 모두 보거나 전혀 보지 않았습니다.</translation>
     </message>
     <message>
         <source>Outbox relay stalled: {waiting:number} rows wait</source>
-        <translation type="unfinished"></translation>
+        <translation>아웃박스 릴레이 멈춤: {waiting:number}행 대기</translation>
     </message>
     <message>
         <source>Nothing is published although rows wait. The relay is down, or cannot reach the broker.</source>
-        <translation type="unfinished"></translation>
+        <translation>대기 중인 행이 있는데도 발행되지 않습니다. 릴레이가 내려갔거나 브로커에 닿지 못합니다.</translation>
     </message>
     <message>
         <source>Outbox relay falls behind</source>
-        <translation type="unfinished"></translation>
+        <translation>아웃박스 릴레이가 밀림</translation>
     </message>
     <message>
         <source>{commitRate} rows a second are committed and {publishRate} published; {waiting:number} wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>초당 {commitRate}행이 커밋되고 {publishRate}행이 발행됩니다. {waiting:number}행이 대기 중입니다.</translation>
     </message>
     <message>
         <source>{rows:number} outbox rows are passed over</source>
-        <translation type="unfinished"></translation>
+        <translation>건너뛴 아웃박스 행 {rows:number}개</translation>
     </message>
     <message>
         <source>{publishedAfter:number} rows that were committed after them were published.</source>
-        <translation type="unfinished"></translation>
+        <translation>이보다 나중에 커밋된 {publishedAfter:number}행은 발행되었습니다.</translation>
     </message>
     <message>
         <source>Outbox row that is never published: {type}</source>
-        <translation type="unfinished"></translation>
+        <translation>발행되지 않는 아웃박스 행: {type}</translation>
     </message>
     <message>
         <source>{publishedAfter:number} rows that were committed after it were published.[ It was tried {attempts} times.][ {error}]</source>
-        <translation type="unfinished"></translation>
+        <translation>이보다 나중에 커밋된 {publishedAfter:number}행은 발행되었습니다.[ {attempts}번 시도했습니다.][ {error}]</translation>
     </message>
     <message>
         <source>Two outbox relays at work</source>
-        <translation type="unfinished"></translation>
+        <translation>아웃박스 릴레이 두 개가 동작 중</translation>
     </message>
     <message>
         <source>{twice:number} of {published:number} rows were published twice within moments.[ Sessions: {sessions}.]</source>
-        <translation type="unfinished"></translation>
+        <translation>{published:number}행 중 {twice:number}행이 짧은 사이에 두 번 발행되었습니다.[ 세션: {sessions}.]</translation>
     </message>
     <message>
         <source>Outbox relay&apos;s batch of {batch} is always full</source>
-        <translation type="unfinished"></translation>
+        <translation>아웃박스 릴레이의 배치 {batch}가 늘 가득 참</translation>
     </message>
     <message>
         <source>More is committed than it takes a run. A larger batch or a shorter pause would help.</source>
-        <translation type="unfinished"></translation>
+        <translation>한 번에 가져가는 것보다 많이 커밋됩니다. 배치를 키우거나 간격을 줄이면 나아집니다.</translation>
     </message>
     <message>
         <source>created_at is not the order of commits</source>
-        <translation type="unfinished"></translation>
+        <translation>created_at이 커밋 순서와 다름</translation>
     </message>
     <message>
         <source>Rows became visible up to {lateMs} ms after they were created, behind rows that were created later. A relay that reads by created_at alone can pass them over.</source>
-        <translation type="unfinished"></translation>
+        <translation>행이 만들어진 뒤 최대 {lateMs} ms 늦게, 더 나중에 만들어진 행보다 뒤에 보였습니다. created_at만으로 읽는 릴레이는 이런 행을 건너뛸 수 있습니다.</translation>
     </message>
     <message>
         <source>Clock of the database is {aheadMs} ms ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터베이스의 시계가 {aheadMs} ms 빠름</translation>
     </message>
     <message>
         <source>Compared with this computer&apos;s, give or take {doubtMs} ms. Delays between commit and publish are off by as much.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 컴퓨터의 시계와 비교한 값이며 오차는 {doubtMs} ms입니다. 커밋과 발행 사이의 지연도 그만큼 어긋납니다.</translation>
     </message>
     <message>
         <source>Clocks of database and broker differ by {aheadMs} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터베이스와 브로커의 시계가 {aheadMs} ms 다름</translation>
     </message>
     <message>
         <source>A row was on the broker before it was committed, by their clocks.</source>
-        <translation type="unfinished"></translation>
+        <translation>두 시계로 보면 커밋되기 전에 행이 브로커에 있었습니다.</translation>
     </message>
     <message>
         <source>{rows:number} outbox rows are marked and were never seen</source>
-        <translation type="unfinished"></translation>
+        <translation>표시되었지만 본 적 없는 아웃박스 행 {rows:number}개</translation>
     </message>
     <message>
         <source>The relay says they were published, and no record among {records:number} that were scanned has their event id.</source>
-        <translation type="unfinished"></translation>
+        <translation>릴레이는 발행했다고 하지만, 검사한 레코드 {records:number}건 중 그 이벤트 ID를 가진 것이 없습니다.</translation>
     </message>
     <message>
         <source>{rows:number} outbox rows were published twice</source>
-        <translation type="unfinished"></translation>
+        <translation>두 번 발행된 아웃박스 행 {rows:number}개</translation>
     </message>
     <message>
         <source>A relay that dies between publish and mark, or a second one, publishes again.</source>
-        <translation type="unfinished"></translation>
+        <translation>발행과 표시 사이에 죽은 릴레이나 두 번째 릴레이가 다시 발행합니다.</translation>
     </message>
     <message>
         <source>{rows:number} outbox rows are on the broker and not marked</source>
-        <translation type="unfinished"></translation>
+        <translation>브로커에 있지만 표시되지 않은 아웃박스 행 {rows:number}개</translation>
     </message>
     <message>
         <source>The relay will publish them once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>릴레이가 한 번 더 발행하게 됩니다.</translation>
     </message>
     <message>
         <source>{rows:number} outbox rows overtook one of their aggregate</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 애그리거트의 행을 앞지른 아웃박스 행 {rows:number}개</translation>
     </message>
     <message>
         <source>On the broker they stand before a row that was committed earlier.</source>
-        <translation type="unfinished"></translation>
+        <translation>브로커에서 더 먼저 커밋된 행보다 앞에 있습니다.</translation>
     </message>
     <message>
         <source>Lag grows: {lag:number} records</source>
-        <translation type="unfinished"></translation>
+        <translation>지연 증가: 레코드 {lag:number}건</translation>
     </message>
     <message>
         <source>More comes in than the group commits.[ It is {seconds} s behind.]</source>
-        <translation type="unfinished"></translation>
+        <translation>그룹이 커밋하는 것보다 많이 들어옵니다.[ {seconds}초 밀려 있습니다.]</translation>
     </message>
     <message>
         <source>Nobody consumes: {lag:number} records wait</source>
-        <translation type="unfinished"></translation>
+        <translation>소비하는 멤버 없음: 레코드 {lag:number}건 대기</translation>
     </message>
     <message>
         <source>The group has committed offsets and no members.</source>
-        <translation type="unfinished"></translation>
+        <translation>그룹에 커밋된 오프셋은 있지만 멤버가 없습니다.</translation>
     </message>
     <message>
         <source>Stuck partition: {lag:number} records wait</source>
-        <translation type="unfinished"></translation>
+        <translation>멈춘 파티션: 레코드 {lag:number}건 대기</translation>
     </message>
     <message>
         <source>The committed offset stands while records come in. A record may fail again and again.</source>
-        <translation type="unfinished"></translation>
+        <translation>레코드가 들어오는데도 커밋된 오프셋이 그대로입니다. 한 레코드가 계속 실패하고 있을 수 있습니다.</translation>
     </message>
     <message>
         <source>Records were deleted before they were consumed</source>
-        <translation type="unfinished"></translation>
+        <translation>소비되기 전에 삭제된 레코드</translation>
     </message>
     <message>
         <source>The committed offset lies before the oldest record that is left: {count:number} are gone for this group.</source>
-        <translation type="unfinished"></translation>
+        <translation>커밋된 오프셋이 남은 가장 오래된 레코드보다 앞입니다. 이 그룹에는 {count:number}건이 사라졌습니다.</translation>
     </message>
     <message>
         <source>Committed offset beyond the end</source>
-        <translation type="unfinished"></translation>
+        <translation>끝을 넘은 커밋된 오프셋</translation>
     </message>
     <message>
         <source>The topic was probably made anew. What comes now may be skipped, or read again from the reset position.</source>
-        <translation type="unfinished"></translation>
+        <translation>토픽이 새로 만들어졌을 가능성이 큽니다. 지금 오는 것을 건너뛰거나, 재설정 위치부터 다시 읽을 수 있습니다.</translation>
     </message>
     <message>
         <source>Handled twice after its key was gone</source>
-        <translation type="unfinished"></translation>
+        <translation>키가 사라진 뒤 두 번 처리됨</translation>
     </message>
     <message>
         <source>The event came again when {key} was no longer there, and took effect twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} 키가 없을 때 이벤트가 다시 와서 두 번 처리되었습니다.</translation>
     </message>
     <message>
         <source>Handled and never marked</source>
-        <translation type="unfinished"></translation>
+        <translation>처리되었지만 표시되지 않음</translation>
     </message>
     <message>
         <source>No key was set for it. If it comes again it takes effect twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>키가 설정되지 않았습니다. 다시 오면 두 번 처리됩니다.</translation>
     </message>
     <message>
         <source>Keys went before their time</source>
-        <translation type="unfinished"></translation>
+        <translation>만료 전에 사라진 키</translation>
     </message>
     <message>
         <source>They were deleted, evicted or lost with the store. Duplicates get through now.</source>
-        <translation type="unfinished"></translation>
+        <translation>삭제되거나 밀려났거나 저장소와 함께 없어졌습니다. 이제 중복이 통과합니다.</translation>
     </message>
 </context>
 <context>
@@ -1845,6 +1933,30 @@
         <source>There is no reason to record.</source>
         <translation>기록할 사유가 없습니다.</translation>
     </message>
+    <message>
+        <source>may read %1 of %2 outbox tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not needed: the socket is on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not encrypted (sslmode=%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as %1, PostgreSQL %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what is read often has an index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, about %2 rows</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Views</name>
@@ -1877,30 +1989,30 @@
     <name>app::AlertBell</name>
     <message>
         <source>%1 is %2, above %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2, 기준 %3 초과</translation>
     </message>
     <message>
         <source>Alert is over: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>알림 종료: %1</translation>
     </message>
     <message>
         <source>Alert: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>알림: %1</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>외 %n건</numerusform>
         </translation>
     </message>
     <message>
         <source>Sagalens alert</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagalens 알림</translation>
     </message>
     <message numerus="yes">
         <source>%n Sagalens alert(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Sagalens 알림 %n건</numerusform>
         </translation>
     </message>
 </context>
@@ -1908,119 +2020,119 @@
     <name>app::AlertsDialog</name>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">제거</translation>
+        <translation>제거</translation>
     </message>
     <message>
         <source>Tell on the desktop too</source>
-        <translation type="unfinished"></translation>
+        <translation>데스크톱에도 알림</translation>
     </message>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>알림</translation>
     </message>
     <message>
         <source>Save alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>알림 저장</translation>
     </message>
     <message>
         <source>Alert rules</source>
-        <translation type="unfinished"></translation>
+        <translation>알림 규칙</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">추가</translation>
+        <translation>추가</translation>
     </message>
     <message>
         <source>Usual rules</source>
-        <translation type="unfinished"></translation>
+        <translation>기본 규칙</translation>
     </message>
     <message>
         <source>Puts the rules back that were there at first</source>
-        <translation type="unfinished"></translation>
+        <translation>처음에 있던 규칙으로 되돌립니다</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">이름</translation>
+        <translation>이름</translation>
     </message>
     <message>
         <source>a finding</source>
-        <translation type="unfinished"></translation>
+        <translation>문제</translation>
     </message>
     <message>
         <source>a metric</source>
-        <translation type="unfinished"></translation>
+        <translation>지표</translation>
     </message>
     <message>
         <source>When there is</source>
-        <translation type="unfinished"></translation>
+        <translation>대상</translation>
     </message>
     <message>
         <source>The code of a finding; * stands for any letters. Empty: any finding.</source>
-        <translation type="unfinished"></translation>
+        <translation>문제의 코드입니다. *는 모든 글자를 뜻합니다. 비우면 모든 문제입니다.</translation>
     </message>
     <message>
         <source>Finding</source>
-        <translation type="unfinished">문제</translation>
+        <translation>문제</translation>
     </message>
     <message>
         <source>At least</source>
-        <translation type="unfinished"></translation>
+        <translation>심각도 이상</translation>
     </message>
     <message>
         <source>Metric</source>
-        <translation type="unfinished"></translation>
+        <translation>지표</translation>
     </message>
     <message>
         <source>Above</source>
-        <translation type="unfinished"></translation>
+        <translation>초과 기준</translation>
     </message>
     <message>
         <source>anywhere; order-* for some</source>
-        <translation type="unfinished"></translation>
+        <translation>전체, 일부는 order-*</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>위치</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> 초</translation>
     </message>
     <message>
         <source>at once</source>
-        <translation type="unfinished"></translation>
+        <translation>즉시</translation>
     </message>
     <message>
         <source>Lasting</source>
-        <translation type="unfinished"></translation>
+        <translation>지속 시간</translation>
     </message>
     <message>
         <source>Snooze</source>
-        <translation type="unfinished"></translation>
+        <translation>잠시 끄기</translation>
     </message>
     <message>
         <source>For an hour</source>
-        <translation type="unfinished"></translation>
+        <translation>1시간 동안</translation>
     </message>
     <message>
         <source>For a day</source>
-        <translation type="unfinished"></translation>
+        <translation>하루 동안</translation>
     </message>
     <message>
         <source>For a week</source>
-        <translation type="unfinished"></translation>
+        <translation>1주일 동안</translation>
     </message>
     <message>
         <source>Wake</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 켜기</translation>
     </message>
     <message>
         <source>until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1까지</translation>
     </message>
     <message>
         <source>New alert</source>
-        <translation type="unfinished"></translation>
+        <translation>새 알림</translation>
     </message>
 </context>
 <context>
@@ -3188,11 +3300,11 @@ Show every event with this value</source>
     </message>
     <message>
         <source>First seen %1</source>
-        <translation type="unfinished"></translation>
+        <translation>처음 봄 %1</translation>
     </message>
     <message>
         <source>Last seen %1</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막으로 봄 %1</translation>
     </message>
 </context>
 <context>
@@ -3215,75 +3327,75 @@ Show every event with this value</source>
     </message>
     <message>
         <source>Filter findings</source>
-        <translation type="unfinished"></translation>
+        <translation>문제 필터</translation>
     </message>
     <message>
         <source>Show muted findings</source>
-        <translation type="unfinished"></translation>
+        <translation>숨긴 문제 표시</translation>
     </message>
     <message>
         <source>Alerts…</source>
-        <translation type="unfinished"></translation>
+        <translation>알림…</translation>
     </message>
     <message>
         <source>Words in the finding, its place or key</source>
-        <translation type="unfinished"></translation>
+        <translation>문제, 위치, 키에 있는 단어</translation>
     </message>
     <message>
         <source>Duplicates, gaps, growing lag, unknown versions, a stalled outbox and failing sources show here.</source>
-        <translation type="unfinished"></translation>
+        <translation>중복, 빈 구간, 늘어나는 지연, 알 수 없는 버전, 멈춘 아웃박스, 실패한 소스가 여기에 표시됩니다.</translation>
     </message>
     <message>
         <source>No finding to show</source>
-        <translation type="unfinished"></translation>
+        <translation>표시할 문제 없음</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s) are muted or do not match.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>문제 %n건이 숨겨졌거나 필터와 일치하지 않습니다.</numerusform>
         </translation>
     </message>
     <message>
         <source>No finding is muted</source>
-        <translation type="unfinished"></translation>
+        <translation>숨긴 문제 없음</translation>
     </message>
     <message numerus="yes">
         <source>Show %n muted finding(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>숨긴 문제 %n건 표시</numerusform>
         </translation>
     </message>
     <message>
         <source>Show where it belongs</source>
-        <translation type="unfinished"></translation>
+        <translation>해당 보기에서 열기</translation>
     </message>
     <message>
         <source>Copy all</source>
-        <translation type="unfinished">모두 복사</translation>
+        <translation>모두 복사</translation>
     </message>
     <message>
         <source>Unmute</source>
-        <translation type="unfinished"></translation>
+        <translation>숨기기 해제</translation>
     </message>
     <message>
         <source>Mute</source>
-        <translation type="unfinished"></translation>
+        <translation>숨기기</translation>
     </message>
     <message>
         <source>For an hour</source>
-        <translation type="unfinished"></translation>
+        <translation>1시간 동안</translation>
     </message>
     <message>
         <source>For a day</source>
-        <translation type="unfinished"></translation>
+        <translation>하루 동안</translation>
     </message>
     <message>
         <source>For good</source>
-        <translation type="unfinished"></translation>
+        <translation>계속</translation>
     </message>
     <message>
         <source>Its kind everywhere, for good</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 종류 모두, 계속</translation>
     </message>
 </context>
 <context>
@@ -4228,7 +4340,7 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     </message>
     <message>
         <source>&amp;Alerts…</source>
-        <translation type="unfinished"></translation>
+        <translation>알림(&amp;A)…</translation>
     </message>
     <message>
         <source>&amp;Unlock writes…</source>

@@ -33,7 +33,7 @@ bool FindingsFilter::filterAcceptsRow(int row, const QModelIndex&) const
         return false;
     const auto& line = m_model.line(row);
     const QString text = m_model.index(row, 0).data(model::AccessibleRole).toString() + u' '
-                      + QString::fromStdString(line.code + ' ' + line.what);
+                         + QString::fromStdString(line.code + ' ' + line.what);
     return std::ranges::all_of(
         m_words, [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
 }

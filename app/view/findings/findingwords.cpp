@@ -57,4 +57,12 @@ QString findingKey(const model::FindingLine& line)
     return {};
 }
 
+std::vector<model::AlertRule> usualAlertRules()
+{
+    auto rules = model::usualAlertRules();
+    for (auto& rule : rules)
+        rule.name = QCoreApplication::translate("Findings", rule.name.c_str()).toStdString();
+    return rules;
+}
+
 } // namespace app

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/finding/finding.h"
+#include "model/finding/alertrule.h"
 
 #include <QString>
 
@@ -13,5 +13,7 @@ QString findingAdvice(const model::FindingLine& line);
 QString severityWord(model::Severity severity);
 //! The key, aggregate or row that it is about; may be empty.
 QString findingKey(const model::FindingLine& line);
+//! The usual alert rules with names in the user's language.
+std::vector<model::AlertRule> usualAlertRules();
 
 } // namespace app
