@@ -55,6 +55,11 @@ std::string spanText(std::chrono::microseconds span)
     return text.data();
 }
 
+std::string waitsText(std::uint64_t lag, std::optional<std::chrono::microseconds> time)
+{
+    return lag > 0 && time ? spanText(*time) : "";
+}
+
 std::string catchUpText(const GroupLag& group)
 {
     if (group.lag == 0)
@@ -79,9 +84,9 @@ Tint tintOf(const GroupLag& group)
 Line lineOf(const GroupLag& group)
 {
     return {.cells = {group.name, std::string(word(group.protocol)), std::string(word(group.state)),
-                      membersText(group), grouped(group.lag),
-                      group.lagTime ? spanText(*group.lagTime) : "", rateText(group.inPerSecond),
-                      rateText(group.outPerSecond), catchUpText(group)},
+                      membersText(group), grouped(group.lag), waitsText(group.lag, group.lagTime),
+                      rateText(group.inPerSecond), rateText(group.outPerSecond),
+                      catchUpText(group)},
             .tint = tintOf(group)};
 }
 
@@ -108,8 +113,8 @@ Line lineOf(const PartitionLag& partition)
     const bool isKnown = partition.committed.has_value();
     return {.cells = {"  " + toText(partition.of), "", stateText(partition), "",
                       isKnown ? grouped(partition.lag) : "",
-                      partition.lagTime ? spanText(*partition.lagTime) : "",
-                      rateText(partition.inPerSecond), rateText(partition.outPerSecond),
+                      waitsText(partition.lag, partition.lagTime), rateText(partition.inPerSecond),
+                      rateText(partition.outPerSecond),
                       isKnown ? "at " + std::to_string(*partition.committed) + " of "
                                     + std::to_string(partition.end)
                               : ""},

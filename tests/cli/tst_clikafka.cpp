@@ -1,3 +1,4 @@
+#include "model/connect/kafka/connector.h"
 #include "tests/cli/clihelp.h"
 #include "tests/cli/kafkahelp.h"
 #include "tests/connect/kafka/server.h"

@@ -1,3 +1,4 @@
+#include "model/connect/kafka/connector.h"
 #include "model/connect/kafka/mockcluster.h"
 #include "tests/cli/clihelp.h"
 #include "tests/cli/kafkahelp.h"

@@ -1,4 +1,5 @@
 #include "app/cli/groupstable.h"
+#include "model/connect/kafka/connector.h"
 #include "model/connect/kafka/groupconsumer.h"
 #include "model/connect/kafka/mockcluster.h"
 #include "tests/cli/clihelp.h"

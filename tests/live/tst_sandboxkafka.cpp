@@ -1,3 +1,4 @@
+#include "model/connect/kafka/connector.h"
 #include "sim/service/deadletter.h"
 #include "tests/live/openedsandbox.h"
 
@@ -17,6 +18,7 @@ private Q_SLOTS:
     void topicsAreMadeAndOrdersGoToTheirEnd();
     void nextSandboxLeavesTheEarlierOnesEventsAlone();
     void poisonKeepsItsPartition();
+    void servicesAreMembersOfTheirGroups();
 
 private:
     SandboxOptions m_options;
@@ -66,6 +68,43 @@ void TestSandboxKafka::poisonKeepsItsPartition()
                                              &std::pair<std::string, std::string>::first);
     QVERIFY(partition != letter.headers.end());
     QCOMPARE(partition->second, bigEndian(std::uint64_t(letter.partition), 4));
+}
+
+void TestSandboxKafka::servicesAreMembersOfTheirGroups()
+{
+    using model::GroupInfo;
+    OpenedSandbox opened(m_options);
+    QVERIFY(opened.settles());
+    const auto probe = model::kafkaConnector().groups(opened.sandbox->connections().front());
+    QVERIFY(probe);
+    const auto payment = [&] {
+        const auto groups = (*probe)->groups();
+        if (!groups)
+            return GroupInfo{};
+        const auto found = std::ranges::find(*groups, groupOf(Service::Payment), &GroupInfo::name);
+        return found == groups->end() ? GroupInfo{} : *found;
+    };
+    const auto lag = [&] {
+        std::int64_t sum = 0;
+        for (const auto& position : payment().positions)
+            sum += position.end - position.committed.value_or(position.begin);
+        return sum;
+    };
+
+    QVERIFY(QTest::qWaitFor(
+        [&] { return payment().state == GroupInfo::State::Stable && lag() == 0; }, 60'000));
+    QCOMPARE(payment().members.size(), std::size_t(1));
+    QCOMPARE(payment().members[0].clientId, groupOf(Service::Payment));
+
+    // Stopped, it leaves its group, and what comes waits; started again, it goes on from there.
+    opened.change(
+        [](SandboxSettings& settings) { settings.stopped[std::size_t(Service::Payment)] = true; });
+    QVERIFY(QTest::qWaitFor([&] { return payment().state == GroupInfo::State::Empty; }, 60'000));
+    QVERIFY(opened.place(5));
+    QVERIFY(QTest::qWaitFor([&] { return lag() >= 5; }, 60'000));
+    opened.change([](SandboxSettings& settings) { settings.stopped = {}; });
+    QVERIFY(QTest::qWaitFor(
+        [&] { return payment().state == GroupInfo::State::Stable && lag() == 0; }, 60'000));
 }
 
 QTEST_GUILESS_MAIN(TestSandboxKafka)
