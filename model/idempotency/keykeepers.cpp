@@ -117,7 +117,7 @@ void KeyKeepers::ensureEachPlaceHasOne()
 {
     for (const auto index : m_open) {
         const auto isHere = [&](const KeyKeeper& keeper) { return keeper.place == index; };
-        if (std::ranges::none_of(m_keepers, isHere))
+        if (!m_places[index].isNone() && std::ranges::none_of(m_keepers, isHere))
             keeperOf(m_places[index], {});
     }
 }
@@ -125,8 +125,10 @@ void KeyKeepers::ensureEachPlaceHasOne()
 std::vector<const KeyPlace*> KeyKeepers::openPlaces() const
 {
     std::vector<const KeyPlace*> open;
-    for (const auto index : m_open)
-        open.push_back(&m_places[index]);
+    for (const auto index : m_open) {
+        if (!m_places[index].isNone())
+            open.push_back(&m_places[index]);
+    }
     return open;
 }
 

@@ -32,6 +32,8 @@ struct KeyPlace
     void beginPage(const KeyPage& page, Timestamp at);
     void endPass(Timestamp at);
     void learnLife(const std::optional<std::chrono::milliseconds>& life);
+    //! A database without an inbox table is no key store after all.
+    bool isNone() const { return !complete && trouble && trouble->kind == Error::Kind::NotFound; }
     std::string keyOf(std::string_view eventId, std::string_view consumer) const;
 };
 

@@ -16,6 +16,14 @@ SourceFactory openSource(Connection connection, Watch)
     return [connection = std::move(connection)] { return redis::RedisSource::open(connection); };
 }
 
+Result<void> checkAddress(std::string_view url)
+{
+    const auto target = redis::readTarget({.name = {}, .url = std::string(url)});
+    if (!target)
+        return target.error();
+    return {};
+}
+
 constexpr Connector connectorOf(std::string_view scheme)
 {
     return {.scheme = scheme,
@@ -23,6 +31,7 @@ constexpr Connector connectorOf(std::string_view scheme)
             .open = openSource,
             .keys = redis::RedisKeyProbe::make,
             .diagnose = redis::diagnoseRedis,
+            .checkAddress = checkAddress,
             .isSecret = redis::isSecretProperty};
 }
 

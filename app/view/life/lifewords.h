@@ -1,0 +1,19 @@
+#pragma once
+
+#include "app/view/life/stripmodel.h"
+#include "app/widget/timeformat.h"
+#include "model/idempotency/keyreport.h"
+#include "model/life/lifeofevent.h"
+
+#include <vector>
+
+namespace app {
+
+//! A step in words, as of \a now.
+StripLine lineOf(const model::LifeStep& step, const TimeFormat& times, model::Timestamp now);
+
+//! What each consumer would do if the event came again now; those that do not handle it left out.
+std::vector<StripLine> againLines(const std::vector<model::KeyAgain>& again,
+                                  const TimeFormat& times, model::Timestamp now);
+
+} // namespace app
