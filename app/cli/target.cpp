@@ -2,6 +2,8 @@
 
 #include "app/cli/password.h"
 #include "app/cli/propertiesfile.h"
+#include "app/cli/verb.h"
+#include "model/outbox/tablemapping.h"
 #include "model/workspace/atomicfile.h"
 #include "model/workspace/connectionuri.h"
 #include "model/workspace/connectionurl.h"
@@ -197,6 +199,15 @@ Result<std::vector<std::string>> assemble(const std::string& place, const Argume
     return notes;
 }
 
+//! The user's own mappings of outbox tables, beside the built-in ones.
+void addOwnTables()
+{
+    auto mappings = builtinTableMappings();
+    for (const auto& wrong : loadTableMappings(userPaths().config + "/outbox", mappings))
+        complain(wrong);
+    useTableMappings(std::move(mappings));
+}
+
 Result<void> startSandbox(Target& target)
 {
     auto sandbox = SandboxHold::start();
@@ -246,6 +257,8 @@ Result<Target> findTarget(const std::string& place, const Arguments& arguments,
     for (const auto* connector : connectors())
         schemes.push_back(connector->scheme);
     target.connector = connectorFor(target.connection.url);
+    if (target.connector && target.connector->outbox)
+        addOwnTables();
     if (target.connector && target.connector->checkAddress) {
         if (const auto good = target.connector->checkAddress(target.connection.url); !good)
             return good.error();

@@ -11,6 +11,7 @@
 #include "app/view/desk.h"
 #include "app/widget/icon.h"
 #include "app/widget/sagalensstyle.h"
+#include "model/outbox/tablemapping.h"
 #include "model/workspace/userpaths.h"
 
 #include <QApplication>
@@ -81,11 +82,18 @@ int runApplication(const WindowOptions& options)
     const auto wrongProfiles =
         isPicture ? std::vector<model::Error>()
                   : model::loadProfiles(model::userPaths().config + "/profiles", profiles);
+    auto tables = model::builtinTableMappings();
+    const auto wrongTables =
+        isPicture ? std::vector<model::Error>()
+                  : model::loadTableMappings(model::userPaths().config + "/outbox", tables);
+    model::useTableMappings(std::move(tables));
     Session session({.budget = preferences.budget(),
                      .profiles = std::move(profiles),
                      .auditFile = isPicture ? std::string() : model::userPaths().auditFile()});
     for (const auto& wrong : wrongProfiles)
         session.journal().write(LogLine::Level::Error, "profiles", wrong.text + ' ' + wrong.advice);
+    for (const auto& wrong : wrongTables)
+        session.journal().write(LogLine::Level::Error, "mappings", wrong.text + ' ' + wrong.advice);
     Desk desk(isPicture ? std::string() : folders::workspaceFile().toStdString(), isSecret);
     MainWindow window({.session = session,
                        .preferences = preferences,
