@@ -65,6 +65,16 @@ public:
         }
         return true;
     }
+    //! The same on the other channel; gives all that came there.
+    QByteArray waitForError(const QByteArray& text)
+    {
+        QByteArray all;
+        m_process.setReadChannel(QProcess::StandardError);
+        while (!all.contains(text) && m_process.waitForReadyRead(20'000))
+            all += m_process.readAllStandardError();
+        m_process.setReadChannel(QProcess::StandardOutput);
+        return all;
+    }
     void interrupt() const { ::kill(pid_t(m_process.processId()), SIGINT); }
     Run finish()
     {
