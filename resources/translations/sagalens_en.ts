@@ -166,12 +166,77 @@
     </message>
 </context>
 <context>
+    <name>app::OutboxModel</name>
+    <message numerus="yes">
+        <source>%n tries</source>
+        <translation>
+            <numerusform>%n try</numerusform>
+            <numerusform>%n tries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n positions missing before it</source>
+        <translation>
+            <numerusform>%n position missing before it</numerusform>
+            <numerusform>%n positions missing before it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::OutboxView</name>
+    <message numerus="yes">
+        <source>Mark %n rows of %1 as processed?</source>
+        <translation>
+            <numerusform>Mark %n row of %1 as processed?</numerusform>
+            <numerusform>Mark %n rows of %1 as processed?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reset %n rows of %1 to unprocessed?</source>
+        <translation>
+            <numerusform>Reset %n row of %1 to unprocessed?</numerusform>
+            <numerusform>Reset %n rows of %1 to unprocessed?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n rows</source>
+        <translation>
+            <numerusform>Mark %n row</numerusform>
+            <numerusform>Mark %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reset %n rows</source>
+        <translation>
+            <numerusform>Reset %n row</numerusform>
+            <numerusform>Reset %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notes</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::PayloadDecodingView</name>
     <message numerus="yes">
         <source>%n value(s)</source>
         <translation>
             <numerusform>%n value</numerusform>
             <numerusform>%n values</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::RowStrip</name>
+    <message numerus="yes">
+        <source>%n tries</source>
+        <translation>
+            <numerusform>%n try</numerusform>
+            <numerusform>%n tries</numerusform>
         </translation>
     </message>
 </context>

@@ -1332,128 +1332,128 @@
     <name>Outbox</name>
     <message>
         <source>waiting</source>
-        <translation type="unfinished">대기 중</translation>
+        <translation>대기 중</translation>
     </message>
     <message>
         <source>fails again</source>
-        <translation type="unfinished"></translation>
+        <translation>계속 실패</translation>
     </message>
     <message>
         <source>published once</source>
-        <translation type="unfinished"></translation>
+        <translation>한 번 발행</translation>
     </message>
     <message>
         <source>published twice</source>
-        <translation type="unfinished"></translation>
+        <translation>두 번 발행</translation>
     </message>
     <message>
         <source>marked, never seen</source>
-        <translation type="unfinished"></translation>
+        <translation>표시됨, 발견되지 않음</translation>
     </message>
     <message>
         <source>marked, not scanned</source>
-        <translation type="unfinished"></translation>
+        <translation>표시됨, 검사 범위 밖</translation>
     </message>
     <message>
         <source>seen, not marked</source>
-        <translation type="unfinished">도착했으나 미표시</translation>
+        <translation>도착했으나 미표시</translation>
     </message>
     <message>
         <source>order inverted</source>
-        <translation type="unfinished">순서 뒤바뀜</translation>
+        <translation>순서 뒤바뀜</translation>
     </message>
     <message>
         <source>gap before it</source>
-        <translation type="unfinished"></translation>
+        <translation>앞에 빈 위치</translation>
     </message>
     <message>
         <source>waiting</source>
         <comment>chip</comment>
-        <translation type="unfinished">대기 중</translation>
+        <translation>대기 중</translation>
     </message>
     <message>
         <source>failing</source>
         <comment>chip</comment>
-        <translation type="unfinished"></translation>
+        <translation>실패</translation>
     </message>
     <message>
         <source>once</source>
         <comment>chip</comment>
-        <translation type="unfinished"></translation>
+        <translation>한 번</translation>
     </message>
     <message>
         <source>twice</source>
         <comment>chip</comment>
-        <translation type="unfinished"></translation>
+        <translation>두 번</translation>
     </message>
     <message>
         <source>never seen</source>
         <comment>chip</comment>
-        <translation type="unfinished"></translation>
+        <translation>없음</translation>
     </message>
     <message>
         <source>not scanned</source>
         <comment>chip</comment>
-        <translation type="unfinished"></translation>
+        <translation>범위 밖</translation>
     </message>
     <message>
         <source>not marked</source>
         <comment>chip</comment>
-        <translation type="unfinished"></translation>
+        <translation>미표시</translation>
     </message>
     <message>
         <source>inverted</source>
         <comment>chip</comment>
-        <translation type="unfinished"></translation>
+        <translation>뒤바뀜</translation>
     </message>
     <message>
         <source>gap</source>
         <comment>chip</comment>
-        <translation type="unfinished"></translation>
+        <translation>빈 위치</translation>
     </message>
     <message>
         <source>Committed and not sent yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>커밋되었으나 아직 전송되지 않았습니다.</translation>
     </message>
     <message>
         <source>Not sent although later rows were, or tried again and again.</source>
-        <translation type="unfinished"></translation>
+        <translation>뒤의 행은 전송되었는데 이 행은 전송되지 않았거나 계속 재시도되고 있습니다.</translation>
     </message>
     <message>
         <source>Marked as sent, and one record of it is on the broker.</source>
-        <translation type="unfinished"></translation>
+        <translation>전송됨으로 표시되었고 브로커에 레코드가 하나 있습니다.</translation>
     </message>
     <message>
         <source>Two records of it or more are on the broker.</source>
-        <translation type="unfinished"></translation>
+        <translation>브로커에 레코드가 둘 이상 있습니다.</translation>
     </message>
     <message>
         <source>Marked as sent, but what was read of the broker, which reaches back further, has no record of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>전송됨으로 표시되었지만, 더 이전까지 읽은 브로커 범위 안에 레코드가 없습니다.</translation>
     </message>
     <message>
         <source>Marked as sent; its record would be outside of what was read of the broker.</source>
-        <translation type="unfinished"></translation>
+        <translation>전송됨으로 표시되었습니다. 레코드는 브로커에서 읽은 범위 밖에 있습니다.</translation>
     </message>
     <message>
         <source>Its record is on the broker, but the row still waits: it will be sent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>레코드는 브로커에 있지만 행은 아직 대기 중입니다. 다시 전송됩니다.</translation>
     </message>
     <message>
         <source>Its record stands before that of an earlier row of the same aggregate.</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 애그리거트의 앞선 행보다 레코드가 먼저 도착했습니다.</translation>
     </message>
     <message>
         <source>Positions before it are missing: rolled back, or deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>앞의 위치가 비어 있습니다. 롤백되었거나 삭제되었습니다.</translation>
     </message>
     <message>
         <source>more than %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 초과</translation>
     </message>
     <message>
         <source>about %1</source>
-        <translation type="unfinished"></translation>
+        <translation>약 %1</translation>
     </message>
 </context>
 <context>
@@ -1966,7 +1966,7 @@
     </message>
     <message>
         <source>Outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>아웃박스</translation>
     </message>
     <message>
         <source>Consumers</source>
@@ -4493,395 +4493,395 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <name>app::OutboxModel</name>
     <message>
         <source>%1 and %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 및 %2</translation>
     </message>
     <message>
         <source>oldest waiting row</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 오래 대기한 행</translation>
     </message>
     <message numerus="yes">
         <source>%n tries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n회 시도</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 later rows were published</source>
-        <translation type="unfinished"></translation>
+        <translation>뒤의 %1개 행이 발행됨</translation>
     </message>
     <message>
         <source>not in %1 scanned</source>
-        <translation type="unfinished"></translation>
+        <translation>검사한 %1건에 없음</translation>
     </message>
     <message>
         <source>outside of what was scanned</source>
-        <translation type="unfinished"></translation>
+        <translation>검사 범위 밖</translation>
     </message>
     <message>
         <source>before %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1보다 먼저</translation>
     </message>
     <message numerus="yes">
         <source>%n positions missing before it</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>앞에 빈 위치 %n개</numerusform>
         </translation>
     </message>
     <message>
         <source>record no longer held</source>
-        <translation type="unfinished"></translation>
+        <translation>레코드를 더 이상 보관하지 않음</translation>
     </message>
     <message>
         <source>Marked at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 표시됨</translation>
     </message>
     <message>
         <source>%1: %2 of %3, created %4. %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %3의 %2, 생성 %4. %5</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>판정</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>생성</translation>
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>경과</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished">키</translation>
+        <translation>키</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished">타입</translation>
+        <translation>유형</translation>
     </message>
     <message>
         <source>On the broker</source>
-        <translation type="unfinished"></translation>
+        <translation>브로커에서</translation>
     </message>
     <message>
         <source>Delay</source>
-        <translation type="unfinished"></translation>
+        <translation>지연</translation>
     </message>
 </context>
 <context>
     <name>app::OutboxTiles</name>
     <message>
         <source>Relay keeps up</source>
-        <translation type="unfinished"></translation>
+        <translation>릴레이가 따라감</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>대기 중</translation>
     </message>
     <message>
         <source>Oldest waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 오래 대기</translation>
     </message>
     <message>
         <source>Commit to publish</source>
-        <translation type="unfinished"></translation>
+        <translation>커밋에서 발행까지</translation>
     </message>
     <message>
         <source>since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1부터</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>예</translation>
     </message>
     <message>
         <source>last publish %1</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 발행 %1</translation>
     </message>
     <message>
         <source>Falls behind</source>
-        <translation type="unfinished"></translation>
+        <translation>뒤처지는 중</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>아니요</translation>
     </message>
     <message>
         <source>still reading</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 읽는 중</translation>
     </message>
     <message>
         <source>%1 rows in the table</source>
-        <translation type="unfinished"></translation>
+        <translation>테이블에 %1행</translation>
     </message>
     <message>
         <source>%1 whole, %2 poison</source>
-        <translation type="unfinished"></translation>
+        <translation>정상 %1, 독성 %2</translation>
     </message>
     <message>
         <source>%1 rows</source>
-        <translation type="unfinished"></translation>
+        <translation>%1행</translation>
     </message>
     <message>
         <source>nothing waits</source>
-        <translation type="unfinished"></translation>
+        <translation>대기 없음</translation>
     </message>
     <message>
         <source>no record joined yet</source>
-        <translation type="unfinished"></translation>
+        <translation>연결된 레코드 없음</translation>
     </message>
     <message>
         <source>%1 p99, of the last %2</source>
-        <translation type="unfinished"></translation>
+        <translation>p99 %1, 최근 %2건</translation>
     </message>
     <message>
         <source>%1 p99, before %2</source>
-        <translation type="unfinished"></translation>
+        <translation>p99 %1, %2 이전</translation>
     </message>
     <message>
         <source>%1 p50</source>
-        <translation type="unfinished"></translation>
+        <translation>p50 %1</translation>
     </message>
 </context>
 <context>
     <name>app::OutboxView</name>
     <message>
         <source>Show the record</source>
-        <translation type="unfinished"></translation>
+        <translation>레코드 보기</translation>
     </message>
     <message>
         <source>Show record %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1번째 레코드 보기</translation>
     </message>
     <message>
         <source>Filter the stream by this event</source>
-        <translation type="unfinished"></translation>
+        <translation>이 이벤트로 스트림 필터링</translation>
     </message>
     <message>
         <source>Filter the stream by this key</source>
-        <translation type="unfinished"></translation>
+        <translation>이 키로 스트림 필터링</translation>
     </message>
     <message>
         <source>Payload</source>
-        <translation type="unfinished">페이로드</translation>
+        <translation>페이로드</translation>
     </message>
     <message>
         <source>Copy the id</source>
-        <translation type="unfinished"></translation>
+        <translation>ID 복사</translation>
     </message>
     <message>
         <source>Copy the key</source>
-        <translation type="unfinished"></translation>
+        <translation>키 복사</translation>
     </message>
     <message>
         <source>Counting, %1 – cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>세는 중, %1 – 취소</translation>
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished">횟수</translation>
+        <translation>세기</translation>
     </message>
     <message>
         <source>counted at %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 셈: %2</translation>
     </message>
     <message>
         <source>No table is watched.</source>
-        <translation type="unfinished"></translation>
+        <translation>지켜보는 테이블이 없습니다.</translation>
     </message>
     <message>
         <source>%1 is read-only. Unlock writes to it first: the padlock in the status bar.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1은(는) 읽기 전용입니다. 먼저 상태 표시줄의 자물쇠로 쓰기 잠금을 해제하세요.</translation>
     </message>
     <message>
         <source>Select the rows first.</source>
-        <translation type="unfinished"></translation>
+        <translation>먼저 행을 선택하세요.</translation>
     </message>
     <message>
         <source>Shows what would change before anything does.</source>
-        <translation type="unfinished"></translation>
+        <translation>바꾸기 전에 무엇이 바뀌는지 보여 줍니다.</translation>
     </message>
     <message>
         <source>None of these rows would change.</source>
-        <translation type="unfinished"></translation>
+        <translation>바뀌는 행이 없습니다.</translation>
     </message>
     <message numerus="yes">
         <source>Mark %n rows of %1 as processed?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1의 %n개 행을 처리됨으로 표시할까요?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Reset %n rows of %1 to unprocessed?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1의 %n개 행을 미처리로 되돌릴까요?</numerusform>
         </translation>
     </message>
     <message>
         <source>The relay will not send them any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>릴레이가 더 이상 전송하지 않습니다.</translation>
     </message>
     <message>
         <source>The relay will send them again: consumers get them twice unless they know them by their keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>릴레이가 다시 전송합니다. 키로 알아보지 못하는 소비자는 두 번 받습니다.</translation>
     </message>
     <message numerus="yes">
         <source>Mark %n rows</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n개 행 표시</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Reset %n rows</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n개 행 되돌리기</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 rows were changed. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1개 행이 바뀌었습니다. %2</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>테이블</translation>
     </message>
     <message>
         <source>Mapping</source>
-        <translation type="unfinished"></translation>
+        <translation>매핑</translation>
     </message>
     <message>
         <source>Count the rows exactly; a large table takes a while.</source>
-        <translation type="unfinished"></translation>
+        <translation>행을 정확히 셉니다. 큰 테이블은 시간이 걸립니다.</translation>
     </message>
     <message>
         <source>Mark, reset…</source>
-        <translation type="unfinished"></translation>
+        <translation>표시, 되돌리기…</translation>
     </message>
     <message>
         <source>Mark the selected rows as processed…</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 행을 처리됨으로 표시…</translation>
     </message>
     <message>
         <source>Reset the selected rows to unprocessed…</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 행을 미처리로 되돌리기…</translation>
     </message>
     <message>
         <source>Outbox rows</source>
-        <translation type="unfinished"></translation>
+        <translation>아웃박스 행</translation>
     </message>
     <message>
         <source>Nothing yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 없습니다.</translation>
     </message>
     <message>
         <source>Waiting rows</source>
-        <translation type="unfinished"></translation>
+        <translation>대기 행</translation>
     </message>
     <message>
         <source>Commit against publish</source>
-        <translation type="unfinished">커밋 대 발행</translation>
+        <translation>커밋과 발행</translation>
     </message>
     <message>
         <source>rows/s</source>
-        <translation type="unfinished">행/초</translation>
+        <translation>행/초</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>전체</translation>
     </message>
     <message>
         <source>every %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1마다</translation>
     </message>
     <message>
         <source>joined with %1 records</source>
-        <translation type="unfinished"></translation>
+        <translation>레코드 %1건과 연결</translation>
     </message>
     <message>
         <source>%1, from %2 to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2부터 %3까지</translation>
     </message>
     <message>
         <source>%1 is out of reach since %2. Trying again; what was read stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2부터 %1에 연결되지 않습니다. 다시 시도합니다. 읽은 내용은 그대로 있습니다.</translation>
     </message>
     <message>
         <source>What was read stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>읽은 내용은 그대로 있습니다.</translation>
     </message>
     <message>
         <source>Try now</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 시도</translation>
     </message>
     <message numerus="yes">
         <source>%n notes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>참고 %n건</numerusform>
         </translation>
     </message>
     <message>
         <source>Copy: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>복사: %1</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished">대기 중</translation>
+        <translation>대기</translation>
     </message>
     <message>
         <source>commit</source>
-        <translation type="unfinished">커밋</translation>
+        <translation>커밋</translation>
     </message>
     <message>
         <source>publish</source>
-        <translation type="unfinished">발행</translation>
+        <translation>발행</translation>
     </message>
     <message>
         <source>no publish since %1</source>
-        <translation type="unfinished">%1부터 발행 없음</translation>
+        <translation>%1부터 발행 없음</translation>
     </message>
     <message>
         <source>No database is connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>연결된 데이터베이스가 없습니다.</translation>
     </message>
     <message>
         <source>Connect to a PostgreSQL database: its outbox table is found by itself. The sandbox has one too.</source>
-        <translation type="unfinished"></translation>
+        <translation>PostgreSQL 데이터베이스에 연결하면 아웃박스 테이블을 자동으로 찾습니다. 샌드박스에도 있습니다.</translation>
     </message>
     <message>
         <source>%1 has no outbox table that is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에는 알려진 아웃박스 테이블이 없습니다.</translation>
     </message>
     <message>
         <source>No table has the columns of an outbox. A mapping in the configuration folder describes one of another shape.</source>
-        <translation type="unfinished"></translation>
+        <translation>아웃박스의 열을 가진 테이블이 없습니다. 다른 형태는 설정 폴더의 매핑으로 기술합니다.</translation>
     </message>
     <message>
         <source>The login may not read the outbox.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 로그인으로는 아웃박스를 읽을 수 없습니다.</translation>
     </message>
     <message>
         <source>Copy GRANT</source>
-        <translation type="unfinished"></translation>
+        <translation>GRANT 복사</translation>
     </message>
     <message>
         <source>%1 is out of reach.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 연결되지 않습니다.</translation>
     </message>
     <message>
         <source>%1 cannot be watched.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1을(를) 지켜볼 수 없습니다.</translation>
     </message>
     <message>
         <source>%1 is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1이(가) 비어 있습니다.</translation>
     </message>
     <message>
         <source>Its rows show here as soon as something is committed.</source>
-        <translation type="unfinished"></translation>
+        <translation>무언가 커밋되면 행이 여기에 나타납니다.</translation>
     </message>
     <message>
         <source>Looking for the outbox of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1의 아웃박스를 찾는 중입니다.</translation>
     </message>
 </context>
 <context>
@@ -5389,72 +5389,72 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <name>app::RelayPanel</name>
     <message>
         <source>Relay diagnosis</source>
-        <translation type="unfinished"></translation>
+        <translation>릴레이 진단</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>보기</translation>
     </message>
     <message>
         <source>Show: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>보기: %1</translation>
     </message>
 </context>
 <context>
     <name>app::RowStrip</name>
     <message>
         <source>Payload</source>
-        <translation type="unfinished">페이로드</translation>
+        <translation>페이로드</translation>
     </message>
     <message>
         <source>Payload of the row</source>
-        <translation type="unfinished"></translation>
+        <translation>행의 페이로드</translation>
     </message>
     <message>
         <source>Id %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ID %1</translation>
     </message>
     <message>
         <source>aggregate %1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>애그리거트 %1 %2</translation>
     </message>
     <message>
         <source>created %1</source>
-        <translation type="unfinished"></translation>
+        <translation>생성 %1</translation>
     </message>
     <message>
         <source>marked %1</source>
-        <translation type="unfinished"></translation>
+        <translation>표시 %1</translation>
     </message>
     <message>
         <source>deleted from the table</source>
-        <translation type="unfinished"></translation>
+        <translation>테이블에서 삭제됨</translation>
     </message>
     <message>
         <source>transaction %1</source>
-        <translation type="unfinished"></translation>
+        <translation>트랜잭션 %1</translation>
     </message>
     <message>
         <source>position %1</source>
-        <translation type="unfinished"></translation>
+        <translation>위치 %1</translation>
     </message>
     <message numerus="yes">
         <source>%n tries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n회 시도</numerusform>
         </translation>
     </message>
     <message>
         <source>held by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1이(가) 점유</translation>
     </message>
     <message>
         <source>Asking the database …</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터베이스에 묻는 중…</translation>
     </message>
     <message>
         <source>The table is not watched any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>테이블을 더 이상 지켜보지 않습니다.</translation>
     </message>
 </context>
 <context>
