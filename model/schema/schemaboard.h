@@ -66,7 +66,7 @@ struct SchemaBoardLimits
     std::size_t fields = 100'000;     //!< Of all schemas.
     std::size_t payload = 256u << 10; //!< Bytes; a bigger one is not looked at.
     //! Of the time that passes, how much may go into looking at payloads. 1: all are looked at.
-    double share = 0.04;
+    double share = 0.03;
     std::uint64_t steadyAfter = 1'000; //!< Events of a channel, after which a new type stands out.
     std::uint64_t knownAfter = 100;    //!< Events of a type, after which it is known.
     std::uint64_t always = 64;         //!< So many of each schema are looked at however busy it is.

@@ -3139,12 +3139,8 @@ Show every event with this value</source>
         <translation>%1~%2</translation>
     </message>
     <message>
-        <source>%1 elements</source>
-        <translation>원소 %1개</translation>
-    </message>
-    <message>
-        <source>%1 characters</source>
-        <translation>%1자</translation>
+        <source>length %1</source>
+        <translation>길이 %1</translation>
     </message>
     <message>
         <source>date and time</source>

@@ -30,12 +30,10 @@ static QString rangeText(const model::SeenField& field)
 
 static QString lengthText(const model::SeenField& field)
 {
-    const bool isList = field.count(SchemaType::Array) > 0;
     const auto length = field.shortest == field.longest
                             ? QString::number(field.longest)
                             : FieldsModel::tr("%1 to %2").arg(field.shortest).arg(field.longest);
-    return isList ? FieldsModel::tr("%1 elements").arg(length)
-                  : FieldsModel::tr("%1 characters").arg(length);
+    return FieldsModel::tr("length %1").arg(length);
 }
 
 static QString valuesText(const model::SeenField& field)

@@ -147,11 +147,11 @@ QWidget* SchemasView::buildVersions()
     auto* header = m_versionTable->header();
     const auto wide = fontMetrics().averageCharWidth();
     const std::pair<Column, int> widths[] = {
-        {Column::State, 28},           {Column::Type, wide * 23},
-        {Column::Version, wide * 11},  {Column::Channel, wide * 16},
-        {Column::Count, wide * 9},     {Column::OverTime, wide * 13},
+        {Column::State, 28},           {Column::Type, wide * 22},
+        {Column::Version, wide * 11},  {Column::Channel, wide * 15},
+        {Column::Count, wide * 8},     {Column::OverTime, wide * 11},
         {Column::LastSeen, wide * 11}, {Column::FirstSeen, wide * 11},
-        {Column::Producer, wide * 14}, {Column::Fields, wide * 8}};
+        {Column::Producer, wide * 12}, {Column::Fields, wide * 7}};
     header->setStretchLastSection(false);
     for (const auto& [section, size] : widths)
         header->resizeSection(int(section), size);
@@ -181,10 +181,10 @@ QWidget* SchemasView::buildBelow()
     auto* header = m_fieldTable->header();
     const auto wide = fontMetrics().averageCharWidth();
     header->resizeSection(int(Column::State), 28);
-    header->resizeSection(int(Column::Field), wide * 26);
-    header->resizeSection(int(Column::Types), wide * 17);
+    header->resizeSection(int(Column::Field), wide * 22);
+    header->resizeSection(int(Column::Types), wide * 16);
     header->resizeSection(int(Column::Share), wide * 9);
-    header->resizeSection(int(Column::Values), wide * 26);
+    header->resizeSection(int(Column::Values), wide * 22);
     header->resizeSection(int(Column::Since), wide * 11);
     header->setStretchLastSection(true);
     m_fieldPages->addWidget(m_noFields);

@@ -134,7 +134,7 @@ void TestSchemaModels::fieldsStandInTheOrderOfThePayload()
     QCOMPARE(cell(model, 0, FieldsModel::Column::Types), QStringLiteral("string"));
     QCOMPARE(cell(model, 5, FieldsModel::Column::Values), QStringLiteral("12.5"));
     QVERIFY(cell(model, 5, FieldsModel::Column::Share).startsWith(QStringLiteral("50")));
-    QCOMPARE(cell(model, 1, FieldsModel::Column::Values), QStringLiteral("0 to 1 elements"));
+    QCOMPARE(cell(model, 1, FieldsModel::Column::Values), QStringLiteral("length 0 to 1"));
 }
 
 void TestSchemaModels::newFieldsOfASchemaAreInserted()
