@@ -19,6 +19,14 @@ SourceFactory openSource(Connection connection, Watch watch)
             memory = std::move(memory)] { return PostgresSource::open(connection, watch, memory); };
 }
 
+Result<void> checkAddress(std::string_view url)
+{
+    const auto address = outbox::readAddress({.url = std::string(url)});
+    if (!address)
+        return address.error();
+    return {};
+}
+
 constexpr Connector made(std::string_view scheme)
 {
     return {.scheme = scheme,
@@ -28,6 +36,7 @@ constexpr Connector made(std::string_view scheme)
             .outbox = PostgresOutbox::open,
             .keys = PostgresInbox::open,
             .diagnose = diagnosePostgres,
+            .checkAddress = checkAddress,
             .isSecret = outbox::isSecretProperty};
 }
 
