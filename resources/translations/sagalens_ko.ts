@@ -1126,206 +1126,206 @@
     <name>KeyWords</name>
     <message>
         <source>The consumer</source>
-        <translation type="unfinished"></translation>
+        <translation>컨슈머</translation>
     </message>
     <message>
         <source>%1 handled this event again: its key had expired.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 키가 만료되어 이 이벤트를 다시 처리했습니다.</translation>
     </message>
     <message>
         <source>%1 handled this event again: its key went before its time (deleted, evicted or flushed).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 키가 제때보다 먼저 사라져(삭제, 축출, 비우기) 이 이벤트를 다시 처리했습니다.</translation>
     </message>
     <message>
         <source>%1 handled this event again while its key was there: two at once, or it does not look.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 키가 있는데도 이 이벤트를 다시 처리했습니다. 둘이 동시에 처리했거나 키를 확인하지 않습니다.</translation>
     </message>
     <message>
         <source>got through</source>
-        <translation type="unfinished"></translation>
+        <translation>중복 처리</translation>
     </message>
     <message>
         <source>never marked</source>
-        <translation type="unfinished"></translation>
+        <translation>표시 없음</translation>
     </message>
     <message>
         <source>event not seen</source>
-        <translation type="unfinished"></translation>
+        <translation>이벤트 못 봄</translation>
     </message>
     <message>
         <source>copy absorbed</source>
-        <translation type="unfinished"></translation>
+        <translation>중복 차단</translation>
     </message>
     <message>
         <source>handled once</source>
-        <translation type="unfinished"></translation>
+        <translation>한 번 처리</translation>
     </message>
     <message>
         <source>%1 handled this event, as far as can be told, and never set its key: a copy would be handled again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 이 이벤트를 처리한 것으로 보이지만 키를 남기지 않았습니다. 다시 오면 또 처리합니다.</translation>
     </message>
     <message>
         <source>The key is there, and its event is not among those that were read.</source>
-        <translation type="unfinished"></translation>
+        <translation>키는 있지만 읽은 이벤트 가운데 해당 이벤트가 없습니다.</translation>
     </message>
     <message>
         <source>The event came %1 times, and %2 handled it once.</source>
-        <translation type="unfinished"></translation>
+        <translation>이벤트가 %1번 왔고 %2 컨슈머는 한 번 처리했습니다.</translation>
     </message>
     <message>
         <source>The event came once and is marked.</source>
-        <translation type="unfinished"></translation>
+        <translation>이벤트가 한 번 왔고 표시되어 있습니다.</translation>
     </message>
     <message>
         <source>gone</source>
-        <translation type="unfinished"></translation>
+        <translation>없음</translation>
     </message>
     <message>
         <source>for ever</source>
-        <translation type="unfinished"></translation>
+        <translation>영구</translation>
     </message>
 </context>
 <context>
     <name>LifeWords</name>
     <message>
         <source>Committed</source>
-        <translation type="unfinished"></translation>
+        <translation>커밋됨</translation>
     </message>
     <message>
         <source>Published</source>
-        <translation type="unfinished"></translation>
+        <translation>발행됨</translation>
     </message>
     <message>
         <source>Published again</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 발행됨</translation>
     </message>
     <message>
         <source>Marked processed</source>
-        <translation type="unfinished"></translation>
+        <translation>처리 표시됨</translation>
     </message>
     <message>
         <source>Handled by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 처리</translation>
     </message>
     <message>
         <source>Read by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 읽음</translation>
     </message>
     <message>
         <source>Skipped by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 건너뜀</translation>
     </message>
     <message>
         <source>Handled again by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 다시 처리</translation>
     </message>
     <message>
         <source>Caused %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 발생</translation>
     </message>
     <message>
         <source>Dead letter</source>
-        <translation type="unfinished"></translation>
+        <translation>데드 레터</translation>
     </message>
     <message>
         <source>Key of %1 is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 키 없어짐</translation>
     </message>
     <message>
         <source>Not published</source>
-        <translation type="unfinished"></translation>
+        <translation>발행되지 않음</translation>
     </message>
     <message>
         <source>Not seen on the broker</source>
-        <translation type="unfinished"></translation>
+        <translation>브로커에서 보이지 않음</translation>
     </message>
     <message>
         <source>Not marked processed</source>
-        <translation type="unfinished"></translation>
+        <translation>처리 표시 없음</translation>
     </message>
     <message>
         <source>Not handled by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 미처리</translation>
     </message>
     <message>
         <source>No key of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 키 없음</translation>
     </message>
     <message>
         <source>%1 P%2 %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 P%2 %3</translation>
     </message>
     <message>
         <source>key set, lives for ever</source>
-        <translation type="unfinished"></translation>
+        <translation>키 설정, 영구</translation>
     </message>
     <message>
         <source>key was set</source>
-        <translation type="unfinished"></translation>
+        <translation>키가 설정되었음</translation>
     </message>
     <message>
         <source>key set, lives %1</source>
-        <translation type="unfinished"></translation>
+        <translation>키 설정, 남은 수명 %1</translation>
     </message>
     <message>
         <source>%1 · tx %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · tx %2</translation>
     </message>
     <message>
         <source>%1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>its group is beyond the record</source>
-        <translation type="unfinished"></translation>
+        <translation>그룹이 이 레코드를 지났습니다</translation>
     </message>
     <message>
         <source>second copy, key present</source>
-        <translation type="unfinished"></translation>
+        <translation>두 번째 사본, 키 있음</translation>
     </message>
     <message>
         <source>a copy would be handled again</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 오면 또 처리합니다</translation>
     </message>
     <message>
         <source>waits in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에서 대기 중</translation>
     </message>
     <message>
         <source>marked, and not among what was read</source>
-        <translation type="unfinished"></translation>
+        <translation>표시되었지만 읽은 것 가운데 없습니다</translation>
     </message>
     <message>
         <source>group stands at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>그룹 위치 %1</translation>
     </message>
     <message>
         <source>about %1</source>
-        <translation type="unfinished"></translation>
+        <translation>약 %1</translation>
     </message>
     <message>
         <source>By the key&apos;s end, less the longest life that was seen in its store.</source>
-        <translation type="unfinished"></translation>
+        <translation>키가 끝나는 시각에서 저장소에서 본 가장 긴 수명을 뺀 값입니다.</translation>
     </message>
     <message>
         <source>%1 would skip it until %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2까지 건너뜁니다</translation>
     </message>
     <message>
         <source>%1 would always skip it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 항상 건너뜁니다</translation>
     </message>
     <message>
         <source>%1 would handle it again: its key is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 키가 없어져 다시 처리합니다</translation>
     </message>
     <message>
         <source>%1 has no key: it would handle it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 키가 없어 처리합니다</translation>
     </message>
     <message>
         <source>%1: looking for its key</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 키를 찾는 중</translation>
     </message>
 </context>
 <context>
@@ -1974,7 +1974,7 @@
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished">단축키</translation>
+        <translation>멱등 키</translation>
     </message>
     <message>
         <source>Schemas</source>
@@ -2896,7 +2896,7 @@
     </message>
     <message>
         <source>Life of this event</source>
-        <translation type="unfinished"></translation>
+        <translation>이벤트의 생애</translation>
     </message>
 </context>
 <context>
@@ -3777,62 +3777,63 @@ Show every event with this value</source>
     <name>app::KeyTableModel</name>
     <message>
         <source>Gone since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1부터 없음</translation>
     </message>
     <message>
         <source>%1
 By the key&apos;s end, less the longest life that was seen in its store.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+키가 끝나는 시각에서 저장소에서 본 가장 긴 수명을 뺀 값입니다.</translation>
     </message>
     <message numerus="yes">
         <source>How often the event came; %n dead letter(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>이벤트가 온 횟수. 데드 레터 %n건</numerusform>
         </translation>
     </message>
     <message>
         <source>Events that name it as their cause</source>
-        <translation type="unfinished"></translation>
+        <translation>이 이벤트를 원인으로 하는 이벤트</translation>
     </message>
     <message>
         <source>%1, key %2, %3, life left %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, 키 %2, %3, 남은 수명 %4</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>판정</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished">키</translation>
+        <translation>키</translation>
     </message>
     <message>
         <source>Consumer</source>
-        <translation type="unfinished">컨슈머</translation>
+        <translation>컨슈머</translation>
     </message>
     <message>
         <source>Life left</source>
-        <translation type="unfinished"></translation>
+        <translation>남은 수명</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation>만료 시각</translation>
     </message>
     <message>
         <source>Set about</source>
-        <translation type="unfinished"></translation>
+        <translation>설정 시각(약)</translation>
     </message>
     <message>
         <source>Came</source>
-        <translation type="unfinished"></translation>
+        <translation>수신</translation>
     </message>
     <message>
         <source>Caused</source>
-        <translation type="unfinished"></translation>
+        <translation>발생</translation>
     </message>
     <message>
         <source>Store</source>
-        <translation type="unfinished"></translation>
+        <translation>저장소</translation>
     </message>
 </context>
 <context>
@@ -3866,143 +3867,143 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <name>app::KeysView</name>
     <message>
         <source>Hold the scan</source>
-        <translation type="unfinished"></translation>
+        <translation>스캔 멈춤</translation>
     </message>
     <message>
         <source>The keys stay as they were; looking up single keys goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>키 목록은 그대로 있고 개별 키 조회는 계속됩니다</translation>
     </message>
     <message>
         <source>How fast the keys are scanned</source>
-        <translation type="unfinished"></translation>
+        <translation>키 스캔 속도</translation>
     </message>
     <message>
         <source>Gentle</source>
-        <translation type="unfinished"></translation>
+        <translation>느리게</translation>
     </message>
     <message>
         <source>Usual pace</source>
-        <translation type="unfinished"></translation>
+        <translation>보통 속도</translation>
     </message>
     <message>
         <source>Fast</source>
-        <translation type="unfinished"></translation>
+        <translation>빠르게</translation>
     </message>
     <message>
         <source>How much of the server&apos;s time the scan may take</source>
-        <translation type="unfinished"></translation>
+        <translation>스캔이 써도 되는 서버 시간</translation>
     </message>
     <message>
         <source>Find a key, event id or consumer</source>
-        <translation type="unfinished"></translation>
+        <translation>키, 이벤트 ID, 컨슈머 찾기</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished">단축키</translation>
+        <translation>멱등 키</translation>
     </message>
     <message>
         <source>Got through</source>
-        <translation type="unfinished"></translation>
+        <translation>중복 처리</translation>
     </message>
     <message>
         <source>Never marked</source>
-        <translation type="unfinished"></translation>
+        <translation>표시 없음</translation>
     </message>
     <message>
         <source>Copies absorbed</source>
-        <translation type="unfinished"></translation>
+        <translation>차단된 중복</translation>
     </message>
     <message>
         <source>Idempotency keys</source>
-        <translation type="unfinished"></translation>
+        <translation>멱등 키</translation>
     </message>
     <message>
         <source>Copy the key</source>
-        <translation type="unfinished"></translation>
+        <translation>키 복사</translation>
     </message>
     <message>
         <source>Go on scanning</source>
-        <translation type="unfinished"></translation>
+        <translation>스캔 계속</translation>
     </message>
     <message>
         <source>given a life of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>설정 수명 %1</translation>
     </message>
     <message>
         <source>and %1 more, for which there is no room</source>
-        <translation type="unfinished"></translation>
+        <translation>그 밖에 담지 못한 키 %1개</translation>
     </message>
     <message>
         <source>at least %1</source>
-        <translation type="unfinished"></translation>
+        <translation>최소 %1</translation>
     </message>
     <message>
         <source>copies that were handled again</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 처리된 사본</translation>
     </message>
     <message>
         <source>handled, and no key was set</source>
-        <translation type="unfinished"></translation>
+        <translation>처리했으나 키 없음</translation>
     </message>
     <message>
         <source>events that came again in vain</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 왔으나 건너뛴 이벤트</translation>
     </message>
     <message>
         <source>All %1</source>
-        <translation type="unfinished"></translation>
+        <translation>전체 %1</translation>
     </message>
     <message>
         <source>joined with %1 events</source>
-        <translation type="unfinished"></translation>
+        <translation>이벤트 %1건과 대조</translation>
     </message>
     <message>
         <source>, %1 rows to go</source>
-        <translation type="unfinished"></translation>
+        <translation>, %1행 남음</translation>
     </message>
     <message>
         <source>, the first %1 shown</source>
-        <translation type="unfinished"></translation>
+        <translation>, 처음 %1개 표시</translation>
     </message>
     <message>
         <source>held</source>
-        <translation type="unfinished"></translation>
+        <translation>멈춤</translation>
     </message>
     <message>
         <source>%1: %2 of %3 keys</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 키 %3개 중 %2개</translation>
     </message>
     <message>
         <source>%1: seen whole at %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2에 전체 확인</translation>
     </message>
     <message>
         <source>No key store is watched.</source>
-        <translation type="unfinished"></translation>
+        <translation>지켜보는 키 저장소가 없습니다.</translation>
     </message>
     <message>
         <source>Connect to the Redis, or to the database with the inbox table, where consumers note which events they have handled.</source>
-        <translation type="unfinished"></translation>
+        <translation>컨슈머가 처리한 이벤트를 기록하는 Redis 또는 인박스 테이블이 있는 데이터베이스에 연결하세요.</translation>
     </message>
     <message>
         <source>%1 cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 읽을 수 없습니다.</translation>
     </message>
     <message>
         <source>Looking for keys in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에서 키를 찾는 중입니다.</translation>
     </message>
     <message>
         <source>%1 of %2 keys</source>
-        <translation type="unfinished"></translation>
+        <translation>키 %2개 중 %1개</translation>
     </message>
     <message>
         <source>No key matches %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 맞는 키가 없습니다.</translation>
     </message>
     <message>
         <source>The pattern is a property of the connection (keys.pattern).</source>
-        <translation type="unfinished"></translation>
+        <translation>패턴은 연결 속성(keys.pattern)입니다.</translation>
     </message>
 </context>
 <context>
@@ -4020,66 +4021,66 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <name>app::LifeBars</name>
     <message>
         <source>Life left of %1 keys</source>
-        <translation type="unfinished"></translation>
+        <translation>키 %1개의 남은 수명</translation>
     </message>
     <message>
         <source>%1 to %2: %3 keys</source>
-        <translation type="unfinished"></translation>
+        <translation>%1~%2: 키 %3개</translation>
     </message>
     <message>
         <source>Life left</source>
-        <translation type="unfinished"></translation>
+        <translation>남은 수명</translation>
     </message>
     <message>
         <source>%1 for ever</source>
-        <translation type="unfinished"></translation>
+        <translation>영구 %1개</translation>
     </message>
     <message>
         <source>No key has an end yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>끝이 정해진 키가 아직 없습니다.</translation>
     </message>
 </context>
 <context>
     <name>app::LifePanel</name>
     <message>
         <source>Life of this event</source>
-        <translation type="unfinished"></translation>
+        <translation>이벤트의 생애</translation>
     </message>
     <message>
         <source>If this event came again now</source>
-        <translation type="unfinished"></translation>
+        <translation>이 이벤트가 지금 다시 온다면</translation>
     </message>
     <message>
         <source>No event selected.</source>
-        <translation type="unfinished">선택한 이벤트가 없습니다.</translation>
+        <translation>선택한 이벤트가 없습니다.</translation>
     </message>
     <message>
         <source>Select a row to see where it has been.</source>
-        <translation type="unfinished"></translation>
+        <translation>행을 선택하면 어디를 거쳤는지 보여 줍니다.</translation>
     </message>
     <message>
         <source>This event is no longer held.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 이벤트는 더 이상 보관되어 있지 않습니다.</translation>
     </message>
     <message>
         <source>This event has no id.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 이벤트에는 ID가 없습니다.</translation>
     </message>
     <message>
         <source>Outbox rows, keys and causes are joined by event id.</source>
-        <translation type="unfinished"></translation>
+        <translation>아웃박스 행, 키, 원인은 이벤트 ID로 연결됩니다.</translation>
     </message>
     <message>
         <source>no type</source>
-        <translation type="unfinished">타입 없음</translation>
+        <translation>타입 없음</translation>
     </message>
     <message>
         <source>No key store is watched. Connect to the Redis, or to the database with the inbox table, that the consumers use.</source>
-        <translation type="unfinished"></translation>
+        <translation>지켜보는 키 저장소가 없습니다. 컨슈머가 쓰는 Redis 또는 인박스 테이블이 있는 데이터베이스에 연결하세요.</translation>
     </message>
     <message>
         <source>No consumer keeps keys for events of this type.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 타입의 이벤트에 키를 남기는 컨슈머가 없습니다.</translation>
     </message>
 </context>
 <context>
