@@ -1,6 +1,7 @@
 #include "app/shell/mainwindow.h"
 
 #include "app/session/session.h"
+#include "app/shell/alertbell.h"
 #include "app/shell/gatekeeper.h"
 #include "app/shell/productionmark.h"
 #include "app/shell/secretstore.h"
@@ -98,6 +99,8 @@ void MainWindow::buildDocks()
     m_event = new EventPanel(m_context, m_docks.event);
     m_search = new SearchPanel(m_context, m_docks.search);
     m_findings = new FindingsPanel(m_models->findings(), m_context, m_docks.findings);
+    m_bell = new AlertBell(m_parts.session, m_parts.desk, this);
+    connect(m_findings, &FindingsPanel::alertsWanted, this, &MainWindow::showAlerts);
     m_log = new LogPanel(m_models->log(), m_docks.log);
     m_docks.sources->setWidget(m_sources);
     m_docks.findings->setWidget(m_findings);
@@ -130,6 +133,7 @@ void MainWindow::buildStatus()
 void MainWindow::tick()
 {
     m_models->tick(RateMeter::Clock::now());
+    m_bell->tick(m_models->findings(), model::now());
     m_status->show(m_models->figures());
     m_docks.findings->setCount(m_models->figures().findings);
     m_sandboxPanel->refresh();

@@ -18,6 +18,7 @@ class QMenu;
 namespace app {
 
 struct ConnectionDraft;
+class AlertBell;
 class CommandPalette;
 class EventPanel;
 class FindingsPanel;
@@ -113,6 +114,7 @@ private:
     void openSandboxSources();
     void openCapture();
     void showPreferences();
+    void showAlerts();
     void showKeys();
     void showAbout();
     void toggleFullScreen();
@@ -137,6 +139,7 @@ private:
     StatusFields* m_status;
     SourcesPanel* m_sources = nullptr;
     FindingsPanel* m_findings = nullptr;
+    AlertBell* m_bell = nullptr;
     LogPanel* m_log = nullptr;
     EventPanel* m_event = nullptr;
     SearchPanel* m_search = nullptr;

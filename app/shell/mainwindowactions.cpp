@@ -69,6 +69,10 @@ void MainWindow::addFileActions()
          .deed = [this] { m_sandbox->stop(); },
          .whyNot =
              [this] { return m_sandbox->sandbox() ? QString() : tr("the sandbox does not run"); }});
+    m_actions->add({.id = QStringLiteral("alerts"),
+                    .text = tr("&Alerts…"),
+                    .icon = QStringLiteral("bell"),
+                    .deed = [this] { showAlerts(); }});
     m_actions->add({.id = QStringLiteral("preferences"),
                     .text = tr("&Preferences…"),
                     .icon = QStringLiteral("settings"),

@@ -1,8 +1,10 @@
+#include "app/session/metricvalue.h"
 #include "app/session/session.h"
 #include "app/shell/keysdialog.h"
 #include "app/shell/mainwindow.h"
 #include "app/shell/preferencesdialog.h"
 #include "app/shell/viewtabs.h"
+#include "app/view/findings/alertsdialog.h"
 #include "app/view/sources/sourcespanel.h"
 
 #include <QCoreApplication>
@@ -25,6 +27,16 @@ void MainWindow::showPreferences()
     PreferencesDialog dialog(m_parts.preferences, this);
     connect(&dialog, &PreferencesDialog::changed, this, &MainWindow::changePreferences);
     dialog.exec();
+}
+
+void MainWindow::showAlerts()
+{
+    QStringList metrics;
+    for (const auto& name : metricNames(m_parts.session))
+        metrics += QString::fromStdString(name);
+    auto* dialog = new AlertsDialog(m_parts.desk, metrics, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void MainWindow::showKeys()
