@@ -48,6 +48,12 @@ constexpr const char* known[] = {
     QT_TRANSLATE_NOOP("Sentences", "%1 can be read"),
     QT_TRANSLATE_NOOP("Sentences", "%1 topic"),
     QT_TRANSLATE_NOOP("Sentences", "%1 topics"),
+    QT_TRANSLATE_NOOP("Sentences", "may read %1 of %2 outbox tables"),
+    QT_TRANSLATE_NOOP("Sentences", "not needed: the socket is on this machine"),
+    QT_TRANSLATE_NOOP("Sentences", "not encrypted (sslmode=%1)"),
+    QT_TRANSLATE_NOOP("Sentences", "as %1, PostgreSQL %2"),
+    QT_TRANSLATE_NOOP("Sentences", "what is read often has an index"),
+    QT_TRANSLATE_NOOP("Sentences", "%1, about %2 rows"),
     // Why positions were skipped, and what a journal says of it.
     QT_TRANSLATE_NOOP("Sentences", "%1 / %2: skipped %3 to %4."),
     QT_TRANSLATE_NOOP("Sentences", "The broker deleted them before they were read."),

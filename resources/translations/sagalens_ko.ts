@@ -428,99 +428,99 @@
     </message>
     <message>
         <source>Outbox table</source>
-        <translation type="unfinished"></translation>
+        <translation>아웃박스 테이블</translation>
     </message>
     <message>
         <source>Table mapping</source>
-        <translation type="unfinished"></translation>
+        <translation>테이블 매핑</translation>
     </message>
     <message>
         <source>Index</source>
-        <translation type="unfinished"></translation>
+        <translation>인덱스</translation>
     </message>
     <message>
         <source>the server refused this user and password</source>
-        <translation type="unfinished"></translation>
+        <translation>서버가 이 사용자와 비밀번호를 거부했습니다</translation>
     </message>
     <message>
         <source>no server listens in that folder</source>
-        <translation type="unfinished"></translation>
+        <translation>그 폴더에서 듣고 있는 서버가 없습니다</translation>
     </message>
     <message>
         <source>the server does not offer encryption</source>
-        <translation type="unfinished"></translation>
+        <translation>서버가 암호화를 지원하지 않습니다</translation>
     </message>
     <message>
         <source>the server lets nobody in from this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>서버가 이 컴퓨터에서의 접속을 허용하지 않습니다</translation>
     </message>
     <message>
         <source>there is no database of this name</source>
-        <translation type="unfinished"></translation>
+        <translation>이 이름의 데이터베이스가 없습니다</translation>
     </message>
     <message>
         <source>the server does not let this user log in</source>
-        <translation type="unfinished"></translation>
+        <translation>서버가 이 사용자의 로그인을 허용하지 않습니다</translation>
     </message>
     <message>
         <source>the user may not connect to this database</source>
-        <translation type="unfinished"></translation>
+        <translation>이 사용자는 이 데이터베이스에 접속할 수 없습니다</translation>
     </message>
     <message>
         <source>the server has no connection left</source>
-        <translation type="unfinished"></translation>
+        <translation>서버에 남은 연결이 없습니다</translation>
     </message>
     <message>
         <source>the server is starting or stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>서버가 시작하거나 종료하는 중입니다</translation>
     </message>
     <message>
         <source>the server wants a password</source>
-        <translation type="unfinished"></translation>
+        <translation>서버가 비밀번호를 요구합니다</translation>
     </message>
     <message>
         <source>the login may not read the tables</source>
-        <translation type="unfinished"></translation>
+        <translation>이 로그인으로는 테이블을 읽을 수 없습니다</translation>
     </message>
     <message>
         <source>no table of this database looks like an outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>이 데이터베이스에 아웃박스로 보이는 테이블이 없습니다</translation>
     </message>
     <message>
         <source>no mapping fits</source>
-        <translation type="unfinished"></translation>
+        <translation>맞는 매핑이 없습니다</translation>
     </message>
     <message>
         <source>Check the port, and whether the server runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>포트가 맞는지, 서버가 실행 중인지 확인하세요.</translation>
     </message>
     <message>
         <source>Check the folder, and whether PostgreSQL runs and this user may go into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더가 맞는지, PostgreSQL이 실행 중이고 이 사용자가 폴더에 들어갈 수 있는지 확인하세요.</translation>
     </message>
     <message>
         <source>Switch TLS on at the server, or choose to go without.</source>
-        <translation type="unfinished"></translation>
+        <translation>서버에서 TLS를 켜거나 암호화 없이 연결하세요.</translation>
     </message>
     <message>
         <source>Ask for a line in its pg_hba.conf for this user, database and address; it may want encryption.</source>
-        <translation type="unfinished"></translation>
+        <translation>서버의 pg_hba.conf에 이 사용자, 데이터베이스, 주소에 대한 줄을 요청하세요. 암호화를 요구할 수도 있습니다.</translation>
     </message>
     <message>
         <source>Check the name of the database.</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터베이스 이름을 확인하세요.</translation>
     </message>
     <message>
         <source>Check the user&apos;s name and its LOGIN right.</source>
-        <translation type="unfinished"></translation>
+        <translation>사용자 이름과 LOGIN 권한을 확인하세요.</translation>
     </message>
     <message>
         <source>Try later, raise max_connections, or go through a pooler.</source>
-        <translation type="unfinished"></translation>
+        <translation>나중에 다시 시도하거나 max_connections를 늘리거나 풀러를 거치세요.</translation>
     </message>
     <message>
         <source>Give the password of this user.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 사용자의 비밀번호를 입력하세요.</translation>
     </message>
 </context>
 <context>
@@ -1935,27 +1935,27 @@
     </message>
     <message>
         <source>may read %1 of %2 outbox tables</source>
-        <translation type="unfinished"></translation>
+        <translation>아웃박스 테이블 %2개 중 %1개를 읽을 수 있음</translation>
     </message>
     <message>
         <source>not needed: the socket is on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>필요 없음: 소켓이 이 컴퓨터에 있음</translation>
     </message>
     <message>
         <source>not encrypted (sslmode=%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>암호화되지 않음(sslmode=%1)</translation>
     </message>
     <message>
         <source>as %1, PostgreSQL %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1(으)로, PostgreSQL %2</translation>
     </message>
     <message>
         <source>what is read often has an index</source>
-        <translation type="unfinished"></translation>
+        <translation>자주 읽는 것에 인덱스가 있음</translation>
     </message>
     <message>
         <source>%1, about %2 rows</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, 약 %2행</translation>
     </message>
 </context>
 <context>
@@ -6001,6 +6001,16 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <message>
         <source>Simulations</source>
         <translation>시뮬레이션</translation>
+    </message>
+    <message>
+        <source>Consumer groups</source>
+        <translation>컨슈머 그룹</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n consumer group(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
