@@ -36,6 +36,7 @@ const Verb& connectionsVerb();
 const Verb& schemasVerb();
 const Verb& simulateVerb();
 const Verb& groupsVerb();
+const Verb& keysVerb();
 const Verb& metricsVerb();
 
 //! The help of the whole program, and of one verb.
