@@ -13,6 +13,7 @@ Docks Docks::make(QMainWindow& window)
     };
     return {.sources = dock("dockSources", Dock::tr("Sources"), Title::Shown),
             .event = dock("dockEvent", Dock::tr("Event"), Title::Shown),
+            .life = dock("dockLife", Dock::tr("Life of this event"), Title::Shown),
             .findings = dock("dockFindings", Dock::tr("Findings"), Title::InTab),
             .log = dock("dockLog", Dock::tr("Log"), Title::InTab),
             .search = dock("dockSearch", Dock::tr("Search results"), Title::InTab),
@@ -21,7 +22,7 @@ Docks Docks::make(QMainWindow& window)
 
 QList<Dock*> Docks::all() const
 {
-    return {sources, event, findings, log, search, sandbox};
+    return {sources, event, life, findings, log, search, sandbox};
 }
 
 void Docks::place(QMainWindow& window) const
@@ -31,14 +32,17 @@ void Docks::place(QMainWindow& window) const
     window.addDockWidget(Qt::LeftDockWidgetArea, sources);
     window.addDockWidget(Qt::LeftDockWidgetArea, sandbox);
     window.addDockWidget(Qt::RightDockWidgetArea, event);
+    window.addDockWidget(Qt::RightDockWidgetArea, life);
+    window.tabifyDockWidget(event, life);
     for (auto* below : {findings, log, search})
         window.addDockWidget(Qt::BottomDockWidgetArea, below);
     window.tabifyDockWidget(findings, log);
     window.tabifyDockWidget(log, search);
-    for (auto* dock : {sources, event, findings, log, search})
+    for (auto* dock : {sources, event, life, findings, log, search})
         dock->show();
     sandbox->hide();
     findings->raise();
+    event->raise();
     window.resizeDocks({sources, event}, {238, 340}, Qt::Horizontal);
     window.resizeDocks({findings}, {166}, Qt::Vertical);
 }

@@ -11,6 +11,7 @@ struct Docks
 {
     Dock* sources = nullptr;
     Dock* event = nullptr;
+    Dock* life = nullptr;
     Dock* findings = nullptr;
     Dock* log = nullptr;
     Dock* search = nullptr;

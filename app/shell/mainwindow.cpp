@@ -11,6 +11,7 @@
 #include "app/shell/windowlayout.h"
 #include "app/view/details/eventpanel.h"
 #include "app/view/findings/findingspanel.h"
+#include "app/view/life/lifepanel.h"
 #include "app/view/log/logpanel.h"
 #include "app/view/sandbox/sandboxpanel.h"
 #include "app/view/search/searchpanel.h"
@@ -97,6 +98,7 @@ void MainWindow::buildDocks()
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     m_sources = new SourcesPanel(m_models->sources(), m_context, m_docks.sources);
     m_event = new EventPanel(m_context, m_docks.event);
+    m_life = new LifePanel(m_context, m_docks.life);
     m_search = new SearchPanel(m_context, m_docks.search);
     m_findings = new FindingsPanel(m_models->findings(), m_context, m_docks.findings);
     m_bell = new AlertBell(m_parts.session, m_parts.desk, this);
@@ -106,6 +108,7 @@ void MainWindow::buildDocks()
     m_docks.findings->setWidget(m_findings);
     m_docks.log->setWidget(m_log);
     m_docks.event->setWidget(m_event);
+    m_docks.life->setWidget(m_life);
     m_docks.search->setWidget(m_search);
     for (auto* dock : m_docks.all())
         dock->setMinimumWidth(200);
@@ -203,6 +206,7 @@ void MainWindow::applyPreferences()
     m_models->setTimes(times);
     m_status->setTimes(times);
     m_event->setTimeFormat(times);
+    m_life->setTimeFormat(times);
     m_search->setTimeFormat(times);
     for (int at = 0; at < m_views->count(); ++at) {
         if (auto* view = qobject_cast<View*>(m_views->widget(at)))

@@ -24,6 +24,7 @@ class EventPanel;
 class FindingsPanel;
 class GateChip;
 class GateKeeper;
+class LifePanel;
 class LogPanel;
 class ProductionChip;
 class ProductionFrame;
@@ -142,6 +143,7 @@ private:
     AlertBell* m_bell = nullptr;
     LogPanel* m_log = nullptr;
     EventPanel* m_event = nullptr;
+    LifePanel* m_life = nullptr;
     SearchPanel* m_search = nullptr;
     SandboxHost* m_sandbox = nullptr;
     SandboxPanel* m_sandboxPanel = nullptr;

@@ -1,6 +1,7 @@
 #include "app/shell/viewlist.h"
 
 #include "app/view/consumers/consumersview.h"
+#include "app/view/idempotency/keysview.h"
 #include "app/view/metrics/metricsview.h"
 #include "app/view/schemas/schemasview.h"
 #include "app/view/outbox/outboxview.h"
@@ -32,6 +33,7 @@ const std::vector<ViewEntry>& viewEntries()
         {"stream", "stream", [] { return Views::tr("Stream"); }, make<StreamView>},
         {"outbox", "outbox", [] { return Views::tr("Outbox"); }, make<OutboxView>},
         {"consumers", "consumers", [] { return Views::tr("Consumers"); }, make<ConsumersView>},
+        {"idempotency", "key", [] { return Views::tr("Keys"); }, make<KeysView>},
         {"schemas", "schemas", [] { return Views::tr("Schemas"); }, make<SchemasView>},
         {"metrics", "metrics", [] { return Views::tr("Metrics"); }, make<MetricsView>},
     };
