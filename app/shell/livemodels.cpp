@@ -2,6 +2,8 @@
 
 #include "app/view/findings/findingwords.h"
 
+#include <map>
+
 namespace app {
 
 LiveModels::LiveModels(Session& session, QObject* parent) : QObject(parent), m_session(session)
@@ -27,6 +29,11 @@ void LiveModels::tickSources(RateMeter::Clock::time_point now)
                                           store.channels()[channel.value].deadLetters, channel};
     };
     m_sources.update(m_figures.sources, factsOf, now);
+    std::map<model::SourceId, std::size_t> groups;
+    for (const auto& group : *m_session.analysis().groups.groups())
+        ++groups[group->source];
+    for (const auto& source : m_figures.sources)
+        m_sources.setConsumerGroups(source.id, groups[source.id]);
     m_rate.take(m_figures.store.end, now);
     m_figures.eventsPerSecond = m_rate.perSecond();
 }

@@ -66,6 +66,8 @@ static void addTopics(const SourceTreeModel& model, const QModelIndex& source, S
 {
     for (int row = 0; row < model.rowCount(source); ++row) {
         const auto topic = model.index(row, 0, source);
+        if (topic.data(SourceTreeModel::ChannelRole).toString().isEmpty())
+            continue;
         const auto name = topic.data().toString();
         commands.push_back(
             {.id = QStringLiteral("topic:") + name,

@@ -251,6 +251,16 @@
     </message>
 </context>
 <context>
+    <name>app::SourceTreeModel</name>
+    <message numerus="yes">
+        <source>%n consumer group(s)</source>
+        <translation>
+            <numerusform>%n consumer group</numerusform>
+            <numerusform>%n consumer groups</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::StatusFields</name>
     <message numerus="yes">
         <source>%n finding(s)</source>

@@ -6008,8 +6008,8 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     </message>
     <message numerus="yes">
         <source>%n consumer group(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>컨슈머 그룹 %n개</numerusform>
         </translation>
     </message>
 </context>

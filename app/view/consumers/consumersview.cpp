@@ -289,6 +289,8 @@ void ConsumersView::follow(const QString& link)
     if (!link.startsWith(linkPrefix))
         return;
     const auto name = link.mid(linkPrefix.size());
+    if (name.isEmpty())
+        return;
     if (!m_model->indexOf(name).isValid())
         m_filter->clear();
     select(name);

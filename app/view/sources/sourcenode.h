@@ -9,11 +9,11 @@
 
 namespace app {
 
-//! One line of the tree of sources: a source, one of its channels, or a partition; or what gathers
-//! sources of one origin.
+//! One line of the tree of sources: a source, one of its channels, or a partition; its consumer
+//! groups as one line; or what gathers sources of one origin.
 struct SourceNode
 {
-    enum class Kind { Source, Channel, Lane, Group };
+    enum class Kind { Source, Channel, Lane, Group, Consumers };
 
     Kind kind = Kind::Source;
     SourceNode* parent = nullptr;
@@ -41,6 +41,7 @@ struct SourceNode
     RateMeter rate;
     std::uint64_t count = 0;
     std::uint64_t behind = 0;
+    std::size_t groups = 0; //!< Of the line for consumer groups: how many.
     std::int64_t begin = 0;
     std::int64_t end = 0;
     std::int64_t next = 0;

@@ -41,6 +41,11 @@ void SourcesPanel::buildTree()
     connect(m_tree, &QWidget::customContextMenuRequested, this, &SourcesPanel::showMenu);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &SourcesPanel::refreshActions);
+    connect(m_tree, &QAbstractItemView::activated, this, [this](const QModelIndex& line) {
+        const auto kind = SourceNode::Kind(line.data(SourceTreeModel::KindRole).toInt());
+        if (kind == SourceNode::Kind::Consumers)
+            Q_EMIT m_context.wishes->linkWanted(QStringLiteral("group:"));
+    });
     connect(&m_model, &SourceTreeModel::hiddenChannelsChanged, m_context.wishes,
             &Wishes::hiddenChannelsChanged);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &SourcesPanel::showRightPage);

@@ -33,6 +33,8 @@ static Glyph glyphOf(const SourceNode& node)
 
 static QString iconOf(const SourceNode& node)
 {
+    if (node.kind == SourceNode::Kind::Consumers)
+        return QStringLiteral("consumers");
     if (node.kind != SourceNode::Kind::Channel)
         return {};
     if (node.deadLetters)

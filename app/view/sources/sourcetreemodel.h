@@ -56,6 +56,9 @@ public:
     void update(const std::vector<SourceState>& sources, const FactsOf& factsOf,
                 RateMeter::Clock::time_point now);
 
+    //! How many consumer groups a source has; 0 takes their line away.
+    void setConsumerGroups(model::SourceId source, std::size_t groups);
+
     const SourceNode* node(const QModelIndex& index) const;
     QModelIndex indexOf(model::SourceId source) const;
 

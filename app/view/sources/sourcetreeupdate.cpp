@@ -112,6 +112,36 @@ SourceNode& SourceTreeModel::laneFor(SourceNode& channel, const LaneState& lane)
     return append(channel, std::move(fresh));
 }
 
+void SourceTreeModel::setConsumerGroups(model::SourceId source, std::size_t groups)
+{
+    for (auto* node : sourceNodes()) {
+        if (node->source != source)
+            continue;
+        const auto found = std::ranges::find_if(node->children, [](const auto& child) {
+            return child->kind == SourceNode::Kind::Consumers;
+        });
+        const auto isThere = found != node->children.end();
+        if (isThere && (*found)->groups == groups)
+            return;
+        if (isThere && groups == 0)
+            return removeChild(*node, int(found - node->children.begin()));
+        if (groups == 0)
+            return;
+        if (isThere) {
+            (*found)->groups = groups;
+            Q_EMIT dataChanged(indexOf(**found), indexOf(**found));
+            return;
+        }
+        auto fresh = std::make_unique<SourceNode>();
+        fresh->kind = SourceNode::Kind::Consumers;
+        fresh->source = source;
+        fresh->origin = node->origin;
+        fresh->groups = groups;
+        append(*node, std::move(fresh));
+        return;
+    }
+}
+
 static void clearSums(SourceNode& node)
 {
     node.count = 0;

@@ -50,6 +50,8 @@ QString badge(const SourceNode& node)
 {
     if (node.kind == SourceNode::Kind::Group)
         return {};
+    if (node.kind == SourceNode::Kind::Consumers)
+        return format::count(qint64(node.groups));
     if (node.kind == SourceNode::Kind::Source)
         return node.origin != model::Origin::Captured || node.state == State::Failed
                    ? liveBadge(node)
@@ -63,6 +65,8 @@ QString name(const SourceNode& node)
     if (node.kind == SourceNode::Kind::Group)
         return node.origin == model::Origin::Captured ? SourceTreeModel::tr("Captures")
                                                       : SourceTreeModel::tr("Simulations");
+    if (node.kind == SourceNode::Kind::Consumers)
+        return SourceTreeModel::tr("Consumer groups");
     return node.kind == SourceNode::Kind::Lane
                ? SourceTreeModel::tr("partition %1").arg(node.partition)
                : QString::fromStdString(node.name);
@@ -87,6 +91,8 @@ QString toolTip(const SourceNode& node)
 {
     if (node.kind == SourceNode::Kind::Group)
         return name(node);
+    if (node.kind == SourceNode::Kind::Consumers)
+        return SourceTreeModel::tr("%n consumer group(s)", nullptr, int(node.groups));
     if (node.kind == SourceNode::Kind::Source)
         return sourceToolTip(node);
     auto text = SourceTreeModel::tr("%1: %2 events read, %3 a second, %4 not read yet")

@@ -14,6 +14,7 @@ class TestSources : public QObject
 
 private Q_SLOTS:
     void topicsAndPartitionsHangUnderTheirSource();
+    void consumerGroupsAreOneLine();
     void linesKeepTheirPlaceWhileFiguresChange();
     void closedSourceGoesWithItsLines();
     void badgeSaysHowASourceStands_data();
@@ -71,6 +72,29 @@ void TestSources::topicsAndPartitionsHangUnderTheirSource()
     QCOMPARE(toText(tree),
              QStringLiteral("staging\n  order-events\n    partition 0\n    partition 1\n"
                             "  payment-events\n    partition 0\ncapture\n"));
+}
+
+void TestSources::consumerGroupsAreOneLine()
+{
+    SourceTreeModel tree;
+    const QAbstractItemModelTester tester(&tree,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    auto staging = source(1, "staging");
+    staging.lanes = {lane(0, "order-events", 0)};
+    tree.update({staging}, counts(1), {});
+    tree.setConsumerGroups({1}, 4);
+    tree.setConsumerGroups({9}, 4);
+    tree.update({staging}, counts(1), {});
+
+    QCOMPARE(toText(tree), QStringLiteral("staging\n  order-events\n    partition 0\n"
+                                          "  Consumer groups\n"));
+    const auto line = tree.index(1, 0, tree.index(0, 0));
+    QCOMPARE(line.data(SourceTreeModel::BadgeRole).toString(), QStringLiteral("4"));
+    QVERIFY(line.data(SourceTreeModel::ChannelRole).toString().isEmpty());
+    tree.setConsumerGroups({1}, 5);
+    QCOMPARE(line.data(SourceTreeModel::BadgeRole).toString(), QStringLiteral("5"));
+    tree.setConsumerGroups({1}, 0);
+    QCOMPARE(toText(tree), QStringLiteral("staging\n  order-events\n    partition 0\n"));
 }
 
 void TestSources::linesKeepTheirPlaceWhileFiguresChange()
