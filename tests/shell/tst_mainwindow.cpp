@@ -32,6 +32,7 @@ private Q_SLOTS:
     void everyMenuEntryDoesSomething();
     void everyButtonSaysWhatItDoes();
     void captureFillsStreamSourcesAndStatus();
+    void aFindingLeadsToItsEvent();
     void droppedFileIsOpened();
     void fileThatIsNotThereIsSaid();
     void f6WalksThePanes();
@@ -161,9 +162,25 @@ void TestMainWindow::captureFillsStreamSourcesAndStatus()
     QCOMPARE(tree.rowCount(tree.index(0, 0)), 1);
     QCOMPARE(fixture.find<QToolButton>("statusHeld")->text(),
              QStringLiteral("held 31 of 5,000,000"));
-    QCOMPARE(fixture.window.models().findings().rowCount(), 1);
     QTRY_VERIFY((fixture.window.tickViews(),
                  fixture.find<QAbstractItemView>("streamTable")->model()->rowCount() == 31));
+}
+
+void TestMainWindow::aFindingLeadsToItsEvent()
+{
+    Fixture fixture;
+    fixture.window.openAddress(capture()); // the last record is cut
+    auto* table = fixture.find<QAbstractItemView>("findingsTable");
+    QTRY_VERIFY((fixture.window.tick(), table->model()->rowCount() > 0));
+    QVERIFY(fixture.find<QToolButton>("statusFindings")->text() != QStringLiteral("no findings"));
+
+    table->setCurrentIndex(table->model()->index(0, 0)); // the worst
+    QTest::keyClick(table, Qt::Key_Return);
+
+    const auto selected = fixture.window.selection().current();
+    QVERIFY(selected);
+    QCOMPARE(selected->row, model::Row(30));
+    QVERIFY(fixture.window.actionList().find(QStringLiteral("alerts")));
 }
 
 void TestMainWindow::droppedFileIsOpened()
