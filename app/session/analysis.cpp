@@ -15,11 +15,17 @@ constexpr auto pause = 100ms;
 // So many rows between two ticks at most, so that boards stay fresh while a million come in.
 constexpr Row mostRowsATurn = 200'000;
 
+bool areRead(const std::vector<SourceFacts>& sources)
+{
+    return std::ranges::all_of(
+        sources, [](const SourceFacts& source) { return source.caughtUp || source.finished; });
+}
+
 } // namespace
 
 Analysis::Analysis(const EventStore& store, const ProfileSet& profiles,
                    FindingWatch::AskSources sources)
-    : outbox(store, events)
+    : outbox(store, events, {}, [ask = sources] { return !ask || areRead(ask()); })
     , groups(store)
     , keys(store, profiles)
     , metrics(store, profiles, events)

@@ -16,10 +16,12 @@ struct OutboxBoard::Table
     Timestamp refreshed;
 };
 
-OutboxBoard::OutboxBoard(const EventStore& store, const EventIndex& events, OutboxLimits limits)
+OutboxBoard::OutboxBoard(const EventStore& store, const EventIndex& events, OutboxLimits limits,
+                         AskWhetherRead isRead)
     : m_store(store)
     , m_events(events)
     , m_limits(limits)
+    , m_isRead(std::move(isRead))
     , m_reader(store)
     , m_scanned(std::make_unique<ScannedRange>())
 {}
@@ -177,9 +179,15 @@ void OutboxBoard::letGo(Row begin)
 
 void OutboxBoard::tick(Timestamp now)
 {
+    // Outside of the lock: who answers has locks of their own.
+    if (m_isRead && now - m_asked >= m_limits.idlePause) {
+        m_asked = now;
+        m_mayCome = !m_isRead();
+    }
     const std::scoped_lock lock(m_mutex);
     m_now = now;
-    if (std::exchange(m_somethingCame, false))
+    // While a broker is out of reach a quiet channel says nothing.
+    if (std::exchange(m_somethingCame, false) || m_mayCome)
         m_scanned->came(now);
     m_reader.refresh();
     for (const auto& table : m_tables) {

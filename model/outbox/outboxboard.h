@@ -39,7 +39,11 @@ struct OutboxLimits
 class OutboxBoard : public Tracker
 {
 public:
-    OutboxBoard(const EventStore& store, const EventIndex& events, OutboxLimits limits = {});
+    //! Whether the brokers were read to their ends by now: asked on the trackers' thread.
+    using AskWhetherRead = std::function<bool()>;
+
+    OutboxBoard(const EventStore& store, const EventIndex& events, OutboxLimits limits = {},
+                AskWhetherRead isRead = {});
     ~OutboxBoard() override;
 
     // Watchers.
@@ -113,6 +117,7 @@ private:
     const EventStore& m_store;
     const EventIndex& m_events;
     const OutboxLimits m_limits;
+    const AskWhetherRead m_isRead;
     mutable std::mutex m_mutex;
     mutable Reader m_reader;
     std::vector<std::unique_ptr<Table>> m_tables;
@@ -120,6 +125,8 @@ private:
     std::unique_ptr<ScannedRange> m_scanned;
     bool m_somethingCame = false; // since the last tick
     Timestamp m_now{};
+    Timestamp m_asked{};
+    bool m_mayCome = false; // what was sent may not have been read yet
     std::uint32_t m_nextId = 1;
 };
 

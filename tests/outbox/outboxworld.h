@@ -12,7 +12,7 @@ class OutboxWorld
 public:
     explicit OutboxWorld(model::OutboxLimits limits = {}, model::StoreBudget budget = {})
         : m_store(std::move(budget))
-        , m_board(m_store, m_events, prompt(limits))
+        , m_board(m_store, m_events, prompt(limits), [this] { return m_isRead; })
         , m_reader(m_store)
         , m_source(m_store.addSource("shop", model::Origin::Live))
         , m_id(m_board.open(m_source, "orders-db"))
@@ -56,6 +56,7 @@ public:
     }
     //! The records come in one go, with showRecords().
     void collectRecords() { m_showsAtOnce = false; }
+    void setRead(bool isRead) { m_isRead = isRead; }
     //! Reading begins in the middle of the topics.
     void beginLater() { m_firstPosition = 1'000; }
 
@@ -145,6 +146,7 @@ private:
         return limits;
     }
 
+    bool m_isRead = true;
     model::EventStore m_store;
     model::EventIndex m_events;
     model::OutboxBoard m_board;

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void theSameRecordSeenTwiceIsOne();
     void aMarkedRowWithoutRecordWasNeverSeenOnceReadingIsPastIt();
     void aRowFromBeforeReadingIsNotCalledMissing();
+    void whileTheBrokerIsAwayNothingIsCalledMissing();
     void aRecordWhoseRowStaysUnmarkedIsSaidSo();
     void aMarkSoonAfterTheRecordIsNoFault();
     void aRecordThatOvertookAnEarlierRowIsInverted_data();
@@ -141,6 +142,23 @@ void TestOutboxBoard::aRowFromBeforeReadingIsNotCalledMissing()
 
     QCOMPARE(world.verdict("a"), Verdict::NotScanned);
     QCOMPARE(world.verdict("b"), Verdict::NeverSeen);
+}
+
+void TestOutboxBoard::whileTheBrokerIsAwayNothingIsCalledMissing()
+{
+    OutboxWorld world;
+    world.record({.id = "other", .ms = 100});
+    world.setRead(false);
+
+    world.look({OutboxWorld::row("a", 1'000, 1'500)}, 2'000);
+    for (int ms = 3'000; ms < 60'000; ms += 1'000)
+        world.tick(ms);
+    QCOMPARE(world.verdict("a"), Verdict::NotScanned);
+    world.setRead(true);
+    for (int ms = 60'000; ms < 65'000; ms += 1'000)
+        world.tick(ms);
+
+    QCOMPARE(world.verdict("a"), Verdict::NeverSeen);
 }
 
 void TestOutboxBoard::aRecordWhoseRowStaysUnmarkedIsSaidSo()
