@@ -43,6 +43,11 @@ void Docks::place(QMainWindow& window) const
     sandbox->hide();
     findings->raise();
     event->raise();
+    size(window);
+}
+
+void Docks::size(QMainWindow& window) const
+{
     window.resizeDocks({sources, event}, {238, 340}, Qt::Horizontal);
     window.resizeDocks({findings}, {166}, Qt::Vertical);
 }

@@ -21,6 +21,8 @@ struct Docks
 
     //! In the places that the first start has.
     void place(QMainWindow& window) const;
+    //! The usual widths; they count once the window has been laid out.
+    void size(QMainWindow& window) const;
 
     static Docks make(QMainWindow& window);
 };

@@ -66,7 +66,8 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     buildWishes();
     setAcceptDrops(true);
     resize(1440, 900);
-    if (!m_parts.remembers || !windowlayout::restore(*this))
+    m_wantsUsualSizes = !m_parts.remembers || !windowlayout::restore(*this);
+    if (m_wantsUsualSizes)
         m_docks.place(*this);
     applyPreferences();
     connect(&m_timer, &QTimer::timeout, this, &MainWindow::tick);
@@ -244,6 +245,14 @@ void MainWindow::makeRoom()
         m_docks.sources->show();
         m_closedByWidth = false;
     }
+}
+
+//! Before the first layout the docks take their own hints, whatever they were told.
+void MainWindow::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    if (std::exchange(m_wantsUsualSizes, false))
+        QTimer::singleShot(0, this, [this] { m_docks.size(*this); });
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)

@@ -73,6 +73,7 @@ public:
     void resetLayout();
 
 protected:
+    void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -150,6 +151,7 @@ private:
     QTimer m_timer;
     QTimer m_viewTimer;
     bool m_closedByWidth = false;
+    bool m_wantsUsualSizes = false; // nothing was remembered
 };
 
 } // namespace app

@@ -75,6 +75,7 @@ void MainWindow::buildPalette()
     m_palette = new CommandPalette(this);
     m_palette->setProviders({actionCommands(*m_actions),
                              topicCommands(m_models->sources(), *m_sources),
+                             sourceCommands(m_models->sources(), *m_sources),
                              filterCommands(m_parts.desk, *m_views->findChild<StreamView*>())});
     auto* field = new SearchField(this);
     field->setObjectName(QStringLiteral("paletteField"));

@@ -121,18 +121,29 @@ void MainWindow::saveConnection(const ConnectionDraft& draft)
               draft.savedAs);
 }
 
+//! Whether it logs in, and so may need a secret that nobody has typed yet.
+static bool logsIn(const model::Connection& connection)
+{
+    const auto has = [&](const char* name) { return connection.properties.contains(name); };
+    return has("user") || has("sasl.username") || has("sasl.oauthbearer.client.id");
+}
+
 //! Puts it among the saved ones, its secrets into the keyring.
 void MainWindow::keepSaved(model::SavedConnection saved, const std::string& formerName)
 {
-    const auto& connection = saved.connection;
-    if (!formerName.empty() && formerName != connection.name)
-        m_parts.secrets.forget(formerName);
+    const auto connection = saved.connection;
+    const auto* former = m_parts.desk.workspace().saved(formerName);
     const auto secrets = SecretStore::namesIn(connection);
-    if (!secrets.empty() || !formerName.empty())
-        m_parts.secrets.keep(connection);
-    // Those of an import stay known by name until they are typed.
-    if (!secrets.empty() || !formerName.empty())
+    if (!secrets.empty()) {
         saved.secrets = secrets;
+        m_parts.secrets.keep(connection);
+    } else if (former && logsIn(connection)) {
+        saved.secrets = former->secrets; // a keyring that did not answer is not to be emptied
+    } else if (former) {
+        m_parts.secrets.forget(connection.name);
+    }
+    if (former && formerName != connection.name)
+        m_parts.secrets.forget(formerName);
     saved.connection = withoutSecrets(connection);
     m_parts.desk.edit([&](model::Workspace& workspace) { workspace.put(saved, formerName); });
 }

@@ -5,6 +5,7 @@
 #include "app/widget/sagalensstyle.h"
 #include "app/widget/theme.h"
 
+#include <QDockWidget>
 #include <QEvent>
 #include <QLabel>
 #include <QProgressBar>
@@ -93,6 +94,22 @@ void EmptyState::say(const QString& icon, const QString& title, const QString& s
     tint();
 }
 
+//! A dock is narrow: two buttons side by side would widen it.
+static bool isInDock(const QWidget& widget)
+{
+    const auto* parent = widget.parentWidget();
+    while (parent && !qobject_cast<const QDockWidget*>(parent))
+        parent = parent->parentWidget();
+    return parent != nullptr;
+}
+
+static void stack(QBoxLayout& buttons)
+{
+    buttons.setDirection(QBoxLayout::TopToBottom);
+    for (int at = 0; at < buttons.count(); ++at)
+        buttons.setAlignment(buttons.itemAt(at)->widget(), Qt::AlignHCenter);
+}
+
 QPushButton* EmptyState::addButton(const QString& text)
 {
     assert(m_buttons->count() < mostButtons);
@@ -104,6 +121,8 @@ QPushButton* EmptyState::addButton(const QString& text)
         m_buttons->setAlignment(button, Qt::AlignHCenter);
     else
         m_buttons->setAlignment(m_buttons->itemAt(0)->widget(), Qt::AlignRight);
+    if (isInDock(*this))
+        stack(*m_buttons);
     return button;
 }
 

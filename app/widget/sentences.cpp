@@ -41,6 +41,7 @@ constexpr const char* known[] = {
     QT_TRANSLATE_NOOP("Sentences", "By password"),
     QT_TRANSLATE_NOOP("Sentences", "As %1"),
     QT_TRANSLATE_NOOP("Sentences", "None, as set"),
+    QT_TRANSLATE_NOOP("Sentences", "None"),
     QT_TRANSLATE_NOOP("Sentences", "Not needed"),
     QT_TRANSLATE_NOOP("Sentences", "SCAN and PTTL are allowed"),
     QT_TRANSLATE_NOOP("Sentences", "%1 keys of any name"),

@@ -52,6 +52,7 @@ public:
 
     void start(const QStringList& arguments)
     {
+        m_out.clear(); // of the run before
         m_process.start(SAGALENS_CLI, arguments);
         m_process.waitForStarted();
     }

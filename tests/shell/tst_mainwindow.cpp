@@ -37,7 +37,10 @@ private Q_SLOTS:
     void fileThatIsNotThereIsSaid();
     void f6WalksThePanes();
     void layoutIsRememberedAndCanBeReset();
+    void docksHaveTheirUsualWidthAtTheFirstStart();
     void narrowWindowClosesTheLeftDock();
+    void writesAreUnlockedAndLockedAgain();
+    void paletteJumpsToASource();
     void paletteFindsEveryAction();
     void emptyWindowSaysWhatToDo();
     void tabsFallToIconsBeforeTheyScroll();
@@ -54,7 +57,9 @@ namespace {
 //! A window with all that it needs.
 struct Fixture
 {
-    explicit Fixture(bool remembers = false) : m_remembers(remembers)
+    explicit Fixture(bool remembers = false, const std::string& auditFile = {})
+        : m_remembers(remembers)
+        , session({.auditFile = auditFile})
     {
         window.setAttribute(Qt::WA_DontShowOnScreen, false);
         window.resize(1440, 900);
@@ -68,7 +73,7 @@ struct Fixture
     }
 
     bool m_remembers;
-    Session session{{}};
+    Session session;
     Preferences preferences;
     SchemeWatcher scheme;
     Desk desk{{}, [](const model::Connection&, std::string_view) { return false; }};
@@ -158,8 +163,11 @@ void TestMainWindow::captureFillsStreamSourcesAndStatus()
     fixture.window.tick();
     fixture.window.tickViews();
     const auto& tree = fixture.window.models().sources();
-    QCOMPARE(tree.index(0, 0).data().toString(), QStringLiteral("incident.ndjson"));
-    QCOMPARE(tree.rowCount(tree.index(0, 0)), 1);
+    const auto captures = tree.index(0, 0);
+    QCOMPARE(captures.data().toString(), QStringLiteral("Captures"));
+    const auto incident = tree.index(0, 0, captures);
+    QCOMPARE(incident.data().toString(), QStringLiteral("incident.ndjson"));
+    QCOMPARE(tree.rowCount(incident), 1);
     QCOMPARE(fixture.find<QToolButton>("statusHeld")->text(),
              QStringLiteral("held 31 of 5,000,000"));
     QTRY_VERIFY((fixture.window.tickViews(),
@@ -241,6 +249,69 @@ void TestMainWindow::layoutIsRememberedAndCanBeReset()
     QVERIFY(again.find<QDockWidget>("dockEvent")->isHidden());
     again.window.resetLayout();
     QVERIFY(!again.find<QDockWidget>("dockEvent")->isHidden());
+}
+
+void TestMainWindow::docksHaveTheirUsualWidthAtTheFirstStart()
+{
+    const Fixture fixture;
+
+    QTRY_COMPARE(fixture.find<QDockWidget>("dockSources")->width(), 238);
+    QTRY_COMPARE(fixture.find<QDockWidget>("dockEvent")->width(), 340);
+}
+
+void TestMainWindow::writesAreUnlockedAndLockedAgain()
+{
+    const QTemporaryDir folder;
+    Fixture fixture(false, folder.filePath(QStringLiteral("audit.ndjson")).toStdString());
+    auto& list = fixture.window.actionList();
+    list.refresh();
+    QVERIFY(!list.find(QStringLiteral("unlockWrites"))->isEnabled());
+    const auto* field = fixture.find<QToolButton>("statusGate");
+    QCOMPARE(field->text(), QStringLiteral("Read-only"));
+    const model::Connection prod{.name = "prod", .url = "kafka://127.0.0.1:1", .production = true};
+    fixture.window.open(prod, {});
+    fixture.window.tick();
+
+    list.find(QStringLiteral("unlockWrites"))->trigger();
+    auto* dialog = fixture.find<QDialog>("unlockDialog");
+    QVERIFY(dialog);
+    auto* unlock = dialog->findChild<QPushButton*>(QStringLiteral("unlock"));
+    QVERIFY(!unlock->isEnabled());
+    dialog->findChild<QLineEdit*>(QStringLiteral("unlockReason"))->setText(QStringLiteral("T-1"));
+    QTest::keyClicks(dialog->findChild<QLineEdit*>(QStringLiteral("unlockName")),
+                     QStringLiteral("prod"));
+    QVERIFY(unlock->isEnabled());
+    unlock->click();
+
+    QVERIFY(fixture.session.gate().isUnlocked(prod));
+    fixture.window.tick();
+    QVERIFY2(field->text().startsWith(QStringLiteral("Unlocked 1")), qPrintable(field->text()));
+    auto* chip = fixture.find<QToolButton>("gateChip");
+    QVERIFY(!chip->isHidden());
+
+    chip->click();
+
+    QVERIFY(!fixture.session.gate().isUnlocked(prod));
+    QCOMPARE(field->text(), QStringLiteral("Read-only"));
+    QVERIFY(chip->isHidden());
+}
+
+void TestMainWindow::paletteJumpsToASource()
+{
+    Fixture fixture;
+    fixture.window.openAddress(capture());
+    fixture.window.open({.name = "orders-staging", .url = "kafka://127.0.0.1:1"}, {});
+    fixture.window.tick();
+    fixture.window.actionList().find(QStringLiteral("palette"))->trigger();
+    auto* popup = QApplication::activePopupWidget();
+    QVERIFY(popup);
+
+    auto* line = popup->findChild<QLineEdit*>();
+    QTest::keyClicks(line, QStringLiteral("@incident"));
+    QTest::keyClick(line, Qt::Key_Return);
+
+    QCOMPARE(fixture.find<QAbstractItemView>("sourceTree")->currentIndex().data().toString(),
+             QStringLiteral("incident.ndjson"));
 }
 
 void TestMainWindow::narrowWindowClosesTheLeftDock()
