@@ -1957,6 +1957,10 @@
         <source>%1, about %2 rows</source>
         <translation>%1, 약 %2행</translation>
     </message>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
 </context>
 <context>
     <name>Views</name>
