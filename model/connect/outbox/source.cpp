@@ -271,7 +271,7 @@ Result<void> PostgresSource::step(std::size_t index, std::size_t limit, Batch& b
     const auto begun = Clock::now();
     const auto before = batch.size();
     const auto more = m_memory->feeds[index].step(*m_session, limit, batch);
-    const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begun);
+    pace.spent += Clock::now() - begun;
     if (!more) {
         if (more.error().kind == Error::Kind::Unreachable)
             return more.error();
@@ -291,8 +291,12 @@ Result<void> PostgresSource::step(std::size_t index, std::size_t limit, Batch& b
                  : pace.pause < shortestPause
                      ? shortestPause
                      : std::min<std::chrono::milliseconds>(longest, pace.pause * 2);
-    const auto spared = *more ? 0ms : took * idleShare;
-    pace.next = Clock::now() + std::max<std::chrono::milliseconds>(pace.pause, spared);
+    // What a person asked for is read at once; following takes its time.
+    pace.next = Clock::now() + pace.pause;
+    if (!*more)
+        pace.next = std::max(pace.next, Clock::now() + std::exchange(pace.spent, {}) * idleShare);
+    if (!m_memory->feeds[index].isFollowing())
+        pace.spent = {};
     const bool all = std::ranges::all_of(m_memory->feeds, &TableFeed::isFollowing);
     if (m_watch.untilEnd && all && batch.size() == before) {
         m_finished = true;

@@ -33,7 +33,8 @@ private:
     {
         Clock::time_point next{};
         std::chrono::milliseconds pause{0};
-        std::string trouble; //!< What was told of it last.
+        Clock::duration spent{0}; //!< Asking, since the last pause.
+        std::string trouble;      //!< What was told of it last.
         bool gone = false;
         bool toldLane = false;
     };

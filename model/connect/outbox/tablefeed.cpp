@@ -17,7 +17,9 @@ constexpr std::size_t batchBytes = 8u << 20;
 constexpr std::size_t pageRows = 500;
 constexpr std::uint64_t blocksAStep = 128;
 constexpr std::size_t rememberedRows = 100'000;
-constexpr auto grace = 2'000ms;
+constexpr auto leastGrace = 50ms;
+constexpr auto mostGrace = 2'000ms;
+constexpr std::size_t rowsAgain = 200; // how many known rows may be read again at each look
 constexpr auto lateGrace = 60s;
 
 template <typename Number>
@@ -334,7 +336,7 @@ Result<void> TableFeed::follow(ReadSession& session, std::size_t limit)
         const auto floor = m_strategy.ordered ? m_frontier.floor() : std::nullopt;
         const auto question = m_sql.page({.rows = m_strategy.pagesAll() ? Rows::All : Rows::Waiting,
                                           .after = goesOn ? m_page : floor,
-                                          .grace = goesOn ? 0ms : grace,
+                                          .grace = goesOn ? 0ms : m_grace,
                                           .limit = limit});
         auto answer = session.ask(question.sql, question.parameters);
         if (!answer)
@@ -342,8 +344,10 @@ Result<void> TableFeed::follow(ReadSession& session, std::size_t limit)
         const bool cut = answer->rows.size() >= limit;
         std::optional<Cursor> end = m_page;
         for (auto& values : answer->rows) {
-            if (auto cursor = m_sql.read(values).cursor; !cursor.empty())
-                end = std::move(cursor);
+            auto read = m_sql.read(values);
+            if (!read.cursor.empty())
+                end = std::move(read.cursor);
+            m_again += m_told.contains(read.row.id) ? 1 : 0;
             keep(std::move(values));
         }
         if (cut) {
@@ -352,6 +356,11 @@ Result<void> TableFeed::follow(ReadSession& session, std::size_t limit)
         } else {
             m_page.reset();
             m_frontier.passed(*pulse, std::move(end));
+            const auto again = std::exchange(m_again, 0);
+            if (again > rowsAgain)
+                m_grace = std::max<std::chrono::milliseconds>(leastGrace, m_grace / 2);
+            else if (again < rowsAgain / 4)
+                m_grace = std::min<std::chrono::milliseconds>(mostGrace, m_grace * 2);
         }
     }
     return m_strategy.pagesAll() || !m_strategy.hasBlocks ? Result<void>() : followBlocks(session);

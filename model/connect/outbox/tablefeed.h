@@ -69,6 +69,8 @@ private:
     std::deque<SqlRow> m_pending; //!< Read and not delivered yet.
     std::unordered_set<std::string> m_told;
     std::deque<std::string> m_toldOrder;
+    std::chrono::milliseconds m_grace{2'000}; //!< So much before the frontier is read again.
+    std::size_t m_again = 0;
     Timestamp m_newest{};
     std::uint64_t m_delivered = 0;
     bool m_more = false;

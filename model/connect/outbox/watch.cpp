@@ -10,13 +10,14 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::size_t recheckRows = 500;
-constexpr std::size_t sweepRows = 200;
+constexpr std::size_t firstRecheck = 50;
+constexpr std::size_t mostRecheck = 500;
+constexpr std::size_t sweepRows = 100;
 constexpr std::size_t resyncRows = 500;
 constexpr auto resyncPause = 5s;
 constexpr std::size_t countLimit = 10'001;
 constexpr std::uint64_t blocksAStep = 256; // 2 MiB
-constexpr std::size_t rowsAgain = 1'000;   // how many known rows may be read again at each look
+constexpr std::size_t rowsAgain = 200;     // how many known rows may be read again at each look
 constexpr std::size_t rememberedSent = 20'000;
 constexpr auto leastGrace = 100ms;
 constexpr auto mostGrace = 2'000ms;
@@ -294,8 +295,10 @@ Result<void> TableWatch::follow(const Pulse& pulse, std::size_t limit, OutboxLoo
 Result<void> TableWatch::recheckOldest(std::size_t limit, OutboxLook& into)
 {
     auto number = m_waiting.firstNumber();
+    auto count = firstRecheck;
     while (into.rows.size() + into.gone.size() < limit) {
-        const auto held = m_waiting.from(number, recheckRows);
+        const auto held = m_waiting.from(number, count);
+        count = std::min(count * 2, mostRecheck);
         if (held.empty())
             return {};
         number = held.back().number + 1;
