@@ -1,6 +1,7 @@
 #include "model/outbox/outboxflow.h"
 
 #include <algorithm>
+#include <array>
 
 namespace model {
 
@@ -13,6 +14,7 @@ constexpr std::size_t mostTens = mostSeconds / 10;
 constexpr std::size_t mostDelays = 4'096;
 constexpr std::size_t samplesOfTen = 64;
 constexpr std::int64_t shownSeconds = 900;
+constexpr std::int64_t rateSeconds = 10;
 
 std::int64_t secondOf(Timestamp time)
 {
@@ -54,13 +56,12 @@ void OutboxFlow::took(Timestamp time, std::chrono::microseconds delay)
 
 double OutboxFlow::rate(Timestamp now, std::uint32_t Second::*what) const
 {
-    constexpr std::int64_t span = 10;
     const auto last = secondOf(now);
     double sum = 0;
-    for (auto at = m_seconds.lower_bound(last - span); at != m_seconds.end() && at->first < last;
-         ++at)
+    for (auto at = m_seconds.lower_bound(last - rateSeconds);
+         at != m_seconds.end() && at->first < last; ++at)
         sum += at->second.*what;
-    return sum / double(span);
+    return sum / double(rateSeconds);
 }
 
 OutboxDelays OutboxFlow::delays() const
@@ -97,12 +98,20 @@ void OutboxFlow::fill(OutboxSeries& series, Timestamp now) const
     auto at = m_seconds.lower_bound(last - shownSeconds);
     if (at == m_seconds.end())
         return;
+    // The mean of the last ten seconds: single rows would be a comb.
+    std::array<Second, rateSeconds> ring{};
+    Second sum;
     for (auto second = at->first; second <= last; ++second) {
-        Second counts;
+        auto& slot = ring[std::size_t(second % rateSeconds)];
+        sum.commits -= slot.commits;
+        sum.publishes -= slot.publishes;
+        slot = {};
         if (at != m_seconds.end() && at->first == second)
-            counts = (at++)->second;
-        series.commits.push_back({timeOf(second), double(counts.commits)});
-        series.publishes.push_back({timeOf(second), double(counts.publishes)});
+            slot = (at++)->second;
+        sum.commits += slot.commits;
+        sum.publishes += slot.publishes;
+        series.commits.push_back({timeOf(second), double(sum.commits) / rateSeconds});
+        series.publishes.push_back({timeOf(second), double(sum.publishes) / rateSeconds});
     }
     for (const auto& [ten, some] : m_tens) {
         auto sorted = some;

@@ -281,8 +281,13 @@ void OutboxLedger::joinHeld(const std::vector<OutboxSerial>& fresh)
             && fits(serial, record))
             attach(serial, record);
     }
-    for (const auto serial : fresh)
+    for (const auto serial : fresh) {
+        // Its mark says when it was sent, where no record does.
+        auto& entry = m_entries.at(serial);
+        if (entry.is(OutboxEntry::Sent) && entry.is(OutboxEntry::HasProcessed))
+            countPublish(entry, entry.processedAt());
         update(serial);
+    }
 }
 
 void OutboxLedger::seeRecord(Row record, std::uint32_t eventHash)
