@@ -174,6 +174,15 @@ void ConsumersView::buildTree()
             &ConsumersView::showGroup);
 }
 
+//! Names of groups need their room first; the panel below tells the rest too.
+void ConsumersView::resizeEvent(QResizeEvent* event)
+{
+    View::resizeEvent(event);
+    const auto characters = width() / std::max(1, fontMetrics().averageCharWidth());
+    m_tree->setColumnHidden(int(Column::Protocol), characters < 110);
+    m_tree->setColumnHidden(int(Column::History), characters < 95);
+}
+
 void ConsumersView::tick()
 {
     auto& board = m_context.session.analysis().groups;

@@ -34,6 +34,9 @@ public:
     //! Brings a group to sight and selects it.
     void select(const QString& group);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* buildBar();
     void buildTree();
