@@ -6,6 +6,7 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void pastedUriFillsTheBrokers();
     void clipboardWithoutUriIsSaid();
     void passwordIsNeverInTheReport();
+    void theCertificateCanBeRead();
 };
 
 template <typename Widget>
@@ -53,7 +55,8 @@ static model::Diagnosis wrongName(const model::Connection& connection, const std
          .title = "Certificate name",
          .outcome = isRight ? Outcome::Passed : Outcome::Failed,
          .details = {{"Asked for", "wrong"}, {"Got", "right"}},
-         .faultCode = isRight ? "" : "certificate-name-mismatch"},
+         .faultCode = isRight ? "" : "certificate-name-mismatch",
+         .certificate = "Subject: right"},
         {.id = "login",
          .title = "Login",
          .outcome = isRight ? Outcome::Passed : Outcome::NotReached}};
@@ -107,8 +110,9 @@ void TestConnectionDialog::layersAppearAndTheFailingOneIsOpen()
     QVERIFY(find<QWidget>(dialog, "layer-port"));
     QVERIFY(find<QWidget>(dialog, "layer-login"));
     QVERIFY(find<QLabel>(dialog, "verdict")->text().contains(QStringLiteral("Certificate name")));
+    // The one that uses the right name, and the one that shows the certificate.
     QCOMPARE(find<QWidget>(dialog, "layer-certificate-name")->findChildren<QPushButton*>().size(),
-             1);
+             2);
 }
 
 void TestConnectionDialog::remedyChangesTheFieldAndTestsAgain()
@@ -172,6 +176,21 @@ void TestConnectionDialog::passwordIsNeverInTheReport()
 
     QVERIFY(
         !find<DiagnosisPanel>(dialog, "diagnosis")->report().contains(QStringLiteral("hunter2")));
+}
+
+void TestConnectionDialog::theCertificateCanBeRead()
+{
+    ConnectionDialog dialog({.connection = {.url = "kafka://wrong:9094"}});
+    dialog.setDiagnose(wrongName);
+    testOnce(dialog);
+
+    find<QPushButton>(dialog, "showCertificate")->click();
+
+    const auto* shown = find<QDialog>(dialog, "certificateDialog");
+    QVERIFY(shown);
+    QVERIFY(find<QPlainTextEdit>(*shown, "certificateText")
+                ->toPlainText()
+                .contains(QStringLiteral("Subject: right")));
 }
 
 QTEST_MAIN(TestConnectionDialog)
