@@ -30,15 +30,11 @@ bool isOurs(std::string_view name)
     return name.find('.') != std::string_view::npos;
 }
 
-//! libpq knows one name alone for its scheme's two spellings, and complains in its own words.
-Error notAnAddress(const std::string& url, const char* why)
+//! Nothing of the address is quoted, nor what libpq says of it: there may be a password in it.
+Error notAnAddress()
 {
-    std::string reason = why ? why : "";
-    while (!reason.empty() && (reason.back() == '\n' || reason.back() == '.'))
-        reason.pop_back();
     return {.kind = Error::Kind::Malformed,
-            .text = "\"" + url + "\" is not an address of a PostgreSQL server"
-                    + (reason.empty() ? "." : ": " + reason + "."),
+            .text = "This is not an address of a PostgreSQL server.",
             .advice = "Write it as postgresql://host:5432/database."};
 }
 
@@ -76,11 +72,9 @@ std::string Address::conninfo() const
 
 Result<Address> readAddress(const Connection& connection)
 {
-    char* complaint = nullptr;
-    const Options options(PQconninfoParse(connection.url.c_str(), &complaint), PQconninfoFree);
-    const std::unique_ptr<char, decltype(&PQfreemem)> complaintGuard(complaint, PQfreemem);
+    const Options options(PQconninfoParse(connection.url.c_str(), nullptr), PQconninfoFree);
     if (!options)
-        return notAnAddress(connection.url, complaint);
+        return notAnAddress();
     Address address;
     for (const auto* option = options.get(); option->keyword; ++option) {
         if (option->val)

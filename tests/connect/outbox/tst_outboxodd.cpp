@@ -61,6 +61,7 @@ private Q_SLOTS:
     void debeziumTableHasNoBacklog();
     void partitionedTable();
 
+    void addressErrorsQuoteNoPassword();
     void doctorPassesWhatIsWell();
     void doctorNamesTheLayer_data();
     void doctorNamesTheLayer();
@@ -429,6 +430,19 @@ void TestOutboxOdd::partitionedTable()
     QCOMPARE(watcher.rows.size(), std::size_t(1));
     m_database->execute("UPDATE outbox SET processed_at = now()");
     QVERIFY(watcher.until([&] { return watcher.rows.begin()->second.sent; }));
+}
+
+void TestOutboxOdd::addressErrorsQuoteNoPassword()
+{
+    for (const char* url :
+         {"postgresql://me:geheim@host:port/db", "postgresql://me:geheim@[::1/db",
+          "postgresql://me:geheim@host/db?nonsense=1", "postgresql://%zzgeheim@"}) {
+        const auto opened = PostgresOutbox::open({.url = url});
+        QVERIFY(!opened);
+        QVERIFY2((opened.error().text + opened.error().advice).find("geheim") == std::string::npos,
+                 opened.error().text.c_str());
+    }
+    QVERIFY(outboxConnector().isSecret("password") && !outboxConnector().isSecret("user"));
 }
 
 void TestOutboxOdd::doctorPassesWhatIsWell()
