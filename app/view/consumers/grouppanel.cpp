@@ -6,6 +6,7 @@
 #include "app/widget/glyph.h"
 #include "app/widget/numberformat.h"
 #include "app/widget/plot.h"
+#include "app/widget/plotlink.h"
 #include "app/widget/rowview.h"
 #include "app/widget/tabledelegate.h"
 
@@ -16,6 +17,8 @@
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace app {
 
@@ -171,12 +174,15 @@ void GroupPanel::showLag(const std::vector<model::Sample>& lag)
     if (m_group->growingSince)
         spans.push_back({.from = *m_group->growingSince, .caption = tr("grows")});
     m_plot->setSpans(std::move(spans));
+    if (!lag.empty())
+        m_plot->link()->advance(lag.back().time);
 }
 
 void GroupPanel::show(const std::shared_ptr<const model::GroupLag>& group,
                       const std::vector<model::Sample>& lag)
 {
     setVisible(group != nullptr);
+    const bool isOther = group && (!m_group || m_group->name != group->name);
     m_group = group;
     if (!group)
         return;
@@ -184,6 +190,10 @@ void GroupPanel::show(const std::shared_ptr<const model::GroupLag>& group,
     showMembers();
     showChanges();
     showLag(lag);
+    // Another group begins with what is known of it, half an hour at most.
+    if (isOther && !lag.empty())
+        m_plot->link()->setLength(std::clamp<PlotLink::Length>(
+            lag.back().time - lag.front().time, std::chrono::minutes(1), std::chrono::minutes(30)));
 }
 
 void GroupPanel::setTimeFormat(const TimeFormat& format)
