@@ -4489,6 +4489,10 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
         <source>No event has come in.</source>
         <translation>들어온 이벤트가 없습니다.</translation>
     </message>
+    <message>
+        <source>Go to the finding</source>
+        <translation>문제로 이동</translation>
+    </message>
 </context>
 <context>
     <name>app::OutboxModel</name>

@@ -119,6 +119,7 @@ void MetricsView::addAnswers(QToolBar& bar)
     bar.addWidget(m_cursor);
     m_warning = new QToolButton;
     m_warning->setObjectName(QStringLiteral("metricsWarning"));
+    m_warning->setAccessibleName(tr("Go to the finding"));
     m_warning->setAutoRaise(true);
     m_warning->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_warning->setIcon(icons::icon(QStringLiteral("warning")));
