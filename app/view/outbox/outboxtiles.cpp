@@ -6,7 +6,6 @@
 #include "app/widget/numberformat.h"
 #include "app/widget/theme.h"
 
-#include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
 
@@ -32,8 +31,10 @@ OutboxTiles::Tile OutboxTiles::makeTile(const QString& title)
 {
     auto* row = static_cast<QHBoxLayout*>(layout());
     if (row->count() > 0) {
-        auto* edge = new QFrame;
-        edge->setFrameShape(QFrame::VLine);
+        auto* edge = new QWidget;
+        edge->setFixedWidth(1);
+        edge->setAutoFillBackground(true);
+        edge->setBackgroundRole(QPalette::Mid);
         row->addWidget(edge);
     }
     Tile tile{new QLabel, new QLabel(title), new QLabel, new QLabel};

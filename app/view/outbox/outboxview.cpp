@@ -126,6 +126,8 @@ QWidget* OutboxView::buildBar()
     };
     m_tables = addCombo(tr("Table"), QStringLiteral("outboxTables"));
     m_mappings = addCombo(tr("Mapping"), QStringLiteral("outboxMappings"));
+    m_mappings->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_mappings->setMinimumContentsLength(12);
     m_pace = new QLabel;
     m_pace->setForegroundRole(QPalette::PlaceholderText);
     row->addWidget(m_pace);
@@ -173,7 +175,7 @@ void OutboxView::buildTable()
     const auto mono = QFontMetrics(fonts::mono()).averageCharWidth();
     constexpr int clockLetters = 15;
     const std::array<int, std::size_t(OutboxModel::Column::Count)> widths{
-        26, 19 * em, clockLetters * mono, 11 * mono, 12 * mono, 22 * em, 42 * em, 12 * mono};
+        26, 19 * em, clockLetters * mono, 11 * mono, 10 * mono, 19 * em, 42 * em, 11 * mono};
     for (std::size_t i = 0; i < widths.size(); ++i)
         header->resizeSection(int(i), widths[i]);
     header->setStretchLastSection(false);
