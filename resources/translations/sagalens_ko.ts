@@ -5202,7 +5202,7 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     </message>
     <message>
         <source>&amp;TLS</source>
-        <translation>&amp;TLS</translation>
+        <translation>TLS(&amp;T)</translation>
     </message>
     <message>
         <source>if the server has it</source>
