@@ -108,9 +108,9 @@ RowView* GroupPanel::buildTable(LinesModel& model, const QString& name)
     header->setStretchLastSection(false);
     header->setSectionResizeMode(0, QHeaderView::Stretch);
     const auto wide = fontMetrics().averageCharWidth();
-    header->resizeSection(1, wide * 18);
+    header->resizeSection(1, wide * 13);
     if (model.columnCount() > 2)
-        header->resizeSection(2, wide * 12);
+        header->resizeSection(2, wide * 10);
     return table;
 }
 
