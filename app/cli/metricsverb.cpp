@@ -181,6 +181,8 @@ int metrics(const Arguments& arguments)
         return refuse(metricsVerb(), target.error());
     for (const auto& note : target->notes)
         complain(note);
+    if (target->sandbox)
+        target->sandbox->waitUntilSettled(); // its database too is there then
     const bool isKept = target->sandbox || target->connector->scheme == "file";
     auto watch = watchFor(arguments, *target, isKept ? "beginning" : "now");
     if (!watch)

@@ -16,6 +16,19 @@ namespace app {
 
 using namespace model;
 
+namespace {
+
+// Two digits behind the point below ten: latencies are told in seconds.
+QString valueText(double value)
+{
+    constexpr double small = 10;
+    const auto isWhole = value == std::round(value);
+    return std::abs(value) < small && !isWhole ? QLocale().toString(value, 'f', 2)
+                                               : format::rate(value);
+}
+
+} // namespace
+
 Plot::Plot(QWidget* parent)
     : QWidget(parent)
     , m_ownLink(new PlotLink(this))
@@ -196,7 +209,7 @@ void Plot::updateCursor()
     for (std::size_t i = 0; i < m_tracks.size(); ++i) {
         const auto& [series, columns, isHidden] = m_tracks[i];
         const auto value = cursor ? valueAt(i, *cursor) : std::nullopt;
-        entries.push_back({series.name, value ? format::rate(*value) : QString(), series.category,
+        entries.push_back({series.name, value ? valueText(*value) : QString(), series.category,
                            series.dash, series.hasMarkers, isHidden});
     }
     m_header->setEntries(std::move(entries));
@@ -214,7 +227,7 @@ void Plot::describe()
             continue;
         lines += series.samples.empty() || !std::isfinite(series.samples.back().value)
                      ? series.name
-                     : series.name + u' ' + format::rate(series.samples.back().value);
+                     : series.name + u' ' + valueText(series.samples.back().value);
     }
     for (const auto& span : m_spans)
         lines += span.caption;

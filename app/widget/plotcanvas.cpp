@@ -82,6 +82,7 @@ void PlotCanvas::prepareAxes()
     yAxis->setBasePen(Qt::NoPen);
     for (auto* axis : {xAxis, yAxis}) {
         axis->setTickLength(0);
+        axis->setTickPen(Qt::NoPen); // one pixel of it would be left
         axis->setSubTicks(false);
         axis->setTickLabelPadding(4);
     }

@@ -112,7 +112,8 @@ QByteArray csv(const std::vector<Plot*>& plots)
     QByteArray out("plot,series,time,value\r\n");
     for (const auto* plot : plots) {
         for (std::size_t i = 0; i < plot->seriesCount(); ++i) {
-            const auto head = csvText(plot->title()) + ',' + csvText(plot->series(i).name) + ',';
+            const QByteArray head =
+                csvText(plot->title()) + ',' + csvText(plot->series(i).name) + ',';
             for (const auto& sample : plot->series(i).samples) {
                 if (sample.time < plot->link()->from() || sample.time > plot->link()->to()
                     || !std::isfinite(sample.value))

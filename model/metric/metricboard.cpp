@@ -86,7 +86,7 @@ void MetricBoard::take(Reader&, const BlockView& block)
             count(run);
             run = {number, time, 0};
         }
-        // Times that cannot be: counted, but at no moment of the plots.
+        // A time that cannot be: it counts when it came.
         const auto isOdd = time > latest || time < Timestamp();
         if (isOdd)
             run.time = std::chrono::floor<std::chrono::seconds>(latest - farAhead);

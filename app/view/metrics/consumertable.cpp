@@ -4,6 +4,8 @@
 #include "model/item/categories.h"
 #include "model/item/roles.h"
 
+#include <QLocale>
+
 #include <algorithm>
 
 namespace app {
@@ -15,6 +17,13 @@ namespace {
 QString number(const std::optional<double>& value)
 {
     return value ? format::rate(*value) : QString();
+}
+
+// Most lie below a second, where one digit is too few.
+QString seconds(const std::optional<double>& value)
+{
+    constexpr double manySeconds = 10;
+    return value ? QLocale().toString(*value, 'f', *value < manySeconds ? 2 : 1) : QString();
 }
 
 bool isZero(const QString& text)
@@ -47,11 +56,11 @@ QString ConsumerTable::text(const ConsumerFigures& consumer, Column column) cons
     case Column::Rate:
         return number(consumer.recordsPerSecond);
     case Column::P50:
-        return number(consumer.p50Seconds);
+        return seconds(consumer.p50Seconds);
     case Column::P95:
-        return number(consumer.p95Seconds);
+        return seconds(consumer.p95Seconds);
     case Column::P99:
-        return number(consumer.p99Seconds);
+        return seconds(consumer.p99Seconds);
     case Column::Lag:
         return consumer.lagRecords ? format::count(qint64(*consumer.lagRecords)) : QString();
     case Column::DeadLetters:

@@ -9,6 +9,7 @@ MetricPlot::MetricPlot(PlotKind kind, QWidget* parent) : Plot(parent), m_kind(st
     setObjectName(QStringLiteral("plot-") + m_kind.id);
     setTitle(m_kind.title, m_kind.unit);
     setEmptyText(m_kind.empty);
+    setLeastTop(m_kind.leastTop);
 }
 
 void MetricPlot::refresh(const model::MetricBoard& board, model::Categories& categories,

@@ -18,6 +18,7 @@ struct Words
 };
 
 constexpr std::size_t mostLines = 10;
+constexpr double countsTop = 4;
 constexpr int p50Category = 4;
 constexpr int p95Category = 5;
 
@@ -67,13 +68,17 @@ std::vector<PlotKind> plotKinds()
          Words::tr("records"),
          noGroups,
          {{metrics::lagRecords, {}}},
-         true},
+         true,
+         true,
+         countsTop},
         {QStringLiteral("deadLetters"),
          Words::tr("Dead letters"),
          Words::tr("count"),
          Words::tr("No dead letters."),
          {{metrics::deadLetters, {}}},
-         true},
+         true,
+         true,
+         countsTop},
         {QStringLiteral("lagTime"),
          Words::tr("Consumer lag in time"),
          Words::tr("seconds"),
@@ -99,7 +104,8 @@ std::vector<PlotKind> plotKinds()
          noOutbox,
          {{metrics::outboxWaiting, {}}},
          false,
-         false},
+         false,
+         countsTop},
         {QStringLiteral("outboxOldest"),
          Words::tr("Oldest waiting row"),
          Words::tr("seconds"),

@@ -31,6 +31,7 @@ struct PlotKind
     bool isShownAtFirst = false;
     //! Its names get the colours of channels and consumers; else they are numbered.
     bool hasCategories = true;
+    double leastTop = 0; //!< The axis reaches so far: counts need whole steps.
 };
 
 //! All of them, in the order in which they stand.

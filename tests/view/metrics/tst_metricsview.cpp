@@ -22,6 +22,7 @@
 using namespace app;
 using namespace model;
 using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -333,19 +334,19 @@ void TestMetricsView::namesAreShort_data()
     QTest::addColumn<QStringList>("names");
     QTest::addColumn<QStringList>("shown");
 
-    QTest::newRow("ends") << QStringList{"order-events", "payment-events"}
-                          << QStringList{"order", "payment"};
-    QTest::newRow("beginnings") << QStringList{"Sandbox · order", "Sandbox · payment"}
-                                << QStringList{"order", "payment"};
-    QTest::newRow("both") << QStringList{"a.order-events", "a.payment-events"}
-                          << QStringList{"order", "payment"};
+    QTest::newRow("ends") << QStringList{u"order-events"_s, u"payment-events"_s}
+                          << QStringList{u"order"_s, u"payment"_s};
+    QTest::newRow("beginnings") << QStringList{u"Sandbox · order"_s, u"Sandbox · payment"_s}
+                                << QStringList{u"order"_s, u"payment"_s};
+    QTest::newRow("both") << QStringList{u"a.order-events"_s, u"a.payment-events"_s}
+                          << QStringList{u"order"_s, u"payment"_s};
     QTest::newRow("nothing in common")
-        << QStringList{"order", "payment"} << QStringList{"order", "payment"};
-    QTest::newRow("one alone") << QStringList{"order-events"} << QStringList{"order-events"};
-    QTest::newRow("one is the rest of the other")
-        << QStringList{"order-events", "events"} << QStringList{"order-events", "events"};
+        << QStringList{u"order"_s, u"payment"_s} << QStringList{u"order"_s, u"payment"_s};
+    QTest::newRow("one alone") << QStringList{u"order-events"_s} << QStringList{u"order-events"_s};
+    QTest::newRow("one is the rest of the other") << QStringList{u"order-events"_s, u"events"_s}
+                                                  << QStringList{u"order-events"_s, u"events"_s};
     QTest::newRow("letters in common are no word")
-        << QStringList{"order", "ordinary"} << QStringList{"order", "ordinary"};
+        << QStringList{u"order"_s, u"ordinary"_s} << QStringList{u"order"_s, u"ordinary"_s};
 }
 
 void TestMetricsView::namesAreShort()
