@@ -98,6 +98,7 @@ private Q_SLOTS:
     void manyKeysNameNone();
     void commitToHandledIsTheCausesTimeToTheEffects();
     void causeThatComesLaterCounts();
+    void effectsWithoutAProducerBelongToTheGroupOfTheirTopic();
     void clocksThatDisagreeAreNotMeasured();
     void millionTypesStayBounded();
     void busyTypeGetsATimelineLate();
@@ -242,6 +243,24 @@ void TestMetricBoard::causeThatComesLaterCounts()
     bench.look(start + 3s);
 
     QCOMPARE(bench.board.consumers().size(), 1U);
+}
+
+void TestMetricBoard::effectsWithoutAProducerBelongToTheGroupOfTheirTopic()
+{
+    Bench bench;
+    bench.addEnvelope(bench.lane("order-events"), "e1", "", start, "");
+    bench.addEnvelope(bench.lane("payment-events"), "p1", "e1", start + 1s, "");
+    bench.board.record(std::string(metrics::lagRecords),
+                       {{"connection", "orders"}, {"group", "payment-service"}}, start, 7);
+    bench.look();
+
+    const auto consumers = bench.board.consumers();
+
+    QCOMPARE(consumers.size(), 1U);
+    QCOMPARE(consumers[0].name, std::string("payment-service"));
+    QCOMPARE(consumers[0].latencyLabel, std::string("payment-events"));
+    QCOMPARE(*consumers[0].lagRecords, 7.0);
+    QVERIFY(consumers[0].p50Seconds);
 }
 
 void TestMetricBoard::clocksThatDisagreeAreNotMeasured()
