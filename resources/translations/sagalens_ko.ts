@@ -4888,6 +4888,10 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
         <source>Looking for the outbox of %1.</source>
         <translation>%1의 아웃박스를 찾는 중입니다.</translation>
     </message>
+    <message>
+        <source>What to know of the table</source>
+        <translation>테이블에 대해 알아 둘 점</translation>
+    </message>
 </context>
 <context>
     <name>app::PaletteCommands</name>

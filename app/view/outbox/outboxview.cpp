@@ -143,6 +143,7 @@ QWidget* OutboxView::buildBar()
         return button;
     };
     m_notes = addButton("outboxNotes", QStringLiteral("note"), {});
+    m_notes->setAccessibleName(tr("What to know of the table"));
     m_notes->setPopupMode(QToolButton::InstantPopup);
     m_notes->setMenu(new QMenu(m_notes));
     m_notes->hide();
