@@ -78,6 +78,9 @@ Result<Batch> SimulationSource::poll(std::size_t limit, milliseconds patience)
         if (!m_next && !m_isPaused)
             m_next = m_chooser.next(m_world);
         if (!m_next && !m_isPaused) {
+            // Notices come before the records of their batch: the end has a batch of its own.
+            if (batch.size() > 0)
+                break;
             m_isOver = true;
             batch.add(StateChanged{StateChanged::State::Finished, {}, now()});
             break;

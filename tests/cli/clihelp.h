@@ -79,7 +79,7 @@ public:
     void interrupt() const { ::kill(pid_t(m_process.processId()), SIGINT); }
     Run finish()
     {
-        if (!m_process.waitForFinished(60'000))
+        if (!m_process.waitForFinished(120'000))
             return {.code = -2, .out = m_out, .error = m_process.readAllStandardError()};
         m_out += m_process.readAllStandardOutput();
         const bool normal = m_process.exitStatus() == QProcess::NormalExit;

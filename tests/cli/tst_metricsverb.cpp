@@ -132,7 +132,7 @@ void TestMetricsVerb::sandboxHasAllOfIt()
 {
     const auto run =
         Cli().run({QStringLiteral("metrics"), QStringLiteral("--sandbox"), QStringLiteral("--for"),
-                   QStringLiteral("15s"), QStringLiteral("--prometheus")});
+                   QStringLiteral("30s"), QStringLiteral("--prometheus")});
 
     QVERIFY2(run.code == 0, run.error);
     const ExpositionParser parsed(run.out.toStdString());

@@ -416,17 +416,18 @@ void TestKafkaSource::lookingLeavesNoGroup()
 {
     const auto topic = fresh(2);
     QCOMPARE(produce(m_bootstrap, numbered(topic, 10, 2)), "");
-    const auto before = m_server.groups();
 
     // A group id out of an imported file must not be used either.
+    const auto imported = "billing-of-" + topic;
     Reader reader(
-        connectionTo(m_bootstrap, {{"group.id", "billing"}, {"enable.auto.commit", "true"}}),
+        connectionTo(m_bootstrap, {{"group.id", imported}, {"enable.auto.commit", "true"}}),
         {.channels = {topic}, .start = {.at = Start::At::Beginning}});
     QVERIFY(reader.untilCount(10));
     reader.pollFor(500ms);
 
-    QCOMPARE(m_server.groups(), before);
-    QVERIFY(before.empty());
+    // Other tests make groups of their own on the same broker.
+    for (const auto& group : m_server.groups())
+        QVERIFY2(group != imported && group.find("sagalens") == std::string::npos, group.c_str());
 }
 
 void TestKafkaSource::internalTopicsComeOnlyWhenNamed()
