@@ -141,6 +141,7 @@ void MainWindow::tick()
     m_status->show(m_models->figures());
     m_docks.findings->setCount(m_models->figures().findings);
     m_sandboxPanel->refresh();
+    openSandboxSources();
     m_actions->refresh();
     offerFirstSteps();
     markProduction();

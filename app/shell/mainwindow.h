@@ -147,6 +147,7 @@ private:
     LifePanel* m_life = nullptr;
     SearchPanel* m_search = nullptr;
     SandboxHost* m_sandbox = nullptr;
+    QStringList m_sandboxOpened; // addresses of its parts that were opened
     SandboxPanel* m_sandboxPanel = nullptr;
     QTimer m_timer;
     QTimer m_viewTimer;

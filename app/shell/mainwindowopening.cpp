@@ -79,16 +79,20 @@ void MainWindow::startSandbox(const sim::SandboxOptions& options)
     m_sandbox->start(options);
 }
 
-//! The sandbox is up: watch what of it can be watched, from its history on.
+//! The sandbox is up: watch what of it can be watched, from its history on. Its database and key
+//! store come a moment after its brokers.
 void MainWindow::openSandboxSources()
 {
     auto* sandbox = m_sandbox->sandbox();
     if (!sandbox)
-        return;
+        return m_sandboxOpened.clear();
     for (const auto& connection : sandbox->connections()) {
         const auto* connector = model::connectorFor(connection.url);
-        if (connector && connector->open)
-            open(connection, {.start = {.at = model::Start::At::Beginning}});
+        const auto url = QString::fromStdString(connection.url);
+        if (!connector || !connector->open || m_sandboxOpened.contains(url))
+            continue;
+        m_sandboxOpened.append(url);
+        open(connection, {.start = {.at = model::Start::At::Beginning}});
     }
 }
 
