@@ -68,7 +68,7 @@ void TestKeysView::modelKeepsTheSelectionWhenLinesChange()
 
     table.assign({line("d"), line("c"), line("b", KeyVerdict::Absorbed)}, now());
 
-    QCOMPARE(keysOf(table), (QStringList{"processed:d", "processed:c", "processed:b"}));
+    QCOMPARE(keysOf(table), (QStringList{u"processed:d"_qs, u"processed:c"_qs, u"processed:b"_qs}));
     QCOMPARE(second.row(), 2);
     QCOMPARE(second.data(model::GlyphRole).toInt(), int(Glyph::Skipped));
     table.assign({}, now());
@@ -88,8 +88,8 @@ void TestKeysView::linesAreSortedByWhatAColumnShows()
 
     table.sort(int(Column::Life), Qt::AscendingOrder);
 
-    QCOMPARE(keysOf(table), (QStringList{"processed:c", "processed:b", "processed:a"}));
-    QCOMPARE(table.index(0, int(Column::Life)).data().toString(), QString("gone"));
+    QCOMPARE(keysOf(table), (QStringList{u"processed:c"_qs, u"processed:b"_qs, u"processed:a"_qs}));
+    QCOMPARE(table.index(0, int(Column::Life)).data().toString(), u"gone"_qs);
     QCOMPARE(table.index(2, int(Column::Life)).data().toString(), QString("for ever"));
 }
 
