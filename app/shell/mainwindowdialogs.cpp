@@ -85,8 +85,8 @@ static bool focusPane(QWidget& pane)
 void MainWindow::walkPanes(int step)
 {
     QList<QWidget*> panes{m_docks.sources->widget(), m_views->currentWidget()};
-    for (auto* dock :
-         {m_docks.event, m_docks.life, m_docks.findings, m_docks.log, m_docks.search, m_docks.sandbox})
+    for (auto* dock : {m_docks.event, m_docks.life, m_docks.findings, m_docks.log, m_docks.search,
+                       m_docks.sandbox})
         panes += dock->widget();
     // A dock behind another tab is visible to Qt, but lies outside of the window.
     panes.removeIf([this](const QWidget* pane) {

@@ -3,8 +3,8 @@
 #include "app/view/consumers/consumersview.h"
 #include "app/view/idempotency/keysview.h"
 #include "app/view/metrics/metricsview.h"
-#include "app/view/schemas/schemasview.h"
 #include "app/view/outbox/outboxview.h"
+#include "app/view/schemas/schemasview.h"
 #include "app/view/stream/streamview.h"
 
 #include <QCoreApplication>
