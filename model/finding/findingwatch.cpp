@@ -9,10 +9,10 @@ namespace {
 bool isSampled(std::uint32_t hash)
 {
     // The low bits of the hash choose the slot in tables; the high bits of the product are free.
-    return (hash * 0x9e3779b1u) >> 26 == 0;
+    return (hash * 0x9e3779b1u) >> 25 == 0;
 }
 
-static_assert(FindingWatch::sampleOf == 1u << (32 - 26));
+static_assert(FindingWatch::sampleOf == 1u << (32 - 25));
 
 } // namespace
 

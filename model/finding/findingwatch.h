@@ -23,9 +23,9 @@ public:
     using AskSources = std::function<std::vector<SourceFacts>()>;
     //! Every envelope is read as long as no more than this come a second, or at once after a quiet
     //! time; of the rest one key in sampleOf.
-    static constexpr std::uint64_t readASecond = 10'000;
-    static constexpr std::uint64_t readAtOnce = 20'000;
-    static constexpr std::uint32_t sampleOf = 64;
+    static constexpr std::uint64_t readASecond = 5'000;
+    static constexpr std::uint64_t readAtOnce = 10'000;
+    static constexpr std::uint32_t sampleOf = 128;
     static constexpr std::chrono::milliseconds collectPause{500};
 
     struct Parts

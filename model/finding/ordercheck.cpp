@@ -15,17 +15,7 @@ std::uint32_t OrderCheck::reading(const EnvelopeSeen& event)
     return reading.number;
 }
 
-OrderCheck::Latest& OrderCheck::latest(std::uint64_t key)
-{
-    if (const auto found = m_young.find(key); found != m_young.end())
-        return found->second;
-    if (m_young.size() >= mostKeys) {
-        m_old = std::move(m_young);
-        m_young.clear();
-    }
-    const auto old = m_old.find(key);
-    return m_young.emplace(key, old == m_old.end() ? Latest{} : old->second).first->second;
-}
+static_assert(OrderCheck::mostKeys == 1ull << (64 - 48));
 
 bool OrderCheck::isDuplicate(const EnvelopeSeen& event, RowLook& look)
 {
@@ -43,10 +33,11 @@ void OrderCheck::take(const EnvelopeSeen& event, RowLook& look)
     if (event.keyHash == 0 || !event.facts.time)
         return;
     const auto time = *event.facts.time;
-    auto& before = latest(std::uint64_t(event.lane.value) << 32 | event.keyHash);
-    const bool known = before.time != Timestamp{} && before.reading == number;
+    const auto key = std::uint64_t(event.lane.value) << 32 | event.keyHash;
+    auto& before = latest(key);
+    const bool known = before.key == key && before.reading == number;
     if (!known || time >= before.time) {
-        before = {time, event.row, number};
+        before = {key, time, event.row, number};
         return;
     }
     const auto by = before.time - time;
