@@ -146,7 +146,8 @@ void KeyWatch::tell(const std::optional<Error>& trouble)
     const auto text = trouble ? trouble->text : std::string();
     if (text == std::exchange(m_told, text) || text.empty())
         return;
-    // That the server is out of reach the source itself says, and a database need not have an inbox.
+    // That the server is out of reach the source itself says, and a database need not have an
+    // inbox.
     if (trouble->kind != Error::Kind::Unreachable && trouble->kind != Error::Kind::NotFound)
         m_journal.write(LogLine::Level::Warning, m_connection.name,
                         trouble->advice.empty() ? text : text + " " + trouble->advice);

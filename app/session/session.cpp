@@ -48,7 +48,8 @@ Result<SourceId> Session::open(Connection connection, Watch watch)
         return Error{Error::Kind::Unsupported, "No connector knows " + connection.url + ".",
                      "Begin the address with kafka:// or file://."};
     auto factory = connector->open(connection, watch);
-    SourceState state{.connection = connection, .watch = std::move(watch), .origin = connector->origin};
+    SourceState state{
+        .connection = connection, .watch = std::move(watch), .origin = connector->origin};
     const auto id = open(std::move(state), std::move(factory));
     m_companions[id] = attend(connection, *connector, id, m_analysis, m_journal);
     return id;

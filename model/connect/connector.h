@@ -21,8 +21,8 @@ namespace model {
 //! something that it cannot.
 struct Connector
 {
-    std::string_view scheme; //!< "kafka" of "kafka://…".
-    std::string_view title;  //!< "Apache Kafka".
+    std::string_view scheme;      //!< "kafka" of "kafka://…".
+    std::string_view title;       //!< "Apache Kafka".
     Origin origin = Origin::Live; //!< Of its events.
     SourceFactory (*open)(Connection connection, Watch watch) = nullptr;
     Result<std::unique_ptr<EventSink>> (*openSink)(const Connection& connection) = nullptr;
