@@ -233,6 +233,8 @@ Step Wire::tlsFault(int result, const TlsContext* context) const
         return Fault{Kind::CertificateWanted, text};
     if (reason == SSL_R_WRONG_VERSION_NUMBER || reason == SSL_R_PACKET_LENGTH_TOO_LONG)
         return Fault{Kind::NotTls, "what it answers is not TLS"};
+    if (reason == SSL_R_UNEXPECTED_EOF_WHILE_READING)
+        return Fault{Kind::Closed, "the connection was closed"};
     if (what == SSL_ERROR_SYSCALL && code != 0)
         return systemFault(code);
     return Fault{text.empty() ? Kind::Closed : Kind::Failed,

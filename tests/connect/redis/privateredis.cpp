@@ -9,6 +9,8 @@ using namespace std::chrono_literals;
 
 std::uint16_t freePort()
 {
+    // A cluster talks to itself on the port 10,000 above.
+    constexpr std::uint16_t highest = 55'000;
     const int descriptor = ::socket(AF_INET, SOCK_STREAM, 0);
     sockaddr_in address{};
     address.sin_family = AF_INET;
@@ -16,8 +18,11 @@ std::uint16_t freePort()
     socklen_t size = sizeof(address);
     ::bind(descriptor, reinterpret_cast<sockaddr*>(&address), size);
     ::getsockname(descriptor, reinterpret_cast<sockaddr*>(&address), &size);
+    const auto port = ntohs(address.sin_port);
+    // Held while another is looked for: the same is not given again.
+    const auto given = port <= highest ? port : freePort();
     ::close(descriptor);
-    return ntohs(address.sin_port);
+    return given;
 }
 
 PrivateRedis::PrivateRedis(QStringList arguments)
