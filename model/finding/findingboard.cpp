@@ -49,9 +49,10 @@ void FindingBoard::collect(Timestamp now)
     keepTimes(list->lines, now);
     std::ranges::stable_sort(list->lines, comesBefore);
     // Two of the same identity would fight for one row.
-    const auto twins = std::ranges::unique(
-        list->lines, [](const auto& a, const auto& b) { return a.sameThing(b); });
-    list->lines.erase(twins.begin(), twins.end());
+    // (Not ranges: clang 14 does not take libstdc++'s.)
+    const auto isSame = [](const auto& a, const auto& b) { return a.sameThing(b); };
+    list->lines.erase(std::unique(list->lines.begin(), list->lines.end(), isSame),
+                      list->lines.end());
     for (const auto& line : list->lines)
         ++list->bySeverity[std::size_t(line.severity)];
     if (list->lines.size() > mostLines) {
