@@ -6,7 +6,6 @@
 
 #include <array>
 #include <optional>
-#include <ranges>
 
 namespace model::filter {
 
@@ -207,8 +206,8 @@ NodeIndex Parser::unary()
     for (auto begin = m_token.begin; take("!"); begin = m_token.begin)
         nots.push_back(begin);
     auto operand = nots.empty() && sees("-") ? minus() : member();
-    for (const auto begin : std::views::reverse(nots))
-        operand = m_builder.unary(Operation::Not, operand, since(begin));
+    for (; !nots.empty(); nots.pop_back())
+        operand = m_builder.unary(Operation::Not, operand, since(nots.back()));
     return operand;
 }
 

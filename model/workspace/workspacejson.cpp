@@ -297,7 +297,7 @@ Json connectionsJson(const std::vector<SavedConnection>& connections,
         auto secrets = saved.secrets;
         const auto open = withoutSecrets(saved.connection, isSecret, &secrets);
         std::ranges::sort(secrets);
-        secrets.erase(std::ranges::unique(secrets).begin(), secrets.end());
+        secrets.erase(std::unique(secrets.begin(), secrets.end()), secrets.end());
         Json json = {{"name", open.name},
                      {"url", open.url},
                      {"group", open.group},
