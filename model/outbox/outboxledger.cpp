@@ -719,8 +719,7 @@ OutboxBoard::RowKeys OutboxLedger::changes(std::uint64_t epoch, std::uint64_t ve
     for (auto at = version; at < m_version; ++at)
         changed.push_back(m_changed[at % changesKept]);
     std::ranges::sort(changed);
-    const auto [repeated, end] = std::ranges::unique(changed);
-    changed.erase(repeated, end);
+    changed.erase(std::unique(changed.begin(), changed.end()), changed.end());
     for (const auto serial : changed)
         add(serial);
     return keys;

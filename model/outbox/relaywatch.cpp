@@ -225,10 +225,9 @@ void RelayWatch::addTwoRelays(const std::string& where, std::vector<FindingLine>
     }
     if (twice.size() < leastTwice)
         return;
-    const auto [least, most] =
-        std::ranges::minmax(twice, {}, [](const Again* a) { return a->first; });
+    const auto span = std::ranges::minmax(twice, {}, [](const Again* a) { return a->first; });
     const auto between = std::ranges::count_if(m_recent, [&](const Publish& one) {
-        return one.at >= least->first && one.at <= most->first;
+        return one.at >= span.min->first && one.at <= span.max->first;
     });
     if (double(twice.size()) < leastShareTwice * double(between))
         return;
