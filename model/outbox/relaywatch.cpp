@@ -236,10 +236,10 @@ void RelayWatch::addTwoRelays(const std::string& where, std::vector<FindingLine>
                      .where = where,
                      .values = {{"twice", std::to_string(twice.size())},
                                 {"published", std::to_string(between)},
-                                {"from", toIso(least->first)},
-                                {"to", toIso(most->again)}},
-                     .first = least->first,
-                     .last = most->again,
+                                {"from", toIso(span.min->first)},
+                                {"to", toIso(span.max->again)}},
+                     .first = span.min->first,
+                     .last = span.max->again,
                      .count = twice.size(),
                      .link = "outbox:" + twice.back()->id};
     std::set<std::string> names;
