@@ -237,7 +237,7 @@ OutboxWatch::~OutboxWatch()
         const std::scoped_lock lock(m_boards.desk.m_mutex);
         m_boards.desk.m_watches.erase(m_id);
     }
-    requestStop();
+    OutboxWatch::requestStop();
     m_attendant.reset();
     m_counting.clear();
     runErrands(nullptr);
@@ -265,7 +265,7 @@ std::shared_ptr<OutboxTask> OutboxWatch::run(std::function<void(OutboxProbe&, Ou
     auto task = std::make_shared<OutboxTask>();
     {
         const std::scoped_lock lock(m_mutex);
-        m_errands.push_back([task, work = std::move(work)](OutboxProbe* probe) {
+        m_errands.emplace_back([task, work = std::move(work)](OutboxProbe* probe) {
             if (task->isCancelled)
                 finish(*task, Error{.kind = Error::Kind::Cancelled, .text = "Cancelled."});
             else if (probe)

@@ -41,7 +41,7 @@ Session::~Session()
     feeds.clear();
 }
 
-Result<SourceId> Session::open(Connection connection, Watch watch)
+Result<SourceId> Session::open(const Connection& connection, Watch watch)
 {
     const auto* connector = connectorFor(connection.url);
     if (!connector || !connector->open)

@@ -38,7 +38,7 @@ public:
 
     //! Opens the connection through its connector. Fails at once only when no connector has the
     //! URL's scheme; what goes wrong later shows in the source's state.
-    model::Result<model::SourceId> open(model::Connection connection, model::Watch watch);
+    model::Result<model::SourceId> open(const model::Connection& connection, model::Watch watch);
     //! The same with a source of one's own (a simulation, a test).
     model::SourceId open(SourceState state, model::SourceFactory connect);
     //! Stops reading. What was read stays in the store.

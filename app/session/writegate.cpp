@@ -263,7 +263,7 @@ Result<WriteOutcome> WriteGate::write(const WriteOrder& order, const Action& act
 {
     const auto reason = permit(order);
     if (!reason) {
-        const Result<WriteOutcome> refusal = reason.error();
+        Result<WriteOutcome> refusal = reason.error();
         std::ignore = record({.event = "refused",
                               .connection = order.connection,
                               .order = &order,

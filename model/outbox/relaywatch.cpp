@@ -12,8 +12,6 @@ namespace {
 constexpr auto window = 120s;
 constexpr std::size_t mostRecent = 50'000;
 constexpr std::size_t clockSamples = 60;
-// So many later rows, and it is no accident that this one was left out.
-constexpr std::uint64_t overtakers = 3;
 // So many rows of different aggregates left out are not each a poison row.
 constexpr std::size_t starvedRows = 20;
 constexpr std::size_t leastTwice = 5;

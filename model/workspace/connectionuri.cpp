@@ -44,7 +44,7 @@ Parts split(std::string_view uri)
     rest = rest.substr(0, rest.find('#'));
     // Passwords are pasted with a slash or a question mark in them: the login reaches to the last @
     // before the options that libpq writes.
-    const auto at = rest.substr(0, rest.find("?")).rfind('@');
+    const auto at = rest.substr(0, rest.find('?')).rfind('@');
     if (at != std::string_view::npos) {
         const auto login = rest.substr(0, at);
         const auto parting = login.find(':');
@@ -108,7 +108,7 @@ Result<Connection> postgres(const Parts& parts)
                               "postgresql://" + std::string(parts.hosts) + std::string(parts.path)};
     putLogin(connection, parts, "user", "password");
     std::string socket;
-    eachOption(parts.query, [&](std::string name, std::string value) {
+    eachOption(parts.query, [&](const std::string& name, const std::string& value) {
         if (name == "host" && value.starts_with('/'))
             socket = value;
         else

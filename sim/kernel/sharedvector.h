@@ -24,7 +24,7 @@ public:
     }
     const T& back() const { return (*this)[size() - 1]; }
 
-    void push_back(T value)
+    void append(T value)
     {
         m_last.push_back(std::move(value));
         if (m_last.size() == chunkSize) {

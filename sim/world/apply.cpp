@@ -327,8 +327,8 @@ private:
         const auto number = std::uint32_t(m_world.records.size());
         if (m_trace)
             m_trace->records.push_back(number);
-        m_world.records.push_back(std::move(record));
-        log.push_back(number);
+        m_world.records.append(std::move(record));
+        log.append(number);
     }
 
     std::string keyOf(const Move& action) const
