@@ -112,7 +112,7 @@ Result<Connection> postgres(const Parts& parts)
         if (name == "host" && value.starts_with('/'))
             socket = value;
         else
-            put(connection, name.c_str(), std::move(value));
+            put(connection, name.c_str(), value);
     });
     if (!socket.empty())
         connection.url += "?host=" + socket;

@@ -237,8 +237,11 @@ Finding Doctor::tls()
 Finding Doctor::protocolTrouble(const Error& error) const
 {
     const Details details{{"Asked for", "PING"}, {"Got", error.text}};
-    // In TLS 1.3 the client is through before the server has looked at its certificate.
-    if (m_target.tls && !m_tls.hasCertificate() && error.kind != Error::Kind::Failed)
+    // In TLS 1.3 the client is through before the server has looked at its certificate: the alert
+    // comes now, or nothing but the end of the connection.
+    const bool isRefused = error.text.find("alert") != std::string::npos;
+    if (m_target.tls
+        && (isRefused || (!m_tls.hasCertificate() && error.kind != Error::Kind::Failed)))
         return tlsTrouble({Kind::CertificateWanted, error.text});
     if (error.text.find("no answer") != std::string::npos)
         return troubled("no-answer", where() + " takes connections and never answers.",
