@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sim/service/ids.h"
+#include "sim/kernel/calendar.h"
 #include "sim/stage/words.h"
 
 #include <cstdint>
