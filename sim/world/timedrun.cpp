@@ -134,6 +134,23 @@ std::optional<Move> TimedChooser::next(const World& world)
     return action;
 }
 
+std::vector<Move> TimedChooser::planned() const
+{
+    std::vector<Move> moves;
+    for (const auto& [actor, due] : m_due) {
+        moves.push_back(due.action);
+        moves.back().at = due.at;
+    }
+    return moves;
+}
+
+void TimedChooser::putBack(const Move& action)
+{
+    // A fault strikes at its moment or not at all.
+    if (action.fault == Fault::None)
+        m_due.insert_or_assign(action.actor, Due{action.at, action});
+}
+
 void runTimed(World& world, const TimedSettings& settings,
               const std::function<bool(const Move&, const World&, const Trace&)>& goOn)
 {

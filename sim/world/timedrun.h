@@ -29,6 +29,11 @@ public:
 
     //! What happens next in \a world, with its time; nothing when all is quiet.
     std::optional<Move> next(const World& world);
+    //! What the other actors are about to do, each with its time, as next() last saw it. For
+    //! whoever shows the future.
+    std::vector<Move> planned() const;
+    //! Somebody chose otherwise than next() did: its choice stays due at its time.
+    void putBack(const Move& action);
 
 private:
     struct Due
