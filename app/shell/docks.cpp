@@ -29,6 +29,8 @@ void Docks::place(QMainWindow& window) const
 {
     for (auto* dock : all())
         dock->setFloating(false);
+    // Hidden before it is placed: the window must not grow for a panel that is not shown.
+    sandbox->hide();
     window.addDockWidget(Qt::LeftDockWidgetArea, sources);
     window.addDockWidget(Qt::LeftDockWidgetArea, sandbox);
     window.addDockWidget(Qt::RightDockWidgetArea, event);
@@ -40,7 +42,6 @@ void Docks::place(QMainWindow& window) const
     window.tabifyDockWidget(log, search);
     for (auto* dock : {sources, event, life, findings, log, search})
         dock->show();
-    sandbox->hide();
     findings->raise();
     event->raise();
     size(window);

@@ -10,6 +10,7 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QDialog>
+#include <QDockWidget>
 #include <QDropEvent>
 #include <QLineEdit>
 #include <QMenu>
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void paletteFindsEveryAction();
     void emptyWindowSaysWhatToDo();
     void tabsFallToIconsBeforeTheyScroll();
+    void fitsALaptop();
     void everyTableTurnsDarkWithTheWindow();
 
 private:
@@ -57,12 +59,13 @@ namespace {
 //! A window with all that it needs.
 struct Fixture
 {
-    explicit Fixture(bool remembers = false, const std::string& auditFile = {})
+    explicit Fixture(bool remembers = false, const std::string& auditFile = {},
+                     const QSize& size = {1440, 900})
         : m_remembers(remembers)
         , session({.auditFile = auditFile})
     {
         window.setAttribute(Qt::WA_DontShowOnScreen, false);
-        window.resize(1440, 900);
+        window.resize(size);
         window.show();
     }
 
@@ -372,6 +375,28 @@ void TestMainWindow::tabsFallToIconsBeforeTheyScroll()
     QTRY_VERIFY(tabs.showsIconsOnly());
     QCOMPARE(tabs.tabText(0), QString());
     QCOMPARE(tabs.tabToolTip(0), QStringLiteral("A view with a name"));
+}
+
+void TestMainWindow::fitsALaptop()
+{
+    const QSize laptop(1280, 800);
+    const Fixture fixture(false, {}, laptop);
+    QCOMPARE(fixture.window.size(), laptop);
+    const auto needed = fixture.window.minimumSizeHint();
+    QString parts;
+    auto widgets = fixture.window.findChildren<QDockWidget*>();
+    for (const auto* dock : widgets)
+        parts +=
+            QStringLiteral("%1 %2; ").arg(dock->objectName()).arg(dock->minimumSizeHint().height());
+    auto* views = fixture.find<QTabWidget>("views");
+    for (int i = 0; i < views->count(); ++i)
+        parts += QStringLiteral("%1 %2; ")
+                     .arg(views->widget(i)->objectName())
+                     .arg(views->widget(i)->minimumSizeHint().height());
+
+    QVERIFY2(needed.width() <= 1280, qPrintable(parts));
+    QVERIFY2(needed.height() <= 760,
+             qPrintable(QStringLiteral("%1: %2").arg(needed.height()).arg(parts)));
 }
 
 void TestMainWindow::everyTableTurnsDarkWithTheWindow()
