@@ -58,7 +58,7 @@ struct KeyBudget
 {
     std::size_t keysACall = 1'000; //!< COUNT of one SCAN.
     std::size_t keysASlice = 20'000;
-    std::chrono::milliseconds pause{50}; //!< Between two slices.
+    std::chrono::milliseconds pause{25}; //!< Between two slices.
 
     bool operator==(const KeyBudget&) const = default;
 };
