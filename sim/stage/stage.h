@@ -100,6 +100,14 @@ public:
     virtual std::vector<Verdict> verdicts() const = 0;
     //! In a fixed order, faults within their budgets last. In the past the taken one is next.
     virtual std::vector<Choice> choices() const = 0;
+    //! When goOn() would step; none: all is quiet.
+    virtual std::optional<Instant> nextAt() const
+    {
+        for (const auto& choice : choices())
+            if (choice.isNext)
+                return choice.at.value_or(now());
+        return std::nullopt;
+    }
     //! The step that led to \a number, 1 to end(), on the present branch.
     virtual Step taken(std::uint64_t number) const = 0;
 
