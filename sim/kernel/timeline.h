@@ -57,6 +57,19 @@ public:
     std::size_t end() const { return m_branches[m_branch].end(); }
     //! The action that led from \a step to the next, on the present branch.
     const Action& action(std::size_t step) const { return actionOf(m_branch, step); }
+    const Action& action(std::size_t branch, std::size_t step) const
+    {
+        return actionOf(branch, step);
+    }
+    //! Any other moment, made aside.
+    World worldAt(std::size_t branch, std::size_t step) const
+    {
+        const auto& [at, snapshot] = nearest(branch, step);
+        auto world = snapshot;
+        for (auto i = at; i < step; ++i)
+            m_model.apply(world, actionOf(branch, i));
+        return world;
+    }
 
     //! Applies an action. In the past the one that was taken there goes on along the branch; any
     //! other begins a new branch. True when it did.
@@ -65,7 +78,7 @@ public:
         auto isNew = false;
         if (m_step < end()) {
             if (this->action(m_step) == action) {
-                advance(action);
+                advance(this->action(m_step));
                 return false;
             }
             m_branches.push_back({.parent = m_branch, .from = m_step});
@@ -140,14 +153,18 @@ private:
         });
     }
 
-    void restore(std::size_t step)
+    //! The last snapshot that is not after \a step.
+    const std::pair<const std::size_t, World>& nearest(std::size_t branch, std::size_t step) const
     {
-        auto branch = m_branch;
         while (step < m_branches[branch].from)
             branch = m_branches[branch].parent;
-        // A branch has one at its beginning, so there is always one not after the step.
-        const auto after = m_branches[branch].snapshots.upper_bound(step);
-        const auto& [at, world] = *std::prev(after);
+        // A branch has one at its beginning, so there always is one.
+        return *std::prev(m_branches[branch].snapshots.upper_bound(step));
+    }
+
+    void restore(std::size_t step)
+    {
+        const auto& [at, world] = nearest(m_branch, step);
         m_world = world;
         m_step = at;
     }

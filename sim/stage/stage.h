@@ -96,6 +96,8 @@ public:
     virtual std::vector<Branch> branches() const = 0;
     virtual Hash128 hash() const = 0;
     virtual Instant now() const = 0;
+    //! Entries of the scenario's schedule that were not possible on the way to here.
+    virtual std::uint64_t skipped() const = 0;
     virtual Picture picture() const = 0;
     virtual std::vector<Verdict> verdicts() const = 0;
     //! In a fixed order, faults within their budgets last. In the past the taken one is next.
@@ -113,9 +115,10 @@ public:
 
     // Going on.
     //! Takes the choice with that label; in the past another than was taken begins a branch.
-    //! Malformed when nothing of that label is possible now.
+    //! "allow crash 3" is a label as well. NotFound when nothing of that label is possible now.
     virtual model::Result<void> take(const std::string& label) = 0;
-    //! The recorded step in the past, the clock's choice at the end; false: all is quiet.
+    //! The recorded step in the past; at the end what the scenario's schedule has next, then the
+    //! clock's choice. False: all is quiet.
     virtual bool goOn() = 0;
     //! The same, as fast as can be, until \a stop says so after a step, or all is quiet (false).
     virtual bool run(const std::function<bool(const Stage&)>& stop) = 0;
@@ -126,8 +129,7 @@ public:
 
     // Settings, by the names of settingNames() or of the definition.
     virtual std::vector<std::pair<std::string, std::string>> settings() const = 0;
-    //! Budgets and rates of faults may change under way; it counts as a step where the world
-    //! changes by it.
+    //! So often may a fault strike from now on, whatever it did before. A step of its own.
     virtual model::Result<void> allow(const std::string& fault, std::uint32_t times) = 0;
 
     //! What the steps after \a after, up to the present one, put on the broker, in its order.
