@@ -61,11 +61,12 @@ LaneIndex SimulationSource::laneOf(Batch& batch, const world::Record& record)
 void SimulationSource::add(Batch& batch, const world::Record& record)
 {
     const auto key = toText(record.order);
+    const auto value = m_world.value(record);
     batch.add(RecordInput{.lane = laneOf(batch, record),
                           .time = record.time,
                           .timeKind = TimeKind::Create,
                           .position = std::int64_t(record.offset),
-                          .body = {.key = key, .value = record.value}});
+                          .body = {.key = key, .value = value}});
 }
 
 Result<Batch> SimulationSource::poll(std::size_t limit, milliseconds patience)

@@ -4,91 +4,37 @@ namespace sim {
 
 namespace {
 
-using Phase = ConsumerState::Phase;
-
 constexpr std::string_view keyPrefix = "processed:";
 
-//! What the steps of one consumer have in common.
-struct Consumer
+struct Inputs
 {
-    Service service;
+    ConsumerState& state;
     const ConsumerSettings& settings;
 
-    bool keepsKeys(const ConsumerState& state) const
+    ConsumerDoing operator()(const Delivered& input) const
     {
-        return settings.dedupe != Dedupe::None && !state.event.isNil();
+        return state.delivered(input.event, settings);
     }
-
-    SetKey setKey(const ConsumerState& state, bool onlyIfAbsent) const
+    ConsumerDoing operator()(const KeyLooked& input) const
     {
-        return {processedKey(state.event, service, settings.scope), "processed", settings.keyLife,
-                onlyIfAbsent};
+        return state.looked(!input.found    ? KeyFound::No
+                            : input.isLease ? KeyFound::Leased
+                                            : KeyFound::Handled);
     }
-
-    static ConsumerStep handle(ConsumerState state)
+    ConsumerDoing operator()(const Handled& input) const
     {
-        state.phase = Phase::Handling;
-        ++state.attempt;
-        const Handle action{state.attempt};
-        return {state, action};
+        return state.handled(input.failure.has_value(), settings);
     }
-
-    ConsumerStep apply(ConsumerState state, const Delivered& input) const
-    {
-        if (state.phase != Phase::Idle)
-            return {state, std::nullopt};
-        state.event = input.event;
-        if (!keepsKeys(state))
-            return handle(state);
-        state.phase = Phase::Looking;
-        if (settings.dedupe == Dedupe::SetFirst)
-            return {state, setKey(state, true)};
-        return {state, LookForKey{processedKey(state.event, service, settings.scope)}};
-    }
-
-    ConsumerStep apply(ConsumerState state, const KeyLooked& input) const
-    {
-        if (state.phase != Phase::Looking)
-            return {state, std::nullopt};
-        if (input.found)
-            return {ConsumerState{}, Acknowledge{.skipped = true}};
-        return handle(state);
-    }
-
-    ConsumerStep failed(ConsumerState state, const Failure& failure) const
-    {
-        if (state.attempt >= settings.attempts)
-            return {ConsumerState{}, DeadLetter{failure, state.attempt}};
-        state.phase = Phase::Waiting;
-        return {state, WaitForRetry{settings.backOff}};
-    }
-
-    ConsumerStep apply(ConsumerState state, const Handled& input) const
-    {
-        if (state.phase != Phase::Handling)
-            return {state, std::nullopt};
-        if (input.failure)
-            return failed(state, *input.failure);
-        if (!keepsKeys(state) || settings.dedupe == Dedupe::SetFirst)
-            return {ConsumerState{}, Acknowledge{}};
-        state.phase = Phase::Setting;
-        return {state, setKey(state, false)};
-    }
-
-    ConsumerStep apply(ConsumerState state, const BackOffOver&) const
-    {
-        if (state.phase != Phase::Waiting)
-            return {state, std::nullopt};
-        return handle(state);
-    }
-
-    ConsumerStep apply(ConsumerState state, const KeyStored&) const
-    {
-        if (state.phase != Phase::Setting)
-            return {state, std::nullopt};
-        return {ConsumerState{}, Acknowledge{}};
-    }
+    ConsumerDoing operator()(const BackOffOver&) const { return state.backOffOver(settings); }
+    ConsumerDoing operator()(const KeyStored&) const { return state.stored(); }
 };
+
+SetKey setKey(std::string key, const ConsumerSettings& settings, bool isFirst)
+{
+    const auto isLease = isFirst && settings.dedupe == Dedupe::Lease;
+    return {std::move(key), isLease ? "leased" : "processed",
+            isLease ? settings.lease : settings.keyLife, isFirst};
+}
 
 } // namespace
 
@@ -103,8 +49,30 @@ std::string processedKey(const Uuid& event, Service service, KeyScope scope)
 ConsumerStep step(ConsumerState state, const ConsumerInput& input, Service service,
                   const ConsumerSettings& settings)
 {
-    const Consumer consumer{service, settings};
-    return std::visit([&](const auto& what) { return consumer.apply(state, what); }, input);
+    const auto before = state;
+    const auto doing = std::visit(Inputs{state, settings}, input);
+    const auto key = [&] { return processedKey(state.event, service, settings.scope); };
+    switch (doing) {
+    case ConsumerDoing::Nothing:
+        break;
+    case ConsumerDoing::Look:
+        return {state, LookForKey{key()}};
+    case ConsumerDoing::SetFirst:
+        return {state, setKey(key(), settings, true)};
+    case ConsumerDoing::Handle:
+        return {state, Handle{state.attempt}};
+    case ConsumerDoing::Wait:
+        return {state, WaitForRetry{settings.backOff}};
+    case ConsumerDoing::Set:
+        return {state, setKey(key(), settings, false)};
+    case ConsumerDoing::DeadLetter:
+        return {state, DeadLetter{*std::get<Handled>(input).failure, before.attempt}};
+    case ConsumerDoing::Skip:
+        return {state, Acknowledge{.skipped = true}};
+    case ConsumerDoing::Acknowledge:
+        return {state, Acknowledge{}};
+    }
+    return {state, std::nullopt};
 }
 
 } // namespace sim

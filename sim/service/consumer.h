@@ -1,24 +1,11 @@
 #pragma once
 
 #include "sim/service/action.h"
-#include "sim/service/settings.h"
+#include "sim/service/consumercore.h"
 
 #include <variant>
 
 namespace sim {
-
-//! The idempotent consumer around one delivery: look for the key, handle, set the key, acknowledge.
-//! A crash is a return to the empty state; the broker delivers again.
-struct ConsumerState
-{
-    enum class Phase : std::uint8_t { Idle, Looking, Handling, Waiting, Setting };
-
-    Phase phase = Phase::Idle;
-    Uuid event;
-    int attempt = 0;
-
-    bool operator==(const ConsumerState&) const = default;
-};
 
 //! A record came that this service has a handler for. Without an event id (nil) there is no key to
 //! keep.
@@ -30,6 +17,7 @@ struct Delivered
 struct KeyLooked
 {
     bool found = false;
+    bool isLease = false; //!< Found, but of one that is still at work.
 };
 struct Handled
 {

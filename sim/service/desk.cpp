@@ -20,48 +20,58 @@ Desk::Desk(Service service, const ServiceSettings& settings, std::int32_t stock)
     , m_stock(stock)
 {}
 
-bool Desk::handles(EventType type) const
+bool handlesAt(Service service, EventType type, const ServiceSettings& settings)
 {
-    switch (m_service) {
+    switch (service) {
     case Service::Order:
-        return orderHandles(type, m_settings.order);
+        return orderHandles(type, settings.order);
     case Service::Payment:
-        return paymentHandles(type, m_settings.payment);
+        return paymentHandles(type, settings.payment);
     case Service::Inventory:
-        return inventoryHandles(type, m_settings.inventory);
+        return inventoryHandles(type, settings.inventory);
     case Service::Shipping:
-        return shippingHandles(type, m_settings.shipping);
+        return shippingHandles(type, settings.shipping);
     case Service::Count:
         break;
     }
     return false;
 }
 
-Handling Desk::handle(const Message& message, const Circumstances& with) const
+Handling handleAt(Service service, const OrderRecord& known, const Message& message,
+                  const Circumstances& with, const ServiceSettings& settings)
 {
-    Handling next{message.order, record(message.order), {}, {}};
-    const auto& known = next.record;
-    switch (m_service) {
+    Handling next{message.order, known, {}, {}};
+    switch (service) {
     case Service::Order:
         takeOver(next, &OrderRecord::order,
-                 handleAtOrder(known.order, message, with, m_settings.order));
+                 handleAtOrder(known.order, message, with, settings.order));
         break;
     case Service::Payment:
         takeOver(next, &OrderRecord::payment,
-                 handleAtPayment(known.payment, message, with, m_settings.payment));
+                 handleAtPayment(known.payment, message, with, settings.payment));
         break;
     case Service::Inventory:
         takeOver(next, &OrderRecord::inventory,
-                 handleAtInventory(known.inventory, message, with, m_settings.inventory));
+                 handleAtInventory(known.inventory, message, with, settings.inventory));
         break;
     case Service::Shipping:
         takeOver(next, &OrderRecord::shipping,
-                 handleAtShipping(known.shipping, message, with, m_settings.shipping));
+                 handleAtShipping(known.shipping, message, with, settings.shipping));
         break;
     case Service::Count:
         break;
     }
     return next;
+}
+
+bool Desk::handles(EventType type) const
+{
+    return handlesAt(m_service, type, m_settings);
+}
+
+Handling Desk::handle(const Message& message, const Circumstances& with) const
+{
+    return handleAt(m_service, record(message.order), message, with, m_settings);
 }
 
 Handling Desk::create(const CreateOrder& command, const Circumstances& with) const

@@ -30,6 +30,11 @@ struct Handling
     std::optional<Failure> failure;
 };
 
+//! The handlers of a service on what it knows of the order; pure.
+Handling handleAt(Service service, const OrderRecord& known, const Message& message,
+                  const Circumstances& with, const ServiceSettings& settings);
+bool handlesAt(Service service, EventType type, const ServiceSettings& settings);
+
 //! One service with all the orders it knows: a value. At most orderLimit orders; the ones with the
 //! lowest numbers leave.
 class Desk

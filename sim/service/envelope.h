@@ -25,6 +25,9 @@ std::string encode(const Message& message, MetadataForm form = MetadataForm::Ful
 std::string envelope(std::string_view type, std::string_view payload, const Metadata& metadata,
                      MetadataForm form);
 
+//! What decode() gives for encode(\a message, \a form), without the bytes between.
+Message asRead(const Message& message, MetadataForm form);
+
 //! Reads what a service needs. Malformed: what a typed consumer could not bind. Unsupported: a type
 //! that no service knows, which a consumer logs and leaves. Never throws.
 model::Result<Message> decode(std::string_view bytes);

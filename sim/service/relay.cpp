@@ -6,78 +6,46 @@ namespace sim {
 
 namespace {
 
-using Phase = RelayState::Phase;
-
-RelayStep sendFromHere(RelayState state, const RelaySettings& settings)
+struct Inputs
 {
-    const auto isStopped = [&state](const OutboxRow& row) {
-        return std::ranges::find(state.stopped, row.aggregateId) != state.stopped.end();
-    };
-    while (state.next < state.batch.size() && isStopped(state.batch[state.next]))
-        ++state.next;
-    if (state.next == state.batch.size())
-        return {RelayState{}, RunEnded{}};
-    const auto& row = state.batch[state.next];
-    SendRow send{row.id, recordOf(row, settings.metadata)};
-    state.phase = Phase::Sending;
-    return {std::move(state), std::move(send)};
-}
+    RelayState& state;
+    const RelaySettings& settings;
 
-RelayStep apply(RelayState state, const RelayTick&, const RelaySettings& settings)
-{
-    if (state.phase != Phase::Idle)
-        return {std::move(state), std::nullopt};
-    state.phase = Phase::Reading;
-    return {std::move(state), ReadUnprocessed{settings.batch}};
-}
-
-RelayStep apply(RelayState state, const RowsRead& input, const RelaySettings& settings)
-{
-    if (state.phase != Phase::Reading)
-        return {std::move(state), std::nullopt};
-    state.batch = input.rows;
-    return sendFromHere(std::move(state), settings);
-}
-
-RelayStep apply(RelayState state, const RowsNotRead&, const RelaySettings&)
-{
-    if (state.phase != Phase::Reading)
-        return {std::move(state), std::nullopt};
-    return {RelayState{}, RunEnded{}};
-}
-
-//! A row whose send failed stays unprocessed, which is what makes the next run try it again.
-RelayStep apply(RelayState state, const RowSent& input, const RelaySettings& settings)
-{
-    if (state.phase != Phase::Sending)
-        return {std::move(state), std::nullopt};
-    const auto& row = state.batch[state.next];
-    if (input.confirmed) {
-        const MarkRow mark{row.id};
-        state.phase = Phase::Marking;
-        return {std::move(state), mark};
+    RelayDoing operator()(const RelayTick&) const { return state.tick(); }
+    RelayDoing operator()(const RowsRead& input) const { return state.read(input.rows); }
+    RelayDoing operator()(const RowsNotRead&) const { return state.notRead(); }
+    RelayDoing operator()(const RowSent& input) const
+    {
+        return state.sent(input.confirmed, settings);
     }
-    if (settings.stopsKeyOnError)
-        state.stopped.push_back(row.aggregateId);
-    ++state.next;
-    return sendFromHere(std::move(state), settings);
-}
+    RelayDoing operator()(const RowMarked&) const { return state.marked(); }
+};
 
-//! A row that was sent and not marked is sent again by the next run: the well-known duplicate.
-RelayStep apply(RelayState state, const RowMarked&, const RelaySettings& settings)
+std::optional<RelayAction> actionOf(RelayDoing doing, const RelayState& state,
+                                    const RelaySettings& settings)
 {
-    if (state.phase != Phase::Marking)
-        return {std::move(state), std::nullopt};
-    ++state.next;
-    return sendFromHere(std::move(state), settings);
+    switch (doing) {
+    case RelayDoing::Nothing:
+        break;
+    case RelayDoing::Read:
+        return ReadUnprocessed{settings.batch};
+    case RelayDoing::Send:
+        return SendRow{state.row().id, recordOf(state.row(), settings.metadata)};
+    case RelayDoing::Mark:
+        return MarkRow{state.row().id};
+    case RelayDoing::End:
+        return RunEnded{};
+    }
+    return std::nullopt;
 }
 
 } // namespace
 
 RelayStep step(RelayState state, const RelayInput& input, const RelaySettings& settings)
 {
-    return std::visit([&](const auto& what) { return apply(std::move(state), what, settings); },
-                      input);
+    const auto doing = std::visit(Inputs{state, settings}, input);
+    auto action = actionOf(doing, state, settings);
+    return {std::move(state), std::move(action)};
 }
 
 std::vector<OutboxRow> unprocessed(const std::vector<OutboxRow>& table, std::size_t limit)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sim/service/outboxrow.h"
+#include "sim/service/relaycore.h"
 #include "sim/service/settings.h"
 
 #include <variant>
@@ -8,19 +9,14 @@
 
 namespace sim {
 
-//! One run of the outbox relay. A relay that crashed starts again from the empty state: the rows
-//! know the rest.
-struct RelayState
+//! What an aggregate's rows have in common.
+inline const std::string& keyOf(const OutboxRow& row)
 {
-    enum class Phase : std::uint8_t { Idle, Reading, Sending, Marking };
+    return row.aggregateId;
+}
 
-    Phase phase = Phase::Idle;
-    std::vector<OutboxRow> batch;
-    std::size_t next = 0;             //!< The row being sent or marked.
-    std::vector<std::string> stopped; //!< Keys left for the next run.
-
-    bool operator==(const RelayState&) const = default;
-};
+//! The run over the rows of a real table.
+using RelayState = RelayRun<OutboxRow>;
 
 //! The timer's tick. Ignored while a run is under way: a relay that overlaps itself is two relays.
 struct RelayTick

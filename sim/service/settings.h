@@ -73,6 +73,20 @@ struct ServiceSettings
     bool operator==(const ServiceSettings&) const = default;
 };
 
+//! What the relay sorts the rows by.
+enum class RelayOrder : std::uint8_t {
+    CreatedAt, //!< The textbook: the beginning of their transaction, which may be the other way
+               //!< round than their commits.
+    Version,   //!< The number of the event within its aggregate.
+};
+
+//! How two relays keep out of each other's way.
+enum class RelayLock : std::uint8_t {
+    None,      //!< The textbook: both read, and send, the same rows.
+    Skip,      //!< SKIP LOCKED: the second takes the rows after those, also of the same key.
+    Aggregate, //!< All rows of a key go to one relay.
+};
+
 //! The outbox relay; the defaults are the textbook's processor.
 struct RelaySettings
 {
@@ -81,6 +95,8 @@ struct RelaySettings
     MetadataForm metadata = MetadataForm::Textbook;
     bool stopsKeyOnError =
         false; //!< After a failed send leave the key's later rows for the next run.
+    RelayOrder order = RelayOrder::CreatedAt;
+    RelayLock lock = RelayLock::None;
 
     bool operator==(const RelaySettings&) const = default;
 };
@@ -90,6 +106,9 @@ enum class Dedupe : std::uint8_t {
     GetThenSet, //!< The textbook: get, handle, set. Two consumers at once both handle; a crash
                 //!< before the set too.
     SetFirst,   //!< SET NX before handling: a crash after it loses the effect.
+    Lease,      //!< SET NX with a short life before handling, the long one after it: a crash
+                //!< between effect and long key handles twice.
+    InboxTx,    //!< A row of an inbox table in the transaction of the effect.
 };
 
 enum class KeyScope : std::uint8_t {
@@ -103,6 +122,7 @@ struct ConsumerSettings
     Dedupe dedupe = Dedupe::GetThenSet;
     KeyScope scope = KeyScope::Shared;
     std::chrono::seconds keyLife{604'800};
+    std::chrono::seconds lease{30}; //!< Of Dedupe::Lease.
     int attempts = 3;
     std::chrono::milliseconds backOff{200};
 

@@ -1,4 +1,4 @@
-#include "sim/world/world.h"
+#include "sim/world/stepping.h"
 
 namespace sim::world {
 
@@ -10,80 +10,83 @@ void add(Hasher& hasher, const Uuid& id)
     hasher.add(id.low);
 }
 
-void add(Hasher& hasher, const Desk& desk)
+void add(Hasher& hasher, const Hash128& hash)
 {
-    hasher.add(desk.stock());
-    hasher.add(desk.orders().size());
-    for (const auto& [order, record] : desk.orders()) {
-        hasher.add(order.value);
-        hasher.add(std::uint8_t(record.order.status));
-        hasher.add(record.payment.charged);
-        hasher.add(record.payment.refunded);
-        hasher.add(std::uint8_t(record.payment.declined));
-        hasher.add(record.payment.amount.value_or(-1));
-        hasher.add(record.inventory.stock);
-        hasher.add(record.inventory.reserved);
-        hasher.add(record.inventory.released);
-        hasher.add(std::uint8_t(record.inventory.cancelled));
-        hasher.add(record.shipping.scheduled);
-        hasher.add(record.shipping.recalled);
-        hasher.add(std::uint8_t(record.shipping.cancelled));
-    }
+    hasher.add(hash.high);
+    hasher.add(hash.low);
 }
 
 void add(Hasher& hasher, const RelayProcess& relay)
 {
-    hasher.add(std::uint8_t(relay.state.phase));
-    hasher.add(relay.next ? relay.next->index() + 1 : 0);
+    hasher.add(std::uint64_t(relay.state.phase) | std::uint64_t(relay.next) << 8);
     hasher.add(relay.state.next);
     hasher.add(relay.state.batch.size());
     for (const auto& row : relay.state.batch)
-        add(hasher, row.id);
+        hasher.add(row.number);
     hasher.add(relay.state.stopped.size());
     for (const auto& key : relay.state.stopped)
-        hasher.add(key);
+        hasher.add(key.value);
 }
 
 void add(Hasher& hasher, const ConsumerProcess& consumer)
 {
-    hasher.add(std::uint8_t(consumer.state.phase));
+    hasher.add(std::uint64_t(consumer.state.phase) | std::uint64_t(consumer.next) << 8
+               | std::uint64_t(consumer.record) << 16);
     add(hasher, consumer.state.event);
     hasher.add(consumer.state.attempt);
-    hasher.add(consumer.next ? consumer.next->index() + 1 : 0);
-    hasher.add(consumer.record);
     hasher.add(consumer.toPublish.size());
-    for (const auto& message : consumer.toPublish)
-        add(hasher, message.metadata.eventId);
+    for (const auto event : consumer.toPublish)
+        hasher.add(event);
+}
+
+//! So many small numbers in one word.
+template <typename Number>
+std::uint64_t packed(const std::array<Number, serviceCount>& numbers)
+{
+    std::uint64_t word = 0;
+    for (const auto number : numbers)
+        word = word << 8 | std::uint64_t(number);
+    return word;
+}
+
+void add(Hasher& hasher, const Partition& partition)
+{
+    for (const auto service : allServices)
+        hasher.add(partition.committed[std::size_t(service)]);
+    hasher.add(packed(partition.owner));
+    hasher.add(partition.records.size());
 }
 
 } // namespace
+
+Hash128 hashOf(EventIndex event, const EventFacts& facts)
+{
+    Hasher hasher;
+    hasher.add(std::uint64_t(event) | std::uint64_t(facts.number) << 32);
+    hasher.add(packed(facts.handled) << 32 | packed(facts.effects));
+    hasher.add(packed(facts.inbox) << 32 | packed(facts.isLease));
+    hasher.add(std::uint64_t(facts.published) | std::uint64_t(facts.row) << 8);
+    for (const auto until : facts.keyUntil)
+        hasher.add(until.time_since_epoch().count());
+    return hasher.finish();
+}
 
 Hash128 hash(const World& world)
 {
     Hasher hasher;
     hasher.add(world.now.time_since_epoch().count());
     hasher.add(world.placed);
-    hasher.add(world.marked);
-    for (const auto& desk : world.desks)
-        add(hasher, desk);
-    hasher.add(world.waiting.size());
-    for (const auto& row : world.waiting)
-        add(hasher, row.id);
-    hasher.add(world.records.size());
-    hasher.add(world.recordsHash.high);
-    hasher.add(world.recordsHash.low);
-    for (const auto& topic : world.topics) {
-        for (std::size_t i = 0; i < world.settings.partitions; ++i) {
-            for (const auto position : topic[i].committed)
-                hasher.add(position);
-            for (const auto owner : topic[i].owner)
-                hasher.add(owner);
-        }
+    hasher.add(world.outbox.processed());
+    hasher.add(world.outbox.size());
+    for (const auto& desk : world.desks) {
+        add(hasher, desk.hash());
+        hasher.add(desk.stock());
     }
-    hasher.add(world.keys.size());
-    for (const auto& [key, until] : world.keys) {
-        hasher.add(key);
-        hasher.add(until.time_since_epoch().count());
+    add(hasher, world.recordsHash);
+    add(hasher, world.eventsHash);
+    for (const auto& topic : world.topics) {
+        for (std::size_t i = 0; i < world.settings.partitions; ++i)
+            add(hasher, topic[i]);
     }
     for (const auto& relay : world.relays)
         add(hasher, relay);

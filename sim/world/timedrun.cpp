@@ -1,5 +1,8 @@
 #include "sim/world/timedrun.h"
 
+#include "sim/world/faults.h"
+#include "sim/world/plain.h"
+
 #include <algorithm>
 
 namespace sim::world {
@@ -51,8 +54,13 @@ Pace paceOf(Kind kind)
 
 TimedChooser::TimedChooser(const TimedSettings& settings, const World&)
     : m_settings(settings)
+    , m_hasFaults(std::ranges::any_of(settings.rates, [](auto rate) { return rate > 0; }))
     , m_arrivals(settings.seed, "arrivals")
 {
+    m_at.fill(never);
+    m_seen.fill(unseen);
+    for (std::size_t i = 0; i < actorCount; ++i)
+        m_paces.emplace_back(settings.seed, toText(actorAt(i)));
     for (std::size_t i = 0; i < faultCount; ++i)
         m_faults.emplace_back(settings.seed, name(Fault(i)));
 }
@@ -69,10 +77,8 @@ microseconds TimedChooser::duration(const Move& action, const World& world)
         const auto since = (world.now - m_settings.start) % period;
         return period - since;
     }
-    auto& stream =
-        m_paces.try_emplace(action.actor, m_settings.seed, toText(action.actor)).first->second;
     const auto pace = paceOf(action.kind);
-    return stream.between(pace.least, pace.most);
+    return m_paces[indexOf(action.actor)].between(pace.least, pace.most);
 }
 
 bool TimedChooser::strikes(Fault fault, const World& world)
@@ -83,72 +89,75 @@ bool TimedChooser::strikes(Fault fault, const World& world)
 }
 
 //! A fault instead of what was due, or with it.
-std::optional<Move> TimedChooser::mishap(const Due& due, const World& world)
+std::optional<Move> TimedChooser::mishap(const Move& due, const World& world)
 {
-    for (const auto& choice : enabled(world)) {
-        if (choice.fault == Fault::None)
-            continue;
-        // Each fault has its chance where it can strike: with the action that is due, or at its
-        // actor.
-        const auto concerns =
-            choice.kind == Kind::Mishap
-                ? choice.actor == due.action.actor
-                      || (choice.fault != Fault::Crash && choice.order == due.action.order)
-                : choice.kind == due.action.kind && choice.actor == due.action.actor;
-        if (concerns && strikes(choice.fault, world)) {
-            auto struck = choice;
-            struck.at = due.at;
-            return struck;
+    for (auto choice : faultsAt(world, due)) {
+        if (strikes(choice.fault, world)) {
+            choice.at = due.at;
+            return choice;
         }
     }
     return std::nullopt;
 }
 
-std::optional<Move> TimedChooser::next(const World& world)
+void TimedChooser::forget(std::size_t actor)
 {
-    const auto choices = enabledPlain(world);
+    m_at[actor] = never;
+    m_seen[actor] = unseen;
+}
+
+//! Every actor whose choices may have changed keeps its plan if it still can, or gets a new one.
+void TimedChooser::plan(const World& world)
+{
     const auto now = std::max(world.now, m_settings.start);
-    std::erase_if(m_due, [&](const auto& due) {
-        return std::ranges::none_of(
-            choices, [&](const Move& choice) { return choice.sameChoice(due.second.action); });
-    });
-    // The first choice of each actor: partitions in their order, orders before cancels.
-    for (const auto& choice : choices) {
-        if (!m_due.contains(choice.actor))
-            m_due.emplace(choice.actor, Due{now + duration(choice, world), choice});
-    }
-    if (m_due.empty())
-        return std::nullopt;
-    const auto first = std::ranges::min_element(
-        m_due, {}, [](const auto& due) { return std::pair(due.second.at, due.first); });
-    const auto due = first->second;
-    if (std::ranges::any_of(m_settings.rates, [](auto rate) { return rate > 0; })) {
-        if (auto struck = mishap(due, world)) {
-            m_due.erase(first);
-            return struck;
+    for (std::size_t i = 0; i < actorCount; ++i) {
+        if (m_seen[i] == world.revision[i])
+            continue;
+        m_seen[i] = world.revision[i];
+        if (m_at[i] != never && isStillPlain(world, m_due[i]))
+            continue;
+        m_at[i] = never;
+        if (const auto first = firstPlain(world, i)) {
+            m_due[i] = *first;
+            m_at[i] = m_due[i].at = now + duration(*first, world);
         }
     }
-    m_due.erase(first);
-    auto action = due.action;
-    action.at = due.at;
-    return action;
+}
+
+std::optional<Move> TimedChooser::next(const World& world)
+{
+    plan(world);
+    const auto first = std::size_t(std::ranges::min_element(m_at) - m_at.begin());
+    if (m_at[first] == never)
+        return std::nullopt;
+    forget(first);
+    const auto due = m_due[first];
+    if (m_hasFaults) {
+        if (auto struck = mishap(due, world))
+            return struck;
+    }
+    return due;
 }
 
 std::vector<Move> TimedChooser::planned() const
 {
     std::vector<Move> moves;
-    for (const auto& [actor, due] : m_due) {
-        moves.push_back(due.action);
-        moves.back().at = due.at;
+    for (std::size_t i = 0; i < actorCount; ++i) {
+        if (m_at[i] != never)
+            moves.push_back(m_due[i]);
     }
     return moves;
 }
 
 void TimedChooser::putBack(const Move& action)
 {
+    const auto index = indexOf(action.actor);
     // A fault strikes at its moment or not at all.
-    if (action.fault == Fault::None)
-        m_due.insert_or_assign(action.actor, Due{action.at, action});
+    if (action.fault != Fault::None || index == noActor)
+        return;
+    m_due[index] = action;
+    m_at[index] = action.at;
+    m_seen[index] = unseen;
 }
 
 void runTimed(World& world, const TimedSettings& settings,

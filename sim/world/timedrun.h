@@ -3,10 +3,11 @@
 #include "sim/kernel/randomstream.h"
 #include "sim/world/world.h"
 
+#include <array>
 #include <chrono>
 #include <functional>
-#include <map>
 #include <optional>
+#include <vector>
 
 namespace sim::world {
 
@@ -36,19 +37,23 @@ public:
     void putBack(const Move& action);
 
 private:
-    struct Due
-    {
-        Instant at;
-        Move action;
-    };
-
     std::chrono::microseconds duration(const Move& action, const World& world);
+    void plan(const World& world);
+    void forget(std::size_t actor);
     bool strikes(Fault fault, const World& world);
-    std::optional<Move> mishap(const Due& due, const World& world);
+    std::optional<Move> mishap(const Move& due, const World& world);
+
+    static constexpr std::uint32_t unseen = 0xffffffff;
+    static constexpr Instant never = Instant::max();
 
     TimedSettings m_settings;
-    std::map<Actor, Due> m_due; //!< What each actor is about to do.
-    std::map<Actor, RandomStream> m_paces;
+    bool m_hasFaults = false;
+    // By actor: when it acts, what it does then, and the revision of the world that it was planned
+    // by.
+    std::array<Instant, actorCount> m_at;
+    std::array<Move, actorCount> m_due;
+    std::array<std::uint32_t, actorCount> m_seen;
+    std::vector<RandomStream> m_paces; //!< By actor.
     RandomStream m_arrivals;
     std::vector<RandomStream> m_faults;
 };

@@ -2,98 +2,91 @@
 
 #include "sim/kernel/hash128.h"
 #include "sim/kernel/sharedvector.h"
-#include "sim/service/consumer.h"
-#include "sim/service/deadletter.h"
-#include "sim/service/desk.h"
-#include "sim/service/relay.h"
-#include "sim/world/settings.h"
+#include "sim/service/outboxrow.h"
+#include "sim/world/actors.h"
+#include "sim/world/books.h"
+#include "sim/world/process.h"
+#include "sim/world/record.h"
 
-#include <map>
+#include <array>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace sim::world {
 
-//! A record on the virtual broker: the bytes that a real one would hold.
-struct Record
-{
-    Service topic = Service::Order;
-    bool deadLetter = false;
-    std::uint8_t partition = 0;
-    std::uint64_t offset = 0;
-    Instant time;
-    OrderNumber order; //!< By its key.
-    std::string value;
-    std::optional<Message> message; //!< As a service reads it; none when it cannot.
-};
-
-//! One partition: the numbers of its records, and how far the services have read.
-struct Partition
-{
-    SharedVector<std::uint32_t> records;
-    std::array<std::uint64_t, serviceCount> committed{};
-    std::array<std::uint8_t, serviceCount> owner{}; //!< Instance that reads it.
-};
-
-//! A relay at work.
-struct RelayProcess
-{
-    RelayState state;
-    std::optional<RelayAction> next;
-};
-
-//! One instance of a service, at work on one record at a time.
-struct ConsumerProcess
-{
-    ConsumerState state;
-    std::optional<ConsumerAction> next;
-    std::uint32_t record = 0;       //!< Number of the record; meaningful while next is set.
-    std::vector<Message> toPublish; //!< What the handler emits directly, still to be sent.
-};
-
-//! What the invariants ask about the past, in figures.
-struct Ledger
-{
-    std::array<std::uint32_t, faultCount> struck{};
-    std::uint32_t finishedChanged = 0; //!< Orders whose final status changed.
-    std::uint32_t inversions = 0;      //!< First copies of a key's events that came in wrong order.
-    std::map<std::pair<Service, Uuid>, std::uint8_t> handled; //!< Handlings that came to their end.
-    std::map<std::pair<Service, Uuid>, std::uint8_t>
-        effects;                               //!< Of them those that changed something.
-    std::map<Uuid, std::uint8_t> published;    //!< Copies of each event.
-    std::map<Uuid, std::uint32_t> committed;   //!< Events that a database transaction told of, by
-                                               //!< their number within the order.
-    std::map<OrderNumber, std::uint32_t> told; //!< Events of each order so far.
-    std::map<std::pair<Service, OrderNumber>, std::uint32_t>
-        lastInLog;                 //!< By topic: the order's newest first copy.
-    std::uint32_t lostEffects = 0; //!< Skipped or given up by a service that never handled it.
-};
-
 //! The whole shop as a value: copy it to fork a run, hash it to recognise it. It changes by apply()
-//! alone, which is pure: same world and action, same next world.
+//! alone, which is pure: same world and action, same next world. A copy of a long run costs little:
+//! its tables and logs are shared.
 struct World
 {
     explicit World(const WorldSettings& settings);
 
     WorldSettings settings;
     Instant now{};
-    std::array<Desk, serviceCount> desks;
-    std::vector<OutboxRow> waiting; //!< Rows of the outbox tables, not processed, in commit order.
-    std::uint64_t marked = 0;
-    SharedVector<Record> records; //!< On all topics, in the order they came.
-    Hash128 recordsHash;          //!< Of all of them.
+    std::array<Books, serviceCount> desks;
+    Outbox outbox;
+    SharedVector<Message, 32> events; //!< All that were ever told of, in that order.
+    CowVector<EventFacts, 32> facts;  //!< Of each of them.
+    CowVector<OrderFacts> orderFacts; //!< By number, from 1.
+    SharedVector<Record, 64> records; //!< On all topics, in the order they came.
+    SharedVector<Letter, 16> letters;
     std::array<std::array<Partition, WorldSettings::mostPartitions>, serviceCount> topics;
     std::array<SharedVector<std::uint32_t>, serviceCount> deadLetters;
-    std::map<std::string, Instant> keys; //!< Until when.
-    std::array<RelayProcess, 2> relays;
+    std::array<RelayProcess, mostRelays> relays;
     std::array<std::array<ConsumerProcess, WorldSettings::mostInstances>, serviceCount> consumers;
-    std::vector<Message> officePublishes; //!< What commands emit directly, still to be sent.
+    std::vector<EventIndex> officePublishes; //!< What commands emit directly, still to be sent.
     std::uint64_t placed = 0;
+    std::uint64_t firstOpen = 1; //!< All orders below it came to an end.
     std::uint64_t steps = 0;
+    std::uint64_t keys = 0; //!< In the key store, expired ones included.
     Ledger ledger;
+    Hash128 recordsHash; //!< Of all records.
+    Hash128 eventsHash;  //!< Of what became of the events.
+    //! Goes up when what an actor may do next may have changed: for whoever keeps plans.
+    std::array<std::uint32_t, actorCount> revision{};
+
+    //! Whether a service has a handler for any event on that topic.
+    bool reads(Service service, Service topic) const
+    {
+        return (subscriptions[std::size_t(service)] >> std::size_t(topic) & 1) != 0;
+    }
+    std::array<std::uint8_t, serviceCount> subscriptions{}; //!< Topics as bits.
+
+    // What is made only when somebody looks.
+
+    //! The bytes of a record, as a real service would send them.
+    std::string value(const Record& record) const;
+    //! The event of a record as a service reads it; nothing when it cannot.
+    std::optional<Message> read(const Record& record) const;
+    //! The headers of a dead letter; of others none.
+    RecordHeaders headers(const Record& record) const;
+    //! The id of a record's event; nil when none can be read.
+    Uuid eventId(const Record& record) const;
+    OutboxRow row(std::size_t number) const;
 };
 
-//! Everything that may happen next, faults within their budgets among it, in a fixed order.
+//! Of Dedupe by keys: where the facts of an event have the key of \a service.
+constexpr std::size_t keySlot(Service service, KeyScope scope)
+{
+    return scope == KeyScope::Shared ? 0 : std::size_t(service);
+}
+
+//! A key of the key store.
+struct KeyEntry
+{
+    std::string key;
+    EventIndex event = noEvent;
+    Service service = Service::Order; //!< Meaningless for a shared key.
+    Instant until;
+    bool isLease = false;
+};
+
+//! The keys of the newest events, newest first, at most \a most.
+std::vector<KeyEntry> newestKeys(const World& world, std::size_t most);
+
+//! Everything that may happen next, faults within their budgets among it, in a fixed order. Of what
+//! may befall old orders and keys at any time (a change of mind, an expiry), the newest hundred.
 std::vector<Move> enabled(const World& world);
 //! The same without faults, and without timers that have nothing to do: none left is quiet.
 std::vector<Move> enabledPlain(const World& world);

@@ -88,8 +88,8 @@ struct Play
     {
         QStringList names;
         for (std::size_t i = 0; i < world.records.size(); ++i) {
-            const auto& record = world.records[i];
-            const auto name = record.message ? sim::wireName(record.message->type) : "?";
+            const auto message = world.read(world.records[i]);
+            const auto name = message ? sim::wireName(message->type) : "?";
             names += QString::fromLatin1(name.data(), qsizetype(name.size()));
         }
         return names;

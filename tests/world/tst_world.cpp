@@ -45,7 +45,7 @@ void TestWorld::anOrderGoesThroughAllServices()
     QCOMPARE(play.types(), expected);
     QCOMPARE(play.status(1), OrderStatus::Completed);
     QCOMPARE(play.broken(), QStringList());
-    QCOMPARE(play.world.waiting.size(), 0u);
+    QCOMPARE(play.world.outbox.waiting(), 0u);
 }
 
 void TestWorld::aDeclinedCardCancels()

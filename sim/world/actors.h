@@ -1,0 +1,48 @@
+#pragma once
+
+#include "sim/world/settings.h"
+
+namespace sim::world {
+
+//! The actors of a world that do something by themselves, numbered in a fixed order.
+inline constexpr std::size_t mostRelays = 2;
+inline constexpr std::size_t firstRelay = 2;
+inline constexpr std::size_t firstConsumer = firstRelay + mostRelays;
+inline constexpr std::size_t actorCount =
+    firstConsumer + serviceCount * WorldSettings::mostInstances;
+inline constexpr std::size_t noActor = actorCount;
+
+//! noActor for the broker and the key store, which only suffer faults.
+constexpr std::size_t indexOf(const Actor& actor)
+{
+    switch (actor.kind) {
+    case Actor::Kind::Customer:
+        return 0;
+    case Actor::Kind::Office:
+        return 1;
+    case Actor::Kind::Relay:
+        return firstRelay + actor.instance;
+    case Actor::Kind::Consumer:
+        return firstConsumer + std::size_t(actor.service) * WorldSettings::mostInstances
+               + actor.instance;
+    case Actor::Kind::Broker:
+    case Actor::Kind::KeyStore:
+        break;
+    }
+    return noActor;
+}
+
+constexpr Actor actorAt(std::size_t index)
+{
+    if (index == 0)
+        return {Actor::Kind::Customer};
+    if (index == 1)
+        return {Actor::Kind::Office};
+    if (index < firstConsumer)
+        return {Actor::Kind::Relay, Service::Order, std::uint8_t(index - firstRelay)};
+    const auto number = index - firstConsumer;
+    return {Actor::Kind::Consumer, Service(number / WorldSettings::mostInstances),
+            std::uint8_t(number % WorldSettings::mostInstances)};
+}
+
+} // namespace sim::world

@@ -1,0 +1,180 @@
+#include "sim/service/counter.h"
+#include "sim/world/stepping.h"
+
+namespace sim::world {
+
+using Kind = Move::Kind;
+
+void Stepping::consumer()
+{
+    auto& worker = m_world.consumers[std::size_t(m_move.actor.service)][m_move.actor.instance];
+    const auto& settings = m_world.settings.consumer;
+    switch (m_move.kind) {
+    case Kind::Mishap:
+        worker = {};
+        return;
+    case Kind::Fetch:
+        return fetch(worker);
+    case Kind::LookForKey:
+        worker.next = worker.state.looked(keyOf(m_world.records[worker.record].event));
+        return;
+    case Kind::SetKey:
+        return setKey(worker);
+    case Kind::Handle:
+        return handle(worker);
+    case Kind::Publish:
+        return publishNext(worker);
+    case Kind::EndBackOff:
+        worker.next = worker.state.backOffOver(settings);
+        return;
+    default:
+        return settle(worker);
+    }
+}
+
+void Stepping::fetch(ConsumerProcess& worker)
+{
+    auto& from = m_world.topics[std::size_t(m_move.topic)][m_move.partition];
+    auto& committed = from.committed[std::size_t(m_move.actor.service)];
+    const auto number = from.records[committed];
+    const auto& record = m_world.records[number];
+    const auto isReadable = record.event != noEvent && record.defect != Record::Defect::Poison;
+    // Without a handler: logged and acknowledged, no key is asked for.
+    if (isReadable
+        && !m_world.desks[std::size_t(m_move.actor.service)].handles(
+            m_world.events[record.event].type)) {
+        ++committed;
+        return;
+    }
+    worker = {.record = number};
+    worker.next = worker.state.delivered(m_world.eventId(record), m_world.settings.consumer);
+}
+
+KeyFound Stepping::keyOf(EventIndex event) const
+{
+    const auto& facts = m_world.facts[event];
+    const auto slot = keySlot(m_move.actor.service, m_world.settings.consumer.scope);
+    if (facts.keyUntil[slot] <= m_world.now)
+        return KeyFound::No;
+    return facts.isLease[slot] ? KeyFound::Leased : KeyFound::Handled;
+}
+
+void Stepping::storeKey(EventIndex event, std::chrono::seconds life, bool isLease)
+{
+    const auto slot = keySlot(m_move.actor.service, m_world.settings.consumer.scope);
+    m_world.keys += m_world.facts[event].keyUntil[slot] == Instant{} ? 1 : 0;
+    change(event, [&](EventFacts& facts) {
+        facts.keyUntil[slot] = m_world.now + life;
+        facts.isLease[slot] = isLease;
+    });
+}
+
+void Stepping::setKey(ConsumerProcess& worker)
+{
+    const auto& settings = m_world.settings.consumer;
+    const auto event = m_world.records[worker.record].event;
+    if (worker.next == ConsumerDoing::Set) {
+        storeKey(event, settings.keyLife, false);
+        worker.next = worker.state.stored();
+        return;
+    }
+    const auto found = keyOf(event);
+    const auto isLease = settings.dedupe == Dedupe::Lease;
+    if (found == KeyFound::No)
+        storeKey(event, isLease ? settings.lease : settings.keyLife, isLease);
+    worker.next = worker.state.looked(found);
+}
+
+void Stepping::handle(ConsumerProcess& worker)
+{
+    if (m_move.fault == Fault::Throws)
+        return fail(worker, {"java.lang.RuntimeException", "simulated"});
+    const auto message = m_world.read(m_world.records[worker.record]);
+    if (!message)
+        return fail(worker, {"JsonProcessingException", "unreadable"});
+    handleMessage(worker, *message);
+}
+
+void Stepping::fail(ConsumerProcess& worker, Failure failure)
+{
+    worker.failure = std::move(failure);
+    if (worker.attempts < 255)
+        ++worker.attempts;
+    worker.next = worker.state.handled(true, m_world.settings.consumer);
+}
+
+void Stepping::handleMessage(ConsumerProcess& worker, const Message& message)
+{
+    const auto at = std::size_t(m_move.actor.service);
+    const auto event = m_world.records[worker.record].event;
+    const auto usesInbox = m_world.settings.consumer.dedupe == Dedupe::InboxTx;
+    if (usesInbox && m_world.facts[event].inbox[at]) {
+        worker.next = worker.state.handled(false, m_world.settings.consumer);
+        return;
+    }
+    auto& books = m_world.desks[at];
+    const auto handling =
+        handleAt(m_move.actor.service, books.record(message.order), message,
+                 circumstances(&message, m_world.facts[event].effects[at]), books.settings());
+    if (handling.failure)
+        return fail(worker, *handling.failure);
+    change(event, [&](EventFacts& facts) {
+        countUp(facts.handled[at]);
+        facts.inbox[at] = usesInbox;
+        if (!handling.actions.empty())
+            countUp(facts.effects[at]);
+    });
+    if (!handling.actions.empty() && m_world.facts[event].effects[at] > 1
+        && m_world.ledger.effectsAgain++ == 0) {
+        m_world.ledger.firstEffectAgain = event;
+        m_world.ledger.effectAgainAt = m_move.actor.service;
+    }
+    keep(books, handling, worker.toPublish);
+    if (m_move.fault == Fault::LateTimeout) {
+        worker.toPublish.clear();
+        return fail(worker, {"java.net.SocketTimeoutException", "simulated"});
+    }
+    if (worker.toPublish.empty())
+        worker.next = worker.state.handled(false, m_world.settings.consumer);
+}
+
+void Stepping::publishNext(ConsumerProcess& worker)
+{
+    publish(worker.toPublish.front());
+    worker.toPublish.erase(worker.toPublish.begin());
+    if (worker.toPublish.empty())
+        worker.next = worker.state.handled(false, m_world.settings.consumer);
+}
+
+//! The record is done with; the position moves where the instance still owns the partition.
+void Stepping::settle(ConsumerProcess& worker)
+{
+    const auto record = m_world.records[worker.record]; // a copy: the log may grow
+    const auto at = std::size_t(m_move.actor.service);
+    if (record.event != noEvent && m_world.facts[record.event].handled[at] == 0)
+        ++m_world.ledger.lostEffects;
+    if (m_move.kind == Kind::DeadLetter)
+        giveUp(worker);
+    auto& from = m_world.topics[std::size_t(record.topic)][record.partition];
+    if (from.owner[at] == m_move.actor.instance)
+        from.committed[at] = record.offset + 1;
+    worker = {};
+    touchService(m_move.actor.service);
+}
+
+void Stepping::giveUp(const ConsumerProcess& worker)
+{
+    auto letter = m_world.records[worker.record];
+    auto& log = m_world.deadLetters[std::size_t(letter.topic)];
+    letter.deadLetter = true;
+    letter.time = m_world.now;
+    letter.offset = log.size();
+    letter.letter = std::uint32_t(m_world.letters.size());
+    m_world.letters.append({.record = worker.record,
+                            .by = m_move.actor.service,
+                            .failure = worker.failure,
+                            .attempts = worker.attempts});
+    put(letter, log);
+}
+
+} // namespace sim::world

@@ -1,0 +1,72 @@
+#include "sim/world/stepping.h"
+
+#include <algorithm>
+
+namespace sim::world {
+
+void Stepping::relay()
+{
+    auto& process = m_world.relays[m_move.actor.instance];
+    switch (m_move.kind) {
+    case Move::Kind::Mishap:
+        process = {};
+        // Its locks are free.
+        return touchRelays();
+    case Move::Kind::StartRun:
+        process.next = process.state.tick();
+        return;
+    case Move::Kind::ReadRows:
+        process.next = process.state.read(rowsFor(m_move.actor.instance));
+        return;
+    case Move::Kind::SendRow:
+        return send(process);
+    case Move::Kind::MarkRow:
+        mark(process.state.row());
+        process.next = process.state.marked();
+        return;
+    default:
+        process.next = RelayDoing::Nothing;
+    }
+}
+
+std::vector<HeldRow> Stepping::rowsFor(std::uint8_t instance) const
+{
+    const auto& settings = m_world.settings.relay;
+    const auto& other = m_world.relays[1 - instance].state;
+    const auto isLocked = [&](const HeldRow& row) {
+        if (settings.lock == RelayLock::None)
+            return false;
+        return std::ranges::any_of(other.batch, [&](const HeldRow& held) {
+            return settings.lock == RelayLock::Skip ? held == row : held.order == row.order;
+        });
+    };
+    std::vector<HeldRow> rows;
+    m_world.outbox.eachWaiting([&](const HeldRow& row) {
+        if (!isLocked(row))
+            rows.push_back(row);
+        return rows.size() < settings.batch;
+    });
+    return rows;
+}
+
+void Stepping::mark(const HeldRow& row)
+{
+    if (m_world.outbox.mark(row.number, m_world.now))
+        change(row.event, [](EventFacts& facts) { facts.row = EventFacts::Row::Marked; });
+    if (m_world.outbox.waiting() == 0)
+        touchRelays();
+}
+
+void Stepping::send(RelayProcess& process)
+{
+    if (m_move.fault != Fault::NotConfirmed) {
+        const auto& row = process.state.row();
+        append({.topic = m_move.topic,
+                .form = m_world.settings.relay.metadata,
+                .event = row.event,
+                .order = row.order});
+    }
+    process.next = process.state.sent(m_move.fault != Fault::NotConfirmed, m_world.settings.relay);
+}
+
+} // namespace sim::world

@@ -1,0 +1,223 @@
+#include "sim/world/faults.h"
+
+#include "sim/world/plain.h"
+
+#include <algorithm>
+
+namespace sim::world {
+
+namespace {
+
+using Kind = Move::Kind;
+
+//! Of what may befall old orders and keys, so many are listed.
+constexpr std::size_t mostOld = 100;
+
+//! Collects faults within their budgets.
+class Faults
+{
+public:
+    explicit Faults(const World& world) : m_world(world) {}
+
+    std::vector<Move> take() { return std::move(m_moves); }
+
+    //! Those that come with an actor's next move.
+    void with(const Move& move)
+    {
+        if (move.kind == Kind::SendRow)
+            add(move, Fault::NotConfirmed);
+        if (move.kind == Kind::Handle) {
+            if (charges(move))
+                add(move, Fault::Declined);
+            add(move, Fault::Throws);
+            add(move, Fault::LateTimeout);
+        }
+    }
+
+    //! Crash of whoever is in the middle of something.
+    void crash(const Actor& actor)
+    {
+        if (isAtWork(actor))
+            add({.kind = Kind::Mishap, .actor = actor}, Fault::Crash);
+    }
+
+    void changeOfMind(OrderNumber order)
+    {
+        const auto status = m_world.desks[std::size_t(Service::Order)].status(order);
+        if (m_world.officePublishes.empty() && status != OrderStatus::None && !isFinal(status))
+            add({.kind = Kind::CancelOrder, .actor = {Actor::Kind::Customer}, .order = order},
+                Fault::ChangedMind);
+    }
+
+    void changesOfMind()
+    {
+        if (!may(Fault::ChangedMind))
+            return;
+        const auto before = m_moves.size();
+        for (auto order = m_world.placed; order >= m_world.firstOpen; --order) {
+            changeOfMind({order});
+            if (m_moves.size() - before == mostOld)
+                break;
+        }
+        std::reverse(m_moves.begin() + std::ptrdiff_t(before), m_moves.end());
+    }
+
+    void duplicate(Service topic, std::uint8_t number)
+    {
+        const auto& partition = m_world.topics[std::size_t(topic)][number];
+        if (partition.records.empty())
+            return;
+        const auto& record = m_world.records[partition.records.back()];
+        add({.kind = Kind::Mishap,
+             .actor = {Actor::Kind::Broker},
+             .partition = number,
+             .topic = topic,
+             .order = record.order,
+             .event = m_world.eventId(record)},
+            Fault::Duplicate);
+    }
+
+    //! Only one that takes a record out of the owner's hands makes a difference.
+    void rebalance(Service service, Service topic, std::uint8_t number)
+    {
+        if (!may(Fault::Rebalance) || m_world.settings.instances < 2)
+            return;
+        const auto owner = m_world.topics[std::size_t(topic)][number].owner[std::size_t(service)];
+        const auto& process = m_world.consumers[std::size_t(service)][owner];
+        if (process.isIdle())
+            return;
+        const auto& record = m_world.records[process.record];
+        if (record.topic == topic && record.partition == number)
+            add({.kind = Kind::Mishap,
+                 .actor = {Actor::Kind::Broker, service},
+                 .partition = number,
+                 .topic = topic},
+                Fault::Rebalance);
+    }
+
+    void expiry(EventIndex event, Service service)
+    {
+        const auto scope = m_world.settings.consumer.scope;
+        if (m_world.facts[event].handled[std::size_t(service)] == 0
+            || m_world.facts[event].keyUntil[keySlot(service, scope)] == Instant{})
+            return;
+        add({.kind = Kind::Mishap,
+             .actor = {Actor::Kind::KeyStore, service},
+             .event = m_world.events[event].metadata.eventId},
+            Fault::KeyExpires);
+    }
+
+    void expiries()
+    {
+        if (!may(Fault::KeyExpires))
+            return;
+        const auto before = m_moves.size();
+        for (auto i = m_world.facts.size(); i-- > 0;) {
+            for (const auto service : allServices)
+                expiry(EventIndex(i), service);
+            if (m_moves.size() - before >= mostOld)
+                break;
+        }
+        std::reverse(m_moves.begin() + std::ptrdiff_t(before), m_moves.end());
+    }
+
+    template <typename Visit>
+    void eachPartition(const Visit& visit) const
+    {
+        for (const auto topic : allServices) {
+            for (std::uint8_t i = 0; i < m_world.settings.partitions; ++i)
+                visit(topic, i);
+        }
+    }
+
+    bool may(Fault fault) const
+    {
+        const auto index = std::size_t(fault);
+        return m_world.ledger.struck[index] < m_world.settings.budget[index];
+    }
+
+private:
+    void add(Move move, Fault fault)
+    {
+        if (!may(fault))
+            return;
+        move.fault = fault;
+        move.at = m_world.now;
+        m_moves.push_back(move);
+    }
+
+    bool charges(const Move& move) const
+    {
+        if (move.actor.service != Service::Payment)
+            return false;
+        const auto& process =
+            m_world.consumers[std::size_t(move.actor.service)][move.actor.instance];
+        const auto& record = m_world.records[process.record];
+        return record.event != noEvent && record.defect != Record::Defect::Poison
+               && m_world.events[record.event].type == EventType::OrderCreated;
+    }
+
+    bool isAtWork(const Actor& actor) const
+    {
+        if (actor.kind == Actor::Kind::Office)
+            return !m_world.officePublishes.empty();
+        if (actor.kind == Actor::Kind::Relay) {
+            const auto next = m_world.relays[actor.instance].next;
+            return next != RelayDoing::Nothing && next != RelayDoing::End;
+        }
+        return actor.kind == Actor::Kind::Consumer
+               && !m_world.consumers[std::size_t(actor.service)][actor.instance].isIdle();
+    }
+
+    const World& m_world;
+    std::vector<Move> m_moves;
+};
+
+} // namespace
+
+std::vector<Move> enabledFaults(const World& world)
+{
+    Faults faults(world);
+    faults.changesOfMind();
+    for (std::size_t i = 0; i < actorCount; ++i) {
+        if (const auto move = firstPlain(world, i))
+            faults.with(*move);
+        faults.crash(actorAt(i));
+    }
+    faults.eachPartition([&](Service topic, std::uint8_t i) { faults.duplicate(topic, i); });
+    faults.eachPartition([&](Service topic, std::uint8_t i) {
+        for (const auto service : allServices)
+            faults.rebalance(service, topic, i);
+    });
+    faults.expiries();
+    return faults.take();
+}
+
+std::vector<Move> faultsAt(const World& world, const Move& due)
+{
+    Faults faults(world);
+    faults.with(due);
+    faults.crash(due.actor);
+    if (due.order.value != 0) {
+        faults.changeOfMind(due.order);
+        const auto partition = std::uint8_t(due.order.value % world.settings.partitions);
+        for (const auto topic : allServices) {
+            const auto& log = world.topics[std::size_t(topic)][partition].records;
+            if (!log.empty() && world.records[log.back()].order == due.order)
+                faults.duplicate(topic, partition);
+        }
+    }
+    if (due.actor.kind != Actor::Kind::Consumer)
+        return faults.take();
+    const auto& process = world.consumers[std::size_t(due.actor.service)][due.actor.instance];
+    if (process.isIdle())
+        return faults.take();
+    const auto& record = world.records[process.record];
+    faults.rebalance(due.actor.service, record.topic, record.partition);
+    // A key that is asked for is the one whose end matters.
+    if (due.kind == Kind::LookForKey && record.event != noEvent)
+        faults.expiry(record.event, due.actor.service);
+    return faults.take();
+}
+
+} // namespace sim::world

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "sim/kernel/calendar.h"
+#include "sim/service/eventtype.h"
+#include "sim/service/message.h"
+#include "sim/world/move.h"
+
+#include <array>
+#include <cstdint>
+
+namespace sim::world {
+
+//! An event by its number in World::events. Record::event and the like say noEvent where there is
+//! none.
+using EventIndex = std::uint32_t;
+inline constexpr EventIndex noEvent = 0xffffffff;
+
+//! What became of one event, service by service.
+struct EventFacts
+{
+    std::uint32_t number = 0;   //!< Within its order, from 1.
+    std::uint8_t published = 0; //!< Copies on the broker.
+    enum class Row : std::uint8_t { None, Waiting, Marked };
+    Row row = Row::None;                              //!< In the outbox.
+    std::array<std::uint8_t, serviceCount> handled{}; //!< Handlings that came to their end.
+    std::array<std::uint8_t, serviceCount> effects{}; //!< Of them those that changed something.
+    std::array<bool, serviceCount> inbox{};           //!< Rows of the services' inbox tables.
+    std::array<Instant, serviceCount> keyUntil{};     //!< By keySlot(); the epoch: no key.
+    std::array<bool, serviceCount> isLease{};         //!< That key is a lease.
+};
+
+//! What became of one order's events.
+struct OrderFacts
+{
+    std::uint32_t told = 0;                              //!< Events so far.
+    std::uint32_t commands = 0;                          //!< Commands of the customer so far.
+    std::array<std::uint32_t, serviceCount> lastInLog{}; //!< By topic: its newest first copy.
+};
+
+//! What the invariants ask about the past, in figures.
+struct Ledger
+{
+    std::array<std::uint32_t, faultCount> struck{};
+    std::uint32_t finishedChanged = 0; //!< Orders whose final status changed.
+    std::uint32_t inversions = 0;      //!< First copies of a key's events that came in wrong order.
+    std::uint32_t lostEffects = 0;     //!< Skipped or given up by a service that never handled it.
+    std::uint32_t publishedAgain = 0;  //!< Further copies of events.
+    std::uint32_t unpublished = 0;     //!< Committed events without a copy on the broker.
+    std::uint32_t phantoms = 0;        //!< Published events that nobody committed.
+    EventIndex firstAgain = noEvent;   //!< Event of the first further copy.
+    std::uint32_t effectsAgain = 0;    //!< Effects of an event on a service that had had it.
+    EventIndex firstEffectAgain = noEvent;
+    Service effectAgainAt = Service::Order;
+};
+
+} // namespace sim::world

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "sim/world/world.h"
+
+#include <optional>
+
+namespace sim::world {
+
+//! What an actor does next if nothing goes wrong: the first of its choices, partitions in their
+//! order. Nothing when it has nothing to do. \a actor by indexOf().
+std::optional<Move> firstPlain(const World& world, std::size_t actor);
+
+//! Whether an actor's \a move, chosen before, is still one of its choices. Time does not matter.
+bool isStillPlain(const World& world, const Move& move);
+
+//! The next record of a partition for an idle instance of a service; nothing when there is none.
+std::optional<Move> fetchOf(const World& world, const Actor& actor, Service topic,
+                            std::uint8_t partition);
+
+//! A consumer's next step on the record in its hands.
+Move stepOf(const World& world, const Actor& actor, const ConsumerProcess& process);
+
+} // namespace sim::world

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "sim/service/action.h"
+#include "sim/service/consumercore.h"
+#include "sim/service/relaycore.h"
+#include "sim/world/outbox.h"
+
+#include <vector>
+
+namespace sim::world {
+
+//! A relay at work.
+struct RelayProcess
+{
+    RelayRun<HeldRow> state;
+    RelayDoing next = RelayDoing::Nothing;
+
+    bool isIdle() const { return next == RelayDoing::Nothing; }
+};
+
+//! One instance of a service, at work on one record at a time.
+struct ConsumerProcess
+{
+    ConsumerState state;
+    ConsumerDoing next = ConsumerDoing::Nothing;
+    std::uint32_t record = 0;          //!< Number of the record; meaningful while at work.
+    std::vector<EventIndex> toPublish; //!< What the handler emits directly, still to be sent.
+    Failure failure;                   //!< Of the last attempt.
+    std::uint8_t attempts = 0;         //!< That failed.
+
+    bool isIdle() const { return next == ConsumerDoing::Nothing; }
+};
+
+} // namespace sim::world

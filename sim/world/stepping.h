@@ -1,0 +1,81 @@
+#pragma once
+
+#include "sim/world/world.h"
+
+namespace sim::world {
+
+//! One step of the world on its way.
+class Stepping
+{
+public:
+    Stepping(World& world, const Move& move, Trace* trace)
+        : m_world(world)
+        , m_move(move)
+        , m_trace(trace)
+    {}
+
+    void apply();
+
+private:
+    // Commands: a database transaction, then what is emitted directly.
+    void command();
+    void office();
+
+    void relay();
+    std::vector<HeldRow> rowsFor(std::uint8_t instance) const;
+    void mark(const HeldRow& row);
+    void send(RelayProcess& process);
+
+    void consumer();
+    void fetch(ConsumerProcess& worker);
+    void setKey(ConsumerProcess& worker);
+    void handle(ConsumerProcess& worker);
+    void handleMessage(ConsumerProcess& worker, const Message& message);
+    void fail(ConsumerProcess& worker, Failure failure);
+    void publishNext(ConsumerProcess& worker);
+    void settle(ConsumerProcess& worker);
+    void giveUp(const ConsumerProcess& worker);
+
+    void broker();
+    void keyStore();
+
+    // What all have in common.
+    Circumstances circumstances(const Message* cause, std::uint32_t again) const;
+    //! One transaction: state and outbox rows. What is emitted directly is left to be sent.
+    void keep(Books& books, const Handling& handling, std::vector<EventIndex>& toPublish);
+    EventIndex note(const Message& message, bool isRow);
+    void publish(EventIndex event);
+    void append(Record record);
+    void count(const Record& record);
+    void put(const Record& record, SharedVector<std::uint32_t>& log);
+    KeyFound keyOf(EventIndex event) const;
+    void storeKey(EventIndex event, std::chrono::seconds life, bool isLease);
+    //! What became of an event, to be changed; the hash follows.
+    template <typename Change>
+    void change(EventIndex event, const Change& change);
+
+    void touch(const Actor& actor);
+    void touchReaders(Service topic, std::uint8_t partition);
+    void touchRelays();
+    void touchService(Service service);
+
+    World& m_world;
+    const Move& m_move;
+    Trace* m_trace;
+};
+
+//! Of what became of an event: sums over all events do not depend on their order.
+Hash128 hashOf(EventIndex event, const EventFacts& facts);
+
+template <typename Change>
+void Stepping::change(EventIndex event, const Change& change)
+{
+    auto& facts = m_world.facts.at(event);
+    const auto before = hashOf(event, facts);
+    change(facts);
+    const auto after = hashOf(event, facts);
+    m_world.eventsHash.high += after.high - before.high;
+    m_world.eventsHash.low += after.low - before.low;
+}
+
+} // namespace sim::world
