@@ -214,9 +214,7 @@ private:
     {
         if (!worst || *worst < m_choice.least)
             return success;
-        return *worst == Severity::Failure   ? foundFailures
-               : *worst == Severity::Warning ? foundWarnings
-                                             : foundNotes;
+        return exitCodeOf(*worst);
     }
 
     //! Whether there was a source that could not be read: what was found is then not all.

@@ -122,6 +122,13 @@ std::string findingsTable(const std::vector<FindingLine>& lines, const Terminal&
     return out;
 }
 
+ExitCode exitCodeOf(Severity worst)
+{
+    return worst == Severity::Failure   ? foundFailures
+           : worst == Severity::Warning ? foundWarnings
+                                        : foundNotes;
+}
+
 std::string alertsTable(const std::vector<Alert>& alerts, const Terminal& terminal)
 {
     std::string out;

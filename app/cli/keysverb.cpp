@@ -246,7 +246,7 @@ private:
             appendNumber(out, "looked", std::int64_t(m_looked));
             writeOut(out + "}\n");
         } else if (m_choice.count) {
-            writeOut(grouped(found->keys) + " keys, " + grouped(found->life.forEver)
+            writeOut(counted(found->keys, "key") + ", " + grouped(found->life.forEver)
                      + " of them without an end\n");
         }
         if (m_choice.histogram)

@@ -285,7 +285,9 @@ private:
 
     std::string diagnosis(const OutboxSummary& now)
     {
-        m_any = !now.findings.empty();
+        m_worst.reset();
+        for (const auto& line : now.findings)
+            m_worst = std::max(m_worst, std::optional(line.severity));
         std::string out;
         if (m_choice.json) {
             for (const auto& line : now.findings)
@@ -300,6 +302,8 @@ private:
     int tell()
     {
         writeOut(text());
+        if (m_worst)
+            return exitCodeOf(*m_worst);
         return m_choice.verdict && !m_any ? nothingFound : success;
     }
 
@@ -396,6 +400,7 @@ private:
     std::unique_ptr<OutboxWatch> m_watch;
     std::optional<RowCount> m_exact;
     bool m_any = false;
+    std::optional<Severity> m_worst; //!< Of the diagnosis.
     std::string m_told;
 };
 
@@ -447,7 +452,8 @@ const Verb& outboxVerb()
                         {"verdict", 0, "NAME", "only rows of this verdict"},
                         {"limit", 'n', "N", "so many rows, the newest; 40 in a table, else all"},
                         {"summary", 's', "", "the table as a whole, not its rows"},
-                        {"diagnose", 0, "", "what is wrong with the relay"},
+                        {"diagnose", 0, "",
+                         "what is wrong with the relay; the exit code is of the worst"},
                         {"count", 0, "exact", "count the waiting rows one by one"},
                         {"watch", 'w', "", "again and again until Ctrl-C"},
                         {"interval", 'i', "SECONDS", "how often with --watch: 2 unless given"},
