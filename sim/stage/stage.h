@@ -129,6 +129,8 @@ public:
 
     // Settings, by the names of settingNames() or of the definition.
     virtual std::vector<std::pair<std::string, std::string>> settings() const = 0;
+    //! Those that allow() knows, in the order in which they are shown.
+    virtual std::vector<std::string> faults() const { return {}; }
     //! So often may a fault strike from now on, whatever it did before. A step of its own.
     virtual model::Result<void> allow(const std::string& fault, std::uint32_t times) = 0;
 
