@@ -1,8 +1,10 @@
 #include "sim/scenario/setup.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdio>
 #include <functional>
 #include <optional>
 
@@ -31,6 +33,24 @@ bool read(std::string_view text, Number least, Number most, Number& into)
         return false;
     into = number;
     return true;
+}
+
+//! In the largest unit that keeps it whole.
+std::string durationText(microseconds time)
+{
+    constexpr std::array<std::pair<std::string_view, std::int64_t>, 6> units = {{
+        {"d", 86'400'000'000},
+        {"h", 3'600'000'000},
+        {"m", 60'000'000},
+        {"s", 1'000'000},
+        {"ms", 1'000},
+        {"us", 1},
+    }};
+    for (const auto& [unit, length] : units) {
+        if (time.count() % length == 0)
+            return std::to_string(time.count() / length) + std::string(unit);
+    }
+    return {};
 }
 
 //! "500ms", "5s", "7d", "250us", "2m", "1h".
@@ -81,51 +101,71 @@ struct Setting
 {
     SettingName name;
     std::function<bool(Setup&, std::string_view)> set;
+    std::function<std::string(const Setup&)> get; //!< Empty: other settings say it.
 };
 
 using Settings = std::vector<Setting>;
 
 template <typename Value>
-void addWord(Settings& settings, std::string name, Words<Value> words, std::string meaning,
-             std::function<void(Setup&, Value)> put)
+using At = std::function<Value&(Setup&)>;
+
+//! \a place is asked for reading too: a copy serves where the setup must not change.
+template <typename Value>
+Value valueOf(const Setup& setup, const At<Value>& place)
 {
-    const auto values = listed(words);
-    settings.push_back({{std::move(name), values, std::move(meaning)},
-                        [words = std::move(words), put](Setup& setup, std::string_view text) {
-                            Value value{};
-                            if (!readWord(text, words, value))
-                                return false;
-                            put(setup, value);
-                            return true;
-                        }});
+    auto copy = setup;
+    return place(copy);
+}
+
+template <typename Value>
+void addWord(Settings& settings, std::string name, Words<Value> words, std::string meaning,
+             At<Value> place)
+{
+    Setting setting{{std::move(name), listed(words), std::move(meaning)}, {}, {}};
+    setting.get = [words, place](const Setup& setup) {
+        const auto found = std::ranges::find(words, valueOf(setup, place),
+                                             &std::pair<std::string_view, Value>::second);
+        return found == words.end() ? std::string() : std::string(found->first);
+    };
+    setting.set = [words = std::move(words), place](Setup& setup, std::string_view text) {
+        return readWord(text, words, place(setup));
+    };
+    settings.push_back(std::move(setting));
+}
+
+void addFlag(Settings& settings, std::string name, std::string meaning, At<bool> place)
+{
+    addWord<bool>(settings, std::move(name), {{"no", false}, {"yes", true}}, std::move(meaning),
+                  std::move(place));
 }
 
 template <typename Number>
 void addNumber(Settings& settings, std::string name, Number least, Number most, std::string meaning,
-               std::function<Number&(Setup&)> place)
+               At<Number> place)
 {
     auto values = "a number from " + std::to_string(least) + " to " + std::to_string(most);
-    settings.push_back({{std::move(name), std::move(values), std::move(meaning)},
-                        [=](Setup& setup, std::string_view text) {
-                            return read(text, least, most, place(setup));
-                        }});
+    settings.push_back(
+        {{std::move(name), std::move(values), std::move(meaning)},
+         [=](Setup& setup, std::string_view text) { return read(text, least, most, place(setup)); },
+         [=](const Setup& setup) { return std::to_string(valueOf(setup, place)); }});
 }
 
 template <typename Duration>
-void addDuration(Settings& settings, std::string name, std::string meaning,
-                 std::function<Duration&(Setup&)> place)
+void addDuration(Settings& settings, std::string name, std::string meaning, At<Duration> place)
 {
-    settings.push_back({{std::move(name), "a time such as 200ms, 5s or 7d", std::move(meaning)},
-                        [place](Setup& setup, std::string_view text) {
-                            const auto time = readDuration(text);
-                            if (!time || *time <= microseconds(0))
-                                return false;
-                            const auto whole = std::chrono::duration_cast<Duration>(*time);
-                            if (whole <= Duration(0))
-                                return false;
-                            place(setup) = whole;
-                            return true;
-                        }});
+    settings.push_back(
+        {{std::move(name), "a time such as 200ms, 5s or 7d", std::move(meaning)},
+         [place](Setup& setup, std::string_view text) {
+             const auto time = readDuration(text);
+             if (!time || *time <= microseconds(0))
+                 return false;
+             const auto whole = std::chrono::duration_cast<Duration>(*time);
+             if (whole <= Duration(0))
+                 return false;
+             place(setup) = whole;
+             return true;
+         },
+         [place](const Setup& setup) { return durationText(valueOf(setup, place)); }});
 }
 
 void addShop(Settings& settings)
@@ -146,11 +186,11 @@ void addShop(Settings& settings)
         settings, "services",
         {{"textbook", ServiceSettings::textbook()}, {"repaired", ServiceSettings::repaired()}},
         "the services with the textbook's bugs, or mended",
-        [](Setup& setup, ServiceSettings services) { setup.shop.services = services; });
+        [](Setup & setup) -> auto& { return setup.shop.services; });
     addWord<PayloadForm>(
         settings, "form",
         {{"full", PayloadForm::Full}, {"v1", PayloadForm::V1}, {"v2", PayloadForm::V2}},
-        "version of ORDER_CREATED", [](Setup& setup, PayloadForm form) { setup.shop.form = form; });
+        "version of ORDER_CREATED", [](Setup & setup) -> auto& { return setup.shop.form; });
     addNumber<std::uint8_t>(
         settings, "partitions", 1, WorldSettings::mostPartitions, "of each topic",
         [](Setup & setup) -> auto& { return setup.shop.partitions; });
@@ -174,26 +214,104 @@ void addRelayAndKeys(Settings& settings)
         settings, "relay.metadata",
         {{"textbook", MetadataForm::Textbook}, {"full", MetadataForm::Full}},
         "what the relay puts beside an event",
-        [](Setup& setup, MetadataForm form) { setup.shop.relay.metadata = form; });
-    addWord<bool>(settings, "relay.on-error", {{"continue", false}, {"stop-key", true}},
-                  "what it does with a key's later rows after a failed send",
-                  [](Setup& setup, bool stops) { setup.shop.relay.stopsKeyOnError = stops; });
-    addWord<Dedupe>(settings, "dedupe",
-                    {{"none", Dedupe::None},
-                     {"get-then-set", Dedupe::GetThenSet},
-                     {"set-first", Dedupe::SetFirst}},
-                    "how a consumer knows an event again",
-                    [](Setup& setup, Dedupe dedupe) { setup.shop.consumer.dedupe = dedupe; });
-    addWord<KeyScope>(settings, "keys",
-                      {{"shared", KeyScope::Shared}, {"service", KeyScope::Service}},
-                      "one key for all services, or one a service",
-                      [](Setup& setup, KeyScope scope) { setup.shop.consumer.scope = scope; });
+        [](Setup & setup) -> auto& { return setup.shop.relay.metadata; });
+    addWord<bool>(
+        settings, "relay.on-error", {{"continue", false}, {"stop-key", true}},
+        "what it does with a key's later rows after a failed send",
+        [](Setup & setup) -> auto& { return setup.shop.relay.stopsKeyOnError; });
+    addWord<RelayOrder>(
+        settings, "relay.order",
+        {{"created-at", RelayOrder::CreatedAt}, {"version", RelayOrder::Version}},
+        "what the relay sorts the rows by",
+        [](Setup & setup) -> auto& { return setup.shop.relay.order; });
+    addWord<RelayLock>(
+        settings, "relay.lock",
+        {{"none", RelayLock::None}, {"skip", RelayLock::Skip}, {"aggregate", RelayLock::Aggregate}},
+        "how two relays keep out of each other's way",
+        [](Setup & setup) -> auto& { return setup.shop.relay.lock; });
+    addWord<Dedupe>(
+        settings, "dedupe",
+        {{"none", Dedupe::None},
+         {"get-then-set", Dedupe::GetThenSet},
+         {"set-first", Dedupe::SetFirst},
+         {"lease", Dedupe::Lease},
+         {"inbox", Dedupe::InboxTx}},
+        "how a consumer knows an event again",
+        [](Setup & setup) -> auto& { return setup.shop.consumer.dedupe; });
+    addWord<KeyScope>(
+        settings, "keys", {{"shared", KeyScope::Shared}, {"service", KeyScope::Service}},
+        "one key for all services, or one a service",
+        [](Setup & setup) -> auto& { return setup.shop.consumer.scope; });
     addDuration<std::chrono::seconds>(
         settings, "key-life", "of an idempotency key",
         [](Setup & setup) -> auto& { return setup.shop.consumer.keyLife; });
     addNumber<int>(
         settings, "attempts", 1, 100, "of a handler before the dead-letter topic",
         [](Setup & setup) -> auto& { return setup.shop.consumer.attempts; });
+}
+
+const Words<Emit> emitWords = {{"outbox", Emit::Outbox}, {"direct", Emit::Direct}};
+
+void addOrderAndPayment(Settings& settings)
+{
+    addWord<Emit>(
+        settings, "order.emit", emitWords, "how events leave the order service",
+        [](Setup & setup) -> auto& { return setup.shop.services.order.emit; });
+    addFlag(
+        settings, "order.cancels-without-stock", "an order without stock is cancelled",
+        [](Setup & setup) -> auto& { return setup.shop.services.order.cancelsOnInventoryFailed; });
+    addFlag(
+        settings, "order.guards-status", "a finished order stays as it is",
+        [](Setup & setup) -> auto& { return setup.shop.services.order.guardsStatus; });
+    addWord<Emit>(
+        settings, "payment.emit", emitWords, "how events leave the payment service",
+        [](Setup & setup) -> auto& { return setup.shop.services.payment.emit; });
+    addWord<Upcasting>(
+        settings, "payment.upcasting",
+        {{"textbook", Upcasting::Textbook}, {"strict", Upcasting::Strict}},
+        "what it does with versions of ORDER_CREATED",
+        [](Setup & setup) -> auto& { return setup.shop.services.payment.upcasting; });
+    addFlag(
+        settings, "payment.refunds", "a cancelled order is refunded",
+        [](Setup & setup) -> auto& { return setup.shop.services.payment.refundsOnCancelled; });
+    addFlag(
+        settings, "payment.charges-once", "a payment key for each order",
+        [](Setup & setup) -> auto& { return setup.shop.services.payment.chargesOnce; });
+}
+
+void addInventoryAndShipping(Settings& settings)
+{
+    addWord<Emit>(
+        settings, "inventory.emit", emitWords, "how events leave the inventory service",
+        [](Setup & setup) -> auto& { return setup.shop.services.inventory.emit; });
+    addWord<ReserveOn>(
+        settings, "inventory.reserves-on",
+        {{"order-paid", ReserveOn::OrderPaid},
+         {"order-created", ReserveOn::OrderCreated},
+         {"both", ReserveOn::Both}},
+        "which event makes it reserve",
+        [](Setup & setup) -> auto& { return setup.shop.services.inventory.reserveOn; });
+    addFlag(
+        settings, "inventory.releases-only-reserved", "it releases what it reserved, no more",
+        [](Setup & setup) -> auto& { return setup.shop.services.inventory.releasesOnlyReserved; });
+    addFlag(
+        settings, "inventory.reserves-once", "one reservation for each order",
+        [](Setup & setup) -> auto& { return setup.shop.services.inventory.reservesOnce; });
+    addFlag(
+        settings, "inventory.keeps-tombstones", "a cancel that came first forbids the reservation",
+        [](Setup & setup) -> auto& { return setup.shop.services.inventory.keepsTombstones; });
+    addWord<Emit>(
+        settings, "shipping.emit", emitWords, "how events leave the shipping service",
+        [](Setup & setup) -> auto& { return setup.shop.services.shipping.emit; });
+    addFlag(
+        settings, "shipping.recalls", "the shipment of a cancelled order is recalled",
+        [](Setup & setup) -> auto& { return setup.shop.services.shipping.cancelsOnCancelled; });
+    addFlag(
+        settings, "shipping.ships-once", "one shipment for each order",
+        [](Setup & setup) -> auto& { return setup.shop.services.shipping.shipsOnce; });
+    addFlag(
+        settings, "shipping.keeps-tombstones", "a cancel that came first forbids the shipment",
+        [](Setup & setup) -> auto& { return setup.shop.services.shipping.keepsTombstones; });
 }
 
 std::string_view meaningOf(Fault fault)
@@ -224,6 +342,18 @@ std::string_view meaningOf(Fault fault)
     return {};
 }
 
+std::string rateText(std::uint32_t millionths)
+{
+    std::array<char, 16> text{};
+    std::snprintf(text.data(), text.size(), "%u.%06u", unsigned(millionths / 1'000'000),
+                  unsigned(millionths % 1'000'000));
+    std::string rate = text.data();
+    rate.erase(rate.find_last_not_of('0') + 1);
+    if (rate.back() == '.')
+        rate.pop_back();
+    return rate;
+}
+
 void addFaults(Settings& settings)
 {
     for (std::size_t i = 1; i < world::faultCount; ++i) {
@@ -238,13 +368,15 @@ void addFaults(Settings& settings)
                  if (setup.shop.budget[i] == 0)
                      setup.shop.budget[i] = anyNumber;
                  return true;
-             }});
-        settings.push_back({{"budget." + name, "a number from 0 to 65535",
-                             "how often fault." + name + " may strike at most"},
-                            [i](Setup& setup, std::string_view text) {
-                                return read<std::uint16_t>(text, 0, anyNumber,
-                                                           setup.shop.budget[i]);
-                            }});
+             },
+             [i](const Setup& setup) { return rateText(setup.timing.rates[i]); }});
+        settings.push_back(
+            {{"budget." + name, "a number from 0 to 65535",
+              "how often fault." + name + " may strike at most"},
+             [i](Setup& setup, std::string_view text) {
+                 return read<std::uint16_t>(text, 0, anyNumber, setup.shop.budget[i]);
+             },
+             [i](const Setup& setup) { return std::to_string(setup.shop.budget[i]); }});
     }
 }
 
@@ -253,6 +385,8 @@ const Settings& allSettings()
     static const Settings all = [] {
         Settings settings;
         addShop(settings);
+        addOrderAndPayment(settings);
+        addInventoryAndShipping(settings);
         addRelayAndKeys(settings);
         addFaults(settings);
         return settings;
@@ -297,6 +431,16 @@ Result<void> set(Setup& setup, std::string_view name, std::string_view value)
                          '"' + std::string(value) + "\" is nothing for " + std::string(name) + '.',
                      .advice = "It takes " + found->name.values + '.'};
     return {};
+}
+
+std::vector<std::pair<std::string, std::string>> settingsOf(const Setup& setup)
+{
+    std::vector<std::pair<std::string, std::string>> list;
+    for (const auto& setting : allSettings()) {
+        if (auto value = setting.get(setup); !value.empty())
+            list.emplace_back(setting.name.name, std::move(value));
+    }
+    return list;
 }
 
 } // namespace sim

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace sim {
@@ -33,5 +34,8 @@ const std::vector<SettingName>& settingNames();
 //! Sets one by its name: set(setup, "fault.duplicate", "0.01"). Malformed when there is no such
 //! setting or value; \a setup is then as it was.
 model::Result<void> set(Setup& setup, std::string_view name, std::string_view value);
+
+//! Each setting with its value; given to set() in this order they make the same setup.
+std::vector<std::pair<std::string, std::string>> settingsOf(const Setup& setup);
 
 } // namespace sim
