@@ -51,6 +51,7 @@ public:
     std::uint64_t branch() const override { return m_timeline.branch(); }
     Hash128 hash() const override { return m_timeline.hash(); }
     Instant now() const override { return model().now(world()); }
+    std::vector<std::string> faults() const override { return m_script.faults(); }
     std::uint64_t skipped() const override { return m_timeline.world().skipped; }
 
     std::vector<Branch> branches() const override
