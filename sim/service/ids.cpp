@@ -1,9 +1,7 @@
 #include "sim/service/ids.h"
 
-#include <array>
 #include <charconv>
 #include <chrono>
-#include <cstdio>
 
 namespace sim {
 
@@ -52,11 +50,16 @@ std::string toText(CustomerNumber customer)
 
 std::string toText(const Uuid& id)
 {
-    std::array<char, 40> text{};
-    std::snprintf(text.data(), text.size(), "%08x-%04x-%04x-%04x-%012llx", unsigned(id.high >> 32),
-                  unsigned(id.high >> 16 & 0xffff), unsigned(id.high & 0xffff),
-                  unsigned(id.low >> 48), static_cast<unsigned long long>(id.low & 0xffffffffffff));
-    return text.data();
+    static constexpr std::string_view digits = "0123456789abcdef";
+    std::string text(36, '-');
+    std::size_t at = 0;
+    for (const auto half : {id.high, id.low}) {
+        for (int shift = 60; shift >= 0; shift -= 4) {
+            at += at == 8 || at == 13 || at == 18 || at == 23 ? 1 : 0;
+            text[at++] = digits[half >> shift & 0xf];
+        }
+    }
+    return text;
 }
 
 std::optional<OrderNumber> orderFromText(std::string_view text)
@@ -91,13 +94,30 @@ Uuid randomUuid(std::uint64_t high, std::uint64_t low)
 
 std::string toIsoMilliseconds(model::Timestamp time)
 {
-    const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
-    const auto rest = std::chrono::floor<std::chrono::milliseconds>(time - seconds);
-    std::array<char, 8> fraction{};
-    std::snprintf(fraction.data(), fraction.size(), ".%03dZ", int(rest.count()));
-    auto text = model::toIso(seconds);
-    text.pop_back();
-    return text + fraction.data();
+    using namespace std::chrono;
+    const auto date = floor<days>(time);
+    const year_month_day ymd{date};
+    const auto year = int(ymd.year());
+    if (year < 0 || year > 9999) {
+        auto text = model::toIso(floor<seconds>(time));
+        const auto rest =
+            std::to_string(1000 + (floor<milliseconds>(time) - floor<seconds>(time)).count());
+        return text.insert(text.size() - 1, '.' + rest.substr(1));
+    }
+    const hh_mm_ss clock{floor<milliseconds>(time - date)};
+    std::string text = "0000-00-00T00:00:00.000Z";
+    const auto put = [&text](std::size_t last, std::uint64_t number) {
+        for (; number > 0; number /= 10)
+            text[last--] = char('0' + number % 10);
+    };
+    put(3, std::uint64_t(year));
+    put(6, unsigned(ymd.month()));
+    put(9, unsigned(ymd.day()));
+    put(12, std::uint64_t(clock.hours().count()));
+    put(15, std::uint64_t(clock.minutes().count()));
+    put(18, std::uint64_t(clock.seconds().count()));
+    put(22, std::uint64_t(clock.subseconds().count()));
+    return text;
 }
 
 } // namespace sim

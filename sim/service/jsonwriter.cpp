@@ -1,11 +1,17 @@
 #include "sim/service/jsonwriter.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
 namespace sim {
 
 namespace {
+
+bool needsEscape(char c)
+{
+    return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
+}
 
 void appendEscaped(std::string& out, char c)
 {
@@ -54,8 +60,13 @@ JsonWriter& JsonWriter::text(std::string_view value)
 {
     separate();
     m_out += '"';
-    for (const char c : value)
-        appendEscaped(m_out, c);
+    // Nearly all texts are plain: they go in one piece.
+    if (std::ranges::none_of(value, needsEscape)) {
+        m_out += value;
+    } else {
+        for (const char c : value)
+            appendEscaped(m_out, c);
+    }
     m_out += '"';
     return *this;
 }

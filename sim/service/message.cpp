@@ -7,8 +7,8 @@ namespace sim {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> reasons{"", "CARD_DECLINED", "PAYMENT_FAILED",
-                                                  "OUT_OF_STOCK", "CUSTOMER_REQUEST"};
+constexpr std::array<std::string_view, 6> reasons{
+    "", "CARD_DECLINED", "PAYMENT_FAILED", "OUT_OF_STOCK", "CUSTOMER_REQUEST", "SHIPMENT_FAILED"};
 
 } // namespace
 

@@ -49,7 +49,14 @@ enum class PayloadForm : std::uint8_t {
     V2,   //!< {orderId, customerId, subtotal, tax, shippingFee, totalAmount}
 };
 
-enum class Reason : std::uint8_t { None, CardDeclined, PaymentFailed, OutOfStock, CustomerRequest };
+enum class Reason : std::uint8_t {
+    None,
+    CardDeclined,
+    PaymentFailed,
+    OutOfStock,
+    CustomerRequest,
+    ShipmentFailed,
+};
 
 std::string_view wireName(Reason reason);
 Reason reasonFromWire(std::string_view name);

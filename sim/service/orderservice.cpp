@@ -106,6 +106,14 @@ OrderStep cancelOrder(OrderState state, const CancelOrder& command, const Circum
     return cancelled(cause, Reason::CustomerRequest, with, settings);
 }
 
+OrderStep failOrder(OrderState state, const Message& cause, Reason reason,
+                    const Circumstances& with, const OrderSettings& settings)
+{
+    if (settings.guardsStatus && isFinal(state.status))
+        return {state, {}, {}};
+    return cancelled(cause, reason, with, settings);
+}
+
 bool orderHandles(EventType type, const OrderSettings& settings)
 {
     switch (type) {

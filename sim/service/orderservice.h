@@ -39,6 +39,9 @@ using OrderStep = Step<OrderState>;
                                     const OrderSettings& settings);
 [[nodiscard]] OrderStep cancelOrder(OrderState state, const CancelOrder& command,
                                     const Circumstances& with, const OrderSettings& settings);
+//! What the orchestrator asks for when a saga failed; \a cause names the order.
+[[nodiscard]] OrderStep failOrder(OrderState state, const Message& cause, Reason reason,
+                                  const Circumstances& with, const OrderSettings& settings);
 [[nodiscard]] OrderStep handleAtOrder(OrderState state, const Message& message,
                                       const Circumstances& with, const OrderSettings& settings);
 

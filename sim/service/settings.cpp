@@ -14,4 +14,14 @@ ServiceSettings ServiceSettings::repaired()
     };
 }
 
+OrchestratorSettings OrchestratorSettings::repaired()
+{
+    return {.log = SagaLogging::Intent,
+            .resume = SagaResume::Direction,
+            .compensation = SagaCompensation::Retry,
+            .onFail = SagaOnFail::Manual,
+            .registers = SagaRegisters::BeforeStep,
+            .pivot = true};
+}
+
 } // namespace sim

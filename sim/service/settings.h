@@ -129,4 +129,50 @@ struct ConsumerSettings
     bool operator==(const ConsumerSettings&) const = default;
 };
 
+//! What the orchestrator writes down of a saga.
+enum class SagaLogging : std::uint8_t {
+    None,   //!< The textbook: a list in memory.
+    After,  //!< Each step after it was done.
+    Intent, //!< Each step before it is asked for.
+};
+
+//! What an orchestrator that starts anew does with sagas that were under way.
+enum class SagaResume : std::uint8_t {
+    None,       //!< The textbook: nobody knows of them.
+    Restart,    //!< From the first step.
+    Compensate, //!< Always backwards.
+    Direction,  //!< Forwards once the shipment was asked for, otherwise backwards.
+};
+
+enum class SagaCompensation : std::uint8_t { Once, Retry };
+
+//! When undoing failed for good.
+enum class SagaOnFail : std::uint8_t {
+    Log,    //!< The textbook: a line on the console, and on.
+    Manual, //!< A durable record, for a person.
+};
+
+//! When the undoing of a step is registered.
+enum class SagaRegisters : std::uint8_t {
+    AfterStep,  //!< The textbook: a step that took effect and threw is not undone.
+    BeforeStep, //!< Right where undoing what was not done does nothing.
+};
+
+//! The orchestrator; the defaults are the textbook's.
+struct OrchestratorSettings
+{
+    SagaLogging log = SagaLogging::None;
+    SagaResume resume = SagaResume::None;
+    SagaCompensation compensation = SagaCompensation::Once;
+    SagaOnFail onFail = SagaOnFail::Log;
+    SagaRegisters registers = SagaRegisters::AfterStep;
+    bool pivot = false;        //!< After the shipment nothing is undone: completing is tried again.
+    std::uint8_t attempts = 3; //!< Of SagaCompensation::Retry.
+
+    static OrchestratorSettings textbook() { return {}; }
+    static OrchestratorSettings repaired();
+
+    bool operator==(const OrchestratorSettings&) const = default;
+};
+
 } // namespace sim
