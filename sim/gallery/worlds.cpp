@@ -1,0 +1,40 @@
+#include "sim/gallery/worlds.h"
+
+#include "sim/shop/shop.h"
+
+namespace sim::gallery {
+
+using model::Error;
+using model::Result;
+
+namespace {
+
+using StageResult = Result<std::unique_ptr<stage::Stage>>;
+using Settings = std::vector<std::pair<std::string, std::string>>;
+
+StageResult openTheShop(const Settings& settings, stage::Script script)
+{
+    auto setup = Setup::usual();
+    // "services" sets what others set one by one: it goes first, whatever the file's order.
+    for (const auto isFirst : {true, false}) {
+        for (const auto& [name, value] : settings) {
+            if ((name == "services") != isFirst)
+                continue;
+            if (const auto done = set(setup, name, value); !done)
+                return done.error();
+        }
+    }
+    return shop::openShop(setup, std::move(script));
+}
+
+} // namespace
+
+StageResult openWorld(const std::string& world, const Settings& settings, stage::Script script)
+{
+    if (world == "choreography")
+        return openTheShop(settings, std::move(script));
+    return Error{.kind = Error::Kind::NotFound,
+                 .text = "There is no world \"" + world + "\" to simulate."};
+}
+
+} // namespace sim::gallery

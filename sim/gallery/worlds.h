@@ -1,0 +1,21 @@
+#pragma once
+
+#include "model/event/result.h"
+#include "sim/stage/script.h"
+#include "sim/stage/stage.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace sim::gallery {
+
+//! Opens a world by the name that scenarios and run files have: "choreography", "orchestration",
+//! "definition:NAME". \a settings by the names of settingNames() or of the definition.
+model::Result<std::unique_ptr<stage::Stage>>
+openWorld(const std::string& world,
+          const std::vector<std::pair<std::string, std::string>>& settings, stage::Script script);
+
+} // namespace sim::gallery
