@@ -1,0 +1,438 @@
+#include "sim/definition/doing.h"
+
+#include <algorithm>
+#include <bit>
+#include <set>
+
+namespace sim::definition {
+
+namespace {
+
+using Kind = Action::Kind;
+
+//! Collects what may happen next.
+class Enabled
+{
+public:
+    Enabled(const Definition& definition, const World& world, bool withFaults)
+        : m_definition(definition)
+        , m_world(world)
+        , m_withFaults(withFaults)
+    {}
+
+    std::vector<Action> all()
+    {
+        commands();
+        senders();
+        relays();
+        for (Index service = 0; service < m_definition.services.size(); ++service)
+            consumer(service);
+        ignored();
+        for (Index order = 0; order < m_world.conductors.size(); ++order)
+            conductor(order);
+        std::ranges::stable_partition(
+            m_list, [](const Action& action) { return action.fault == Fault::None; });
+        return std::move(m_list);
+    }
+
+private:
+    bool may(Fault fault) const
+    {
+        return fault == Fault::None || (m_withFaults && m_world.budget[std::size_t(fault)] > 0);
+    }
+
+    void add(Action action)
+    {
+        if (!may(action.fault))
+            return;
+        action.at = m_world.now;
+        m_list.push_back(action);
+    }
+
+    static Action about(Action action, const Message& message)
+    {
+        action.number = message.event;
+        action.order = message.order;
+        action.nth = message.nth;
+        return action;
+    }
+
+    const Message& messageOf(const Delivery& delivery) const
+    {
+        return m_world.records[delivery.record].message;
+    }
+
+    void commands()
+    {
+        for (Index number = 0; number < m_definition.commands.size(); ++number) {
+            for (Index order = 0; order < m_definition.orders; ++order)
+                command(number, order);
+        }
+        for (const auto& one : m_world.transactions) {
+            const auto service = m_definition.commands[one.command].service;
+            add({.kind = Kind::Commit,
+                 .service = service,
+                 .order = one.order,
+                 .number = one.command});
+        }
+    }
+
+    void command(Index number, Index order)
+    {
+        const auto& command = m_definition.commands[number];
+        const auto* const taken = &m_world.taken[std::size_t(number) * m_definition.orders];
+        if (taken[order] >= command.times || (command.readsAll && order > 0) || !may(command.fault))
+            return;
+        // Orders are alike: they arrive by their numbers.
+        if (number == 0 && order > 0 && taken[order - 1] == 0)
+            return;
+        const auto isUnderWay = std::ranges::any_of(m_world.transactions, [&](const auto& one) {
+            return one.command == number && one.order == order;
+        });
+        if (isUnderWay || !holds(command.guard, valuesOf(m_definition, m_world, order)))
+            return;
+        add({.kind = Kind::Command,
+             .fault = command.fault,
+             .service = command.service,
+             .order = order,
+             .number = number});
+    }
+
+    void senders()
+    {
+        for (Index service = 0; service < m_world.outgoing.size(); ++service) {
+            const auto& waiting = m_world.outgoing[service];
+            const auto isOpen = std::ranges::any_of(m_world.transactions, [&](const auto& one) {
+                return m_definition.commands[one.command].service == service;
+            });
+            if (!waiting.empty()) {
+                auto send = about({.kind = Kind::Publish, .service = service}, waiting.front());
+                add(send);
+                send.fault = Fault::NotConfirmed;
+                add(send);
+            }
+            // Where commands and consuming are one step there is nothing in memory to lose.
+            if (!waiting.empty() || isOpen)
+                add({.kind = Kind::Crash, .fault = Fault::Crash, .service = service});
+        }
+    }
+
+    void relays()
+    {
+        for (std::size_t i = 0; i < m_world.relays.size(); ++i) {
+            if (m_definition.atomicity.splitsRelay)
+                splitRelay(i);
+            else
+                fusedRelay(i);
+        }
+    }
+
+    void fusedRelay(std::size_t relay)
+    {
+        const auto rows = readable(m_definition, m_world, relay);
+        if (rows.empty())
+            return;
+        auto send = about({.kind = Kind::RelaySend, .instance = std::uint8_t(relay)},
+                          rows.front()->message);
+        for (const auto fault : {Fault::None, Fault::Crash, Fault::NotConfirmed}) {
+            send.fault = fault;
+            add(send);
+        }
+    }
+
+    void splitRelay(std::size_t number)
+    {
+        const auto instance = std::uint8_t(number);
+        const auto& relay = m_world.relays[number];
+        if (relay.batch.empty()) {
+            if (!readable(m_definition, m_world, number).empty())
+                add({.kind = Kind::RelayRead, .instance = instance});
+            return;
+        }
+        auto act =
+            about({.kind = relay.isSent ? Kind::RelayMark : Kind::RelaySend, .instance = instance},
+                  relay.batch[relay.at]);
+        add(act);
+        if (!relay.isSent) {
+            act.fault = Fault::NotConfirmed;
+            add(act);
+        }
+        add({.kind = Kind::Crash, .fault = Fault::Crash, .instance = instance});
+    }
+
+    //! Copies that may be delivered now; those that would overtake another need the fault.
+    std::vector<std::pair<Delivery, bool>> deliverable(Index service) const
+    {
+        std::vector<std::pair<Delivery, bool>> list;
+        std::set<std::uint64_t> seen;
+        std::set<std::pair<Index, Index>> lanes;
+        if (m_definition.channel.order == Channel::Order::Key) {
+            for (const auto& worker : m_world.workers[service]) {
+                if (worker.state != Worker::State::Idle)
+                    lanes.insert(laneOf(worker.delivery));
+            }
+        }
+        for (const auto& delivery : m_world.queues[service]) {
+            if (!seen.insert(messageOf(delivery).id).second)
+                continue;
+            const auto isBehind = m_definition.channel.order == Channel::Order::Key
+                                  && !lanes.insert(laneOf(delivery)).second;
+            // After a rebalance the other instance has the same partition.
+            list.emplace_back(delivery,
+                              isBehind && !(delivery.isAgain && isWorkedOn(service, delivery)));
+        }
+        return list;
+    }
+
+    bool isWorkedOn(Index service, const Delivery& delivery) const
+    {
+        return std::ranges::any_of(m_world.workers[service], [&](const Worker& worker) {
+            return worker.state != Worker::State::Idle
+                   && messageOf(worker.delivery).id == messageOf(delivery).id;
+        });
+    }
+
+    std::pair<Index, Index> laneOf(const Delivery& delivery) const
+    {
+        const auto& record = m_world.records[delivery.record];
+        return {record.message.producer, record.partition};
+    }
+
+    void consumer(Index service)
+    {
+        for (const auto& [delivery, isBehind] : deliverable(service)) {
+            const auto about = Enabled::about({.service = service}, messageOf(delivery));
+            if (m_definition.atomicity.splitsConsume)
+                begin(about, delivery, isBehind);
+            else
+                handleFused(about, isBehind);
+            if (!m_withFaults)
+                continue;
+            auto mishap = about;
+            mishap.kind = Kind::Duplicate;
+            mishap.fault = Fault::Duplicate;
+            add(mishap);
+            mishap.kind = Kind::Lose;
+            mishap.fault = Fault::Loss;
+            add(mishap);
+        }
+        if (m_definition.atomicity.splitsConsume)
+            workers(service);
+        deadLetters(service);
+        keys(service);
+        if (may(Fault::Replay))
+            handledOnes(service);
+    }
+
+    void handleFused(Action handle, bool isBehind)
+    {
+        handle.kind = Kind::Handle;
+        if (isBehind) {
+            handle.fault = Fault::Reorder;
+            add(handle);
+            return;
+        }
+        add(handle);
+        const auto number = m_definition.handlerOf[handle.service][handle.number];
+        const auto& handler = m_definition.handlers[number];
+        const auto& alternatives = handler.alternatives;
+        const auto isOpen =
+            holds(handler.guard, valuesOf(m_definition, m_world, handle.order, payloadOf(handle)));
+        for (std::size_t i = 0; isOpen && i < alternatives.size(); ++i) {
+            auto one = handle;
+            one.variant = std::uint8_t(i + 1);
+            one.fault = alternatives[i].fault;
+            add(one);
+        }
+        for (const auto fault : {Fault::Throws, Fault::Crash}) {
+            handle.fault = fault;
+            add(handle);
+        }
+    }
+
+    std::span<const Number> payloadOf(const Action& action) const
+    {
+        for (const auto& delivery : m_world.queues[action.service]) {
+            if (isSame(messageOf(delivery), action))
+                return messageOf(delivery).payload;
+        }
+        return {};
+    }
+
+    void begin(Action action, const Delivery& delivery, bool isBehind)
+    {
+        if (isBehind)
+            return;
+        const auto& message = messageOf(delivery);
+        const auto kind = m_definition.dedupe.kind;
+        const auto looks = kind != Dedupe::Kind::None && kind != Dedupe::Kind::InboxTx;
+        if (kind == Dedupe::Kind::Lease) {
+            const auto* key = findKey(m_definition, m_world, action.service, message);
+            if (key != nullptr && key->isLease)
+                return; // somebody works on it
+        }
+        action.kind = looks ? Kind::Look : Kind::Handle;
+        for (std::uint8_t i = 0; i < m_world.workers[action.service].size(); ++i) {
+            if (m_world.workers[action.service][i].state != Worker::State::Idle)
+                continue;
+            action.instance = i;
+            add(action);
+            if (looks)
+                continue;
+            auto thrown = action;
+            thrown.fault = Fault::Throws;
+            add(thrown);
+        }
+    }
+
+    void workers(Index service)
+    {
+        const auto& all = m_world.workers[service];
+        for (std::uint8_t i = 0; i < all.size(); ++i) {
+            if (all[i].state == Worker::State::Idle)
+                continue;
+            auto act = about({.kind = Kind::Handle, .instance = i, .service = service},
+                             messageOf(all[i].delivery));
+            if (all[i].state == Worker::State::Handled)
+                act.kind = Kind::Mark;
+            add(act);
+            if (act.kind == Kind::Handle) {
+                act.fault = Fault::Throws;
+                add(act);
+            }
+            add({.kind = Kind::Crash, .fault = Fault::Crash, .instance = i, .service = service});
+            if (all.size() > 1 && !all[i].delivery.isAgain) {
+                act.kind = Kind::Rebalance;
+                act.fault = Fault::Rebalance;
+                add(act);
+            }
+        }
+    }
+
+    void deadLetters(Index service)
+    {
+        if (!m_definition.channel.replaysDeadLetters)
+            return;
+        std::set<Index> orders;
+        for (const auto& dead : m_world.dead[service]) {
+            const auto& message = messageOf(dead);
+            if (orders.insert(message.order).second)
+                add(about({.kind = Kind::ReplayDeadLetter, .service = service}, message));
+        }
+    }
+
+    void keys(Index service)
+    {
+        const auto scope = scopeOf(m_definition, service);
+        const auto isFirst = scope != none || service == 0;
+        for (const auto& key : m_world.keys) {
+            if (key.service != scope || !isFirst)
+                continue;
+            Action act{.kind = Kind::Expire,
+                       .fault = Fault::KeyExpiry,
+                       .service = service,
+                       .order = key.order,
+                       .number = key.event,
+                       .nth = key.nth};
+            if (key.isLease && !isHeld(key)) {
+                act.kind = Kind::LeaseEnds;
+                act.fault = Fault::None;
+                add(act);
+            } else if (m_definition.dedupe.expires) {
+                add(act);
+            }
+        }
+    }
+
+    bool isHeld(const Key& key) const
+    {
+        for (const auto& workers : m_world.workers) {
+            for (const auto& worker : workers) {
+                if (worker.state != Worker::State::Idle
+                    && keyOf(m_definition, messageOf(worker.delivery)) == key.id)
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    //! What was handled once and does not wait: it may come again from the log.
+    void handledOnes(Index service)
+    {
+        std::set<std::uint64_t> seen;
+        for (std::size_t i = 0; i < m_world.records.size(); ++i) {
+            const auto& message = m_world.records[i].message;
+            const auto work = m_world.ledger.works.find({service, message.id});
+            if (work == m_world.ledger.works.end() || work->second.settled == 0
+                || !seen.insert(message.id).second)
+                continue;
+            const auto waits =
+                std::ranges::any_of(m_world.queues[service], [&](const Delivery& delivery) {
+                    return messageOf(delivery).id == message.id;
+                });
+            if (!waits)
+                add(about({.kind = Kind::Again, .fault = Fault::Replay, .service = service},
+                          message));
+        }
+    }
+
+    void ignored()
+    {
+        const auto nobody = Index(m_definition.services.size());
+        std::set<std::uint64_t> seen;
+        for (const auto& delivery : m_world.queues[nobody]) {
+            if (seen.insert(messageOf(delivery).id).second)
+                add(about({.kind = Kind::Ignore, .service = nobody}, messageOf(delivery)));
+        }
+    }
+
+    void conductor(Index order)
+    {
+        const auto& conductor = m_world.conductors[order];
+        const auto isPlaced = m_definition.commands.empty() || m_world.taken[order] > 0;
+        using State = Conductor::State;
+        if (!isPlaced || conductor.state == State::Done || conductor.state == State::Dead)
+            return;
+        const auto& orchestrator = m_definition.orchestrator;
+        const auto self = Index(m_definition.services.size());
+        Action act{.service = self, .order = order, .number = conductor.at};
+        const auto list = toUndo(m_definition, conductor);
+        const auto logsFirst = orchestrator.log == Orchestrator::Log::Intent && !conductor.isLogged;
+        if (conductor.state == State::Compensating) {
+            act.kind = list == 0 ? Kind::End : Kind::Undo;
+            act.number = list == 0 ? none : Index(std::bit_width(list) - 1);
+        } else if (conductor.owesLog) {
+            act.kind = Kind::LogStep;
+            act.number = Index(conductor.at - 1);
+        } else {
+            act.kind = logsFirst ? Kind::LogStep : Kind::Step;
+        }
+        add(act);
+        if (act.kind == Kind::Step || act.kind == Kind::Undo) {
+            for (const auto fault : {Fault::Throws, Fault::LateTimeout}) {
+                act.fault = fault;
+                add(act);
+            }
+        }
+        add({.kind = Kind::Crash, .fault = Fault::Crash, .service = self, .order = order});
+    }
+
+    const Definition& m_definition;
+    const World& m_world;
+    const bool m_withFaults;
+    std::vector<Action> m_list;
+};
+
+} // namespace
+
+std::vector<Action> enabled(const Definition& definition, const World& world)
+{
+    return Enabled(definition, world, true).all();
+}
+
+std::vector<Action> enabledPlain(const Definition& definition, const World& world)
+{
+    return Enabled(definition, world, false).all();
+}
+
+} // namespace sim::definition
