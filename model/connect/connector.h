@@ -10,6 +10,7 @@
 #include "model/source/groupprobe.h"
 #include "model/source/keyprobe.h"
 #include "model/source/outboxprobe.h"
+#include "model/source/transactionalsink.h"
 
 #include <memory>
 #include <stop_token>
@@ -26,6 +27,9 @@ struct Connector
     Origin origin = Origin::Live; //!< Of its events.
     SourceFactory (*open)(Connection connection, Watch watch) = nullptr;
     Result<std::unique_ptr<EventSink>> (*openSink)(const Connection& connection) = nullptr;
+    //! Copies and progress in one transaction, within the connection's cluster.
+    Result<std::unique_ptr<TransactionalSink>> (*openTransactional)(
+        const Connection& connection, const TransactionalOrder& order) = nullptr;
     Result<std::unique_ptr<Directory>> (*directory)(const Connection& connection) = nullptr;
     Result<std::unique_ptr<GroupProbe>> (*groups)(const Connection& connection) = nullptr;
     Result<std::unique_ptr<OutboxProbe>> (*outbox)(const Connection& connection) = nullptr;

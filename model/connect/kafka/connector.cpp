@@ -6,6 +6,7 @@
 #include "model/connect/kafka/secrets.h"
 #include "model/connect/kafka/sink.h"
 #include "model/connect/kafka/source.h"
+#include "model/connect/kafka/transactionalsink.h"
 
 #include <utility>
 
@@ -28,6 +29,7 @@ const Connector& kafkaConnector()
                                          .title = "Apache Kafka",
                                          .open = openSource,
                                          .openSink = KafkaSink::open,
+                                         .openTransactional = KafkaTransactionalSink::open,
                                          .directory = KafkaDirectory::open,
                                          .groups = KafkaGroupProbe::open,
                                          .diagnose = diagnoseKafka,
