@@ -93,6 +93,8 @@ void Screenshot::selectSomething()
     m_window.selection().select({&store, store.end() - back});
     if (auto* table = m_window.findChild<QWidget*>(QStringLiteral("streamTable")))
         table->setFocus();
+    if (m_options.screenshotView == QStringLiteral("life"))
+        m_window.findChild<QWidget*>(QStringLiteral("dockLife"))->raise();
 }
 
 void Screenshot::take()

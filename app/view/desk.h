@@ -2,6 +2,7 @@
 
 #include "model/workspace/workspacefile.h"
 
+#include <QFileSystemWatcher>
 #include <QObject>
 
 #include <functional>
@@ -9,8 +10,8 @@
 namespace app {
 
 //! What the user saved, in memory and on disk: connections, filters, colour rules, column layouts,
-//! history. Every change goes through edit(), which writes the file and tells the views. GUI
-//! thread.
+//! history. Every change goes through edit(), which writes the file and tells the views. What
+//! another window or the command line writes is taken over. GUI thread.
 class Desk : public QObject
 {
     Q_OBJECT
@@ -31,11 +32,14 @@ Q_SIGNALS:
 
 private:
     void load();
+    void watch();
+    bool takeOver();
     void trouble(const QString& text);
 
     const bool m_onDisk;
     model::WorkspaceFile m_file;
     model::Workspace m_workspace;
+    QFileSystemWatcher m_watcher;
     QStringList m_troubles;
 };
 

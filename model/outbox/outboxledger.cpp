@@ -818,7 +818,7 @@ void OutboxLedger::fill(OutboxSummary& summary, Timestamp now) const
     summary.clockDoubt = m_relay.clockDoubt();
     summary.scan = m_join.scanned.summary(m_join.store, m_channels);
     summary.sessions = m_last.sessions;
-    summary.slots = m_last.slots;
+    summary.replicationSlots = m_last.replicationSlots;
     summary.troubles = m_last.troubles;
     summary.looked = m_looked;
     summary.epoch = m_epoch;

@@ -119,7 +119,7 @@ struct OutboxSummary
     std::chrono::microseconds clockDoubt{}; //!< … give or take; 0: not known.
     OutboxScan scan;
     std::vector<OutboxSession> sessions;
-    std::vector<ReplicationSlot> slots;
+    std::vector<ReplicationSlot> replicationSlots;
     std::vector<OutboxTrouble> troubles;
     std::vector<FindingLine> findings;
     Timestamp looked;          //!< When the table was last looked at.

@@ -107,7 +107,7 @@ struct OutboxLook
     Timestamp asked;        //!< … between these two of ours.
     Timestamp answered;
     std::vector<OutboxSession> sessions;
-    std::vector<ReplicationSlot> slots;
+    std::vector<ReplicationSlot> replicationSlots;
     std::vector<OutboxTrouble> troubles;
 };
 

@@ -2,6 +2,8 @@
 
 #include "model/workspace/atomicfile.h"
 
+#include <sys/stat.h>
+
 #include <filesystem>
 
 namespace model {
@@ -40,8 +42,26 @@ Result<std::string> WorkspaceFile::keepAside(bool move) const
     return aside;
 }
 
+WorkspaceFile::Stamp WorkspaceFile::stamp() const
+{
+    struct stat facts
+    {};
+    if (::stat(m_path.c_str(), &facts) != 0)
+        return {};
+    constexpr std::int64_t second = 1'000'000'000;
+    return {std::uint64_t(facts.st_ino),
+            std::int64_t(facts.st_mtim.tv_sec) * second + facts.st_mtim.tv_nsec,
+            std::int64_t(facts.st_size)};
+}
+
+bool WorkspaceFile::changedElsewhere() const
+{
+    return stamp() != m_known;
+}
+
 Result<LoadedWorkspace> WorkspaceFile::load()
 {
+    m_known = stamp(); // before the reading: what comes meanwhile counts as a change
     const auto content = readSmallFile(m_path);
     if (!content)
         return content.error();
@@ -64,7 +84,10 @@ Result<LoadedWorkspace> WorkspaceFile::load()
 
 Result<void> WorkspaceFile::save(const Workspace& workspace)
 {
-    return writeAtomically(m_path, writeWorkspace(workspace, m_isSecret));
+    auto written = writeAtomically(m_path, writeWorkspace(workspace, m_isSecret));
+    if (written)
+        m_known = stamp();
+    return written;
 }
 
 } // namespace model

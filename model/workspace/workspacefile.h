@@ -2,6 +2,9 @@
 
 #include "model/workspace/workspacejson.h"
 
+#include <cstdint>
+#include <string>
+
 namespace model {
 
 //! The workspace of a user on the disk. Used by one thread.
@@ -21,13 +24,29 @@ public:
     //! Replaces the file in one step; after a crash the old or the new one is there, whole.
     Result<void> save(const Workspace& workspace);
 
+    //! Whether somebody else wrote the file since it was loaded or saved here: another window, an
+    //! import on the command line.
+    bool changedElsewhere() const;
+
     const std::string& path() const { return m_path; }
 
 private:
+    //! A file that is replaced is another file: none of these stays the same.
+    struct Stamp
+    {
+        std::uint64_t file = 0;
+        std::int64_t changed = 0; //!< Nanoseconds since 1970.
+        std::int64_t size = 0;
+
+        bool operator==(const Stamp&) const = default;
+    };
+
+    Stamp stamp() const;
     Result<std::string> keepAside(bool move) const;
 
     std::string m_path;
     SecretPredicate m_isSecret;
+    Stamp m_known;
 };
 
 } // namespace model

@@ -5703,6 +5703,14 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
         <source>%1 cannot be written</source>
         <translation>%1 파일에 쓸 수 없습니다</translation>
     </message>
+    <message>
+        <source>No saved connections</source>
+        <translation>저장된 연결이 없습니다</translation>
+    </message>
+    <message>
+        <source>Connect to a broker and save it there, or import a file: connections that were exported, a client.properties, a list of addresses.</source>
+        <translation>브로커에 연결하면서 저장하거나 파일을 가져오세요. 내보낸 연결, client.properties, 주소 목록을 읽을 수 있습니다.</translation>
+    </message>
 </context>
 <context>
     <name>app::SavedModel</name>

@@ -17,7 +17,8 @@
 class ViewFixture
 {
 public:
-    ViewFixture()
+    //! Writes are recorded in \a auditFile; without one nothing can be written.
+    explicit ViewFixture(const std::string& auditFile = {}) : m_session({.auditFile = auditFile})
     {
         m_session.open({.connection = {.name = "shop"}},
                        [this]() -> model::Result<std::unique_ptr<model::EventSource>> {

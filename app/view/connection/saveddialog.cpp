@@ -2,6 +2,7 @@
 
 #include "app/session/redaction.h"
 #include "app/view/connection/savedmodel.h"
+#include "app/widget/emptystate.h"
 #include "app/widget/fonts.h"
 #include "app/widget/theme.h"
 #include "model/workspace/atomicfile.h"
@@ -15,6 +16,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -24,7 +26,9 @@ SavedDialog::SavedDialog(Desk& desk, QWidget* parent)
     : QDialog(parent)
     , m_desk(desk)
     , m_model(new SavedModel(this))
+    , m_pages(new QStackedWidget(this))
     , m_tree(new QTreeView(this))
+    , m_nothing(new EmptyState(this))
 {
     setObjectName(QStringLiteral("savedDialog"));
     setWindowTitle(tr("Saved connections"));
@@ -32,7 +36,12 @@ SavedDialog::SavedDialog(Desk& desk, QWidget* parent)
     row->setContentsMargins(16, 16, 16, 16);
     row->setSpacing(fonts::grid * 3);
     buildTree();
-    row->addWidget(m_tree, 1);
+    m_pages->addWidget(m_tree);
+    m_nothing->say(QStringLiteral("plug"), tr("No saved connections"),
+                   tr("Connect to a broker and save it there, or import a file: connections that "
+                      "were exported, a client.properties, a list of addresses."));
+    m_pages->addWidget(m_nothing);
+    row->addWidget(m_pages, 1);
     auto* column = new QVBoxLayout;
     column->setSpacing(fonts::grid * 2);
     buildButtons(*column);
@@ -130,6 +139,7 @@ void SavedDialog::refresh()
     for (auto* button : {m_open, m_edit, m_duplicate, m_move, m_remove})
         button->setEnabled(isChosen);
     m_export->setEnabled(!connections.empty());
+    m_pages->setCurrentWidget(connections.empty() ? static_cast<QWidget*>(m_nothing) : m_tree);
 }
 
 void SavedDialog::duplicate()

@@ -5,11 +5,13 @@
 #include <QDialog>
 
 class QPushButton;
+class QStackedWidget;
 class QTreeView;
 class QVBoxLayout;
 
 namespace app {
 
+class EmptyState;
 class SavedModel;
 
 //! The saved connections: open, edit, duplicate, move between folders, delete, import, export. What
@@ -50,7 +52,9 @@ private:
 
     Desk& m_desk;
     SavedModel* m_model;
+    QStackedWidget* m_pages;
     QTreeView* m_tree;
+    EmptyState* m_nothing;
     QPushButton* m_open = nullptr;
     QPushButton* m_edit = nullptr;
     QPushButton* m_duplicate = nullptr;

@@ -195,7 +195,7 @@ Result<void> PostgresOutbox::addSurroundings(OutboxLook& look)
             return found.error();
     }
     look.sessions = m_sessions;
-    look.slots = m_slots;
+    look.replicationSlots = m_slots;
     if (time >= m_nextFacts) {
         m_nextFacts = time + factsPause;
         if (const auto facts = findTable(*m_session, m_choice->schema, m_choice->table))

@@ -326,8 +326,8 @@ void TestOutboxProbe::sessionsAndSlotsAreSeen()
     QVERIFY(session != watcher.last.sessions.end());
     QVERIFY(session->writes);
     QCOMPARE(session->state, std::string("idle"));
-    QCOMPARE(watcher.last.slots.size(), std::size_t(1));
-    QCOMPARE(watcher.last.slots[0].plugin, std::string("pgoutput"));
+    QCOMPARE(watcher.last.replicationSlots.size(), std::size_t(1));
+    QCOMPARE(watcher.last.replicationSlots[0].plugin, std::string("pgoutput"));
 }
 
 void TestOutboxProbe::nothingIsHeldBetweenTwoLooks()

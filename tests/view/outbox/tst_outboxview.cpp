@@ -4,6 +4,7 @@
 #include "app/widget/emptystate.h"
 #include "app/widget/messagebar.h"
 #include "app/widget/rowview.h"
+#include "app/widget/writedialog.h"
 #include "model/item/roles.h"
 #include "tests/outbox/scriptedoutbox.h"
 #include "tests/view/viewfixture.h"
@@ -12,10 +13,13 @@
 #include <QAction>
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -51,6 +55,8 @@ private Q_SLOTS:
     void aTableThatMayNotBeReadOffersTheGrant();
     void whileTheDatabaseIsAwayRowsStayUnderAMessage();
     void readOnlyDisablesWritingAndSaysWhy();
+    void unlockedRowsAreMarkedAfterAQuestion();
+    void aWriteThatIsCancelledChangesNothing();
     void aFindingsLinkSelectsItsRow();
     void whoReadsFurtherDownKeepsTheirPlace();
 
@@ -62,6 +68,7 @@ private:
     QString cell(int row, Column column);
     QStringList column(Column column);
     int lineWith(const QString& key);
+    void markTheRow(const std::function<void(WriteDialog&)>& answer);
 
     std::unique_ptr<ViewFixture> m_fixture;
     std::unique_ptr<ScriptedOutbox> m_outbox;
@@ -313,6 +320,67 @@ void TestOutboxView::readOnlyDisablesWritingAndSaysWhy()
     const auto* button = m_view->findChild<QToolButton*>(QStringLiteral("outboxWrite"));
     QVERIFY(!button->isEnabled());
     QVERIFY(button->toolTip().startsWith(QStringLiteral("orders-db is read-only.")));
+}
+
+//! Selects the only row and asks to mark it; \a answer is given to the question.
+void TestOutboxView::markTheRow(const std::function<void(WriteDialog&)>& answer)
+{
+    m_outbox->put(row("waits", "O-2", false));
+    watch();
+    open();
+    const Connection connection{.name = "orders-db", .url = "postgresql://db/orders"};
+    QVERIFY(m_fixture->session().gate().unlock(connection, {.reason = "test"}));
+    QVERIFY(waitFor([&] { return m_view->model().rowCount() == 1; }));
+    m_view->table().setCurrentIndex(m_view->model().index(0, 0));
+    auto* button = m_view->findChild<QToolButton*>(QStringLiteral("outboxWrite"));
+    QVERIFY(waitFor([&] { return button->isEnabled(); }));
+    button->menu()->actions().first()->trigger();
+    WriteDialog* dialog = nullptr;
+    QVERIFY(waitFor([&] {
+        dialog = m_view->findChild<WriteDialog*>();
+        return dialog && dialog->isVisible();
+    }));
+    answer(*dialog);
+}
+
+void TestOutboxView::unlockedRowsAreMarkedAfterAQuestion()
+{
+    const QTemporaryDir folder;
+    const auto audit = folder.filePath(QStringLiteral("audit.ndjson"));
+    m_fixture = std::make_unique<ViewFixture>(audit.toStdString());
+
+    markTheRow([](WriteDialog& dialog) {
+        auto* preview = dialog.findChild<QPlainTextEdit*>(QStringLiteral("writePreview"));
+        QVERIFY2(preview->toPlainText().contains(QStringLiteral("waits  ORDER_CREATED  O-2")),
+                 qPrintable(preview->toPlainText()));
+        auto* write = dialog.findChild<QPushButton*>(QStringLiteral("write"));
+        auto* reason = dialog.findChild<QLineEdit*>(QStringLiteral("writeReason"));
+        reason->clear();
+        QVERIFY(!write->isEnabled());
+        QTest::keyClicks(reason, QStringLiteral("sent by hand"));
+        QTest::mouseClick(write, Qt::LeftButton);
+    });
+
+    QVERIFY(waitFor([&] { return m_outbox->written().size() == 1; }));
+    QVERIFY2(m_outbox->written().front().find("waits") != std::string::npos,
+             m_outbox->written().front().c_str());
+    auto* message = m_view->findChild<MessageBar*>();
+    QVERIFY(waitFor([&] { return message->isVisible(); }));
+    QFile file(audit);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().contains("sent by hand"));
+}
+
+void TestOutboxView::aWriteThatIsCancelledChangesNothing()
+{
+    const QTemporaryDir folder;
+    m_fixture = std::make_unique<ViewFixture>(
+        folder.filePath(QStringLiteral("audit.ndjson")).toStdString());
+
+    markTheRow([](WriteDialog& dialog) { QTest::keyClick(&dialog, Qt::Key_Escape); });
+
+    QVERIFY(waitFor([&] { return m_view->findChild<WriteDialog*>() == nullptr; }));
+    QCOMPARE(m_outbox->written().size(), std::size_t(0));
 }
 
 void TestOutboxView::aFindingsLinkSelectsItsRow()
