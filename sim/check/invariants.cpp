@@ -13,15 +13,29 @@ const world::Books& deskOf(const World& world, Service service)
     return world.desks[std::size_t(service)];
 }
 
-//! The first order, as any service knows it, for which \a isWrong gives words.
-template <typename IsWrong>
-std::string firstOrder(const World& world, Service service, const IsWrong& isWrong)
+//! What is wrong with an order as one service knows it; empty when nothing is.
+using WrongWith = std::string (*)(const OrderRecord&);
+
+std::string about(OrderNumber order, const std::string& words)
+{
+    return words.empty() ? words : toText(order) + ' ' + words;
+}
+
+//! The first order, as \a service knows it, with which something is wrong.
+template <Service service, WrongWith wrongWith>
+std::string anyOrder(const World& world)
 {
     for (const auto& [order, record] : deskOf(world, service).orders()) {
-        if (const auto words = isWrong(record); !words.empty())
-            return toText(order) + ' ' + words;
+        if (auto words = about(order, wrongWith(record)); !words.empty())
+            return words;
     }
     return {};
+}
+
+template <Service service, WrongWith wrongWith>
+std::string oneOrder(const World& world, OrderNumber order)
+{
+    return about(order, wrongWith(deskOf(world, service).record(order)));
 }
 
 std::string times(std::int64_t count)
@@ -29,39 +43,30 @@ std::string times(std::int64_t count)
     return count == 1 ? "once" : count == 2 ? "twice" : std::to_string(count) + " times";
 }
 
-std::string noDoubleCharge(const World& world)
+std::string noDoubleCharge(const OrderRecord& record)
 {
-    return firstOrder(world, Service::Payment, [](const OrderRecord& record) {
-        const auto net = record.payment.charged - record.payment.refunded;
-        return net > 1 ? "is charged " + times(net) : std::string();
-    });
+    const auto net = record.payment.charged - record.payment.refunded;
+    return net > 1 ? "is charged " + times(net) : std::string();
 }
 
-std::string noFreeMoney(const World& world)
+std::string noFreeMoney(const OrderRecord& record)
 {
-    return firstOrder(world, Service::Payment, [](const OrderRecord& record) {
-        const auto& payment = record.payment;
-        return payment.refunded > payment.charged
-                   ? "is refunded " + times(payment.refunded) + ", charged "
-                         + std::to_string(payment.charged)
-                   : std::string();
-    });
+    const auto& payment = record.payment;
+    return payment.refunded > payment.charged ? "is refunded " + times(payment.refunded)
+                                                    + ", charged " + std::to_string(payment.charged)
+                                              : std::string();
 }
 
-std::string shipOnce(const World& world)
+std::string shipOnce(const OrderRecord& record)
 {
-    return firstOrder(world, Service::Shipping, [](const OrderRecord& record) {
-        const auto net = record.shipping.scheduled - record.shipping.recalled;
-        return net > 1 ? "is shipped " + times(net) : std::string();
-    });
+    const auto net = record.shipping.scheduled - record.shipping.recalled;
+    return net > 1 ? "is shipped " + times(net) : std::string();
 }
 
-std::string reserveOnce(const World& world)
+std::string reserveOnce(const OrderRecord& record)
 {
-    return firstOrder(world, Service::Inventory, [](const OrderRecord& record) {
-        const auto net = record.inventory.reserved - record.inventory.released;
-        return net > 1 ? "is reserved " + times(net) : std::string();
-    });
+    const auto net = record.inventory.reserved - record.inventory.released;
+    return net > 1 ? "is reserved " + times(net) : std::string();
 }
 
 std::string stockBounded(const World& world)
@@ -123,21 +128,26 @@ std::string noPhantomEvent(const World& world)
                : std::to_string(world.ledger.phantoms) + " events were published without a commit";
 }
 
-std::string upcastTotal(const World& world)
+std::string upcastTotal(const OrderRecord& record)
 {
-    return firstOrder(world, Service::Payment, [](const OrderRecord& record) {
-        return record.payment.charged > 0 && !record.payment.amount
-                   ? std::string("is charged without an amount")
-                   : std::string();
-    });
+    return record.payment.charged > 0 && !record.payment.amount
+               ? std::string("is charged without an amount")
+               : std::string();
+}
+
+//! Whether a durable record asks a person to finish it.
+bool isWithPerson(const World& world, OrderNumber order)
+{
+    return order.value <= world.sagaLogs.size() && !world.sagaLogs[order.value - 1].manual.empty();
 }
 
 std::string terminates(const World& world)
 {
-    return firstOrder(world, Service::Order, [](const OrderRecord& record) {
-        return isFinal(record.order.status) ? std::string()
-                                            : "stays " + std::string(wireName(record.order.status));
-    });
+    for (const auto& [order, record] : deskOf(world, Service::Order).orders()) {
+        if (!isFinal(record.order.status) && !isWithPerson(world, order))
+            return toText(order) + " stays " + std::string(wireName(record.order.status));
+    }
+    return {};
 }
 
 //! Orders that ended without goods, against what another service did for them.
@@ -196,6 +206,13 @@ std::string completedWhole(const World& world)
     return {};
 }
 
+std::string manualRecorded(const World& world)
+{
+    return world.ledger.unrecorded == 0 ? std::string()
+                                        : std::to_string(world.ledger.unrecorded)
+                                              + " calls that undo failed, and no record says so";
+}
+
 std::string noLostEvent(const World& world)
 {
     return world.ledger.unpublished == 0 ? std::string()
@@ -216,10 +233,14 @@ const std::vector<Invariant>& invariants()
 {
     using enum Invariant::When;
     static const std::vector<Invariant> all = {
-        {"NoDoubleCharge", Always, false, noDoubleCharge},
-        {"NoFreeMoney", Always, false, noFreeMoney},
-        {"ShipOnce", Always, false, shipOnce},
-        {"ReserveOnce", Always, false, reserveOnce},
+        {"NoDoubleCharge", Always, false, anyOrder<Service::Payment, noDoubleCharge>,
+         oneOrder<Service::Payment, noDoubleCharge>},
+        {"NoFreeMoney", Always, false, anyOrder<Service::Payment, noFreeMoney>,
+         oneOrder<Service::Payment, noFreeMoney>},
+        {"ShipOnce", Always, false, anyOrder<Service::Shipping, shipOnce>,
+         oneOrder<Service::Shipping, shipOnce>},
+        {"ReserveOnce", Always, false, anyOrder<Service::Inventory, reserveOnce>,
+         oneOrder<Service::Inventory, reserveOnce>},
         {"StockBounded", Always, false, stockBounded},
         {"Conserved", Always, false, conserved},
         {"EffectOnce", Always, false, effectOnce},
@@ -227,7 +248,8 @@ const std::vector<Invariant>& invariants()
         {"PublishOnce", Always, true, publishOnce},
         {"TerminalStable", Always, false, terminalStable},
         {"NoPhantomEvent", Always, false, noPhantomEvent},
-        {"UpcastTotal", Always, false, upcastTotal},
+        {"UpcastTotal", Always, false, anyOrder<Service::Payment, upcastTotal>,
+         oneOrder<Service::Payment, upcastTotal>},
         {"Terminates", AtQuiet, false, terminates},
         {"MoneyBack", AtQuiet, false, moneyBack},
         {"StockBack", AtQuiet, false, stockBack},
@@ -235,6 +257,7 @@ const std::vector<Invariant>& invariants()
         {"CompletedWhole", AtQuiet, false, completedWhole},
         {"NoLostEvent", AtQuiet, false, noLostEvent},
         {"NoLostEffect", AtQuiet, false, noLostEffect},
+        {"ManualRecorded", AtQuiet, false, manualRecorded},
     };
     return all;
 }
@@ -243,6 +266,49 @@ const Invariant* invariantNamed(std::string_view name)
 {
     const auto found = std::ranges::find(invariants(), name, &Invariant::name);
     return found == invariants().end() ? nullptr : &*found;
+}
+
+bool matters(const world::Move& move)
+{
+    using Kind = world::Move::Kind;
+    switch (move.kind) {
+    case Kind::PlaceOrder:
+    case Kind::CancelOrder:
+    case Kind::SendRow:
+    case Kind::Handle:
+    case Kind::Publish:
+    case Kind::DeadLetter:
+    case Kind::Acknowledge:
+    case Kind::Perform:
+    case Kind::Answer:
+    case Kind::Deliver:
+    case Kind::Mishap:
+        return true;
+    case Kind::StartRun:
+    case Kind::ReadRows:
+    case Kind::MarkRow:
+    case Kind::EndRun:
+    case Kind::Fetch:
+    case Kind::LookForKey:
+    case Kind::SetKey:
+    case Kind::EndBackOff:
+    case Kind::StartSaga:
+    case Kind::Resume:
+    case Kind::WriteLog:
+    case Kind::Call:
+    case Kind::ToPerson:
+    case Kind::Recover:
+    case Kind::Count:
+        break;
+    }
+    return false;
+}
+
+std::string brokenBy(const Invariant& invariant, const world::Move& move, const World& world)
+{
+    if (!invariant.brokenFor)
+        return invariant.broken(world);
+    return move.order.value == 0 ? std::string() : invariant.brokenFor(world, move.order);
 }
 
 bool isQuiet(const world::World& world)

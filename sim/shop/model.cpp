@@ -5,7 +5,6 @@
 #include "sim/shop/words.h"
 
 #include <algorithm>
-#include <array>
 
 namespace sim::shop {
 
@@ -33,15 +32,6 @@ std::optional<Instant> plannedFor(const TimedWorld& world, const Move& move)
     if (found == planned.end())
         return std::nullopt;
     return std::max(found->at, world.world.now);
-}
-
-//! Whether a move of this kind can change what an invariant asks about.
-bool matters(Move::Kind kind)
-{
-    constexpr std::array idle = {
-        Move::Kind::StartRun, Move::Kind::ReadRows,   Move::Kind::MarkRow, Move::Kind::EndRun,
-        Move::Kind::Fetch,    Move::Kind::LookForKey, Move::Kind::SetKey,  Move::Kind::EndBackOff};
-    return std::ranges::find(idle, kind) == idle.end();
 }
 
 } // namespace
@@ -131,11 +121,12 @@ std::vector<Verdict> Model::invariants() const
 void Model::judge(const World& world, const Action* action, std::vector<bool>& broken) const
 {
     const auto& all = check::invariants();
-    if (action && !matters(action->move.kind) && world.next)
-        return;
+    const auto asksAlways = action && check::matters(action->move);
     for (std::size_t i = 0; i < all.size(); ++i) {
-        if (all[i].when == When::Always || !world.next)
-            broken[i] = !all[i].broken(world.world).empty();
+        if (all[i].when == When::AtQuiet)
+            broken[i] = !world.next && !all[i].broken(world.world).empty();
+        else if (asksAlways)
+            broken[i] = !check::brokenBy(all[i], action->move, world.world).empty();
     }
 }
 

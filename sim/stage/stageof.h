@@ -28,9 +28,9 @@ namespace sim::stage {
 //!   Picture picture(World, const Action* last)     last: that led here
 //!   uint64 records(World); Published record(World, uint64); string eventId(World, uint64)
 //!   vector<Verdict> invariants()                   names, meanings and flags
-//!   void judge(World, const Action*, vector<bool>& broken)   sets what is false now; action: that
-//!                                                  led here, none: everything may have changed;
-//!                                                  those of the end only when all is quiet
+//!   void judge(World, const Action*, vector<bool>& broken)   sets what turned false by the action
+//!                                                  that led here (none: a budget was set); those
+//!                                                  of the end only when all is quiet
 //!   string value(World, size_t invariant)
 //!   vector<string> faults(); void allow(World&, uint32 fault, uint32 times)
 //!   string name(); vector<pair<string, string>> settings()   what opens it again
