@@ -1,0 +1,16 @@
+# librdkafka as RdKafka::rdkafka: by its own CMake package (the private build has one), else by pkg-config (Debian's has none).
+find_package(RdKafka ${RdKafka_FIND_VERSION} CONFIG QUIET)
+if(NOT TARGET RdKafka::rdkafka)
+    find_package(PkgConfig QUIET)
+    pkg_check_modules(RDKAFKA QUIET IMPORTED_TARGET GLOBAL "rdkafka>=${RdKafka_FIND_VERSION}")
+    if(TARGET PkgConfig::RDKAFKA)
+        add_library(RdKafka::rdkafka ALIAS PkgConfig::RDKAFKA)
+    endif()
+endif()
+set(RdKafka_HERE ${RdKafka_FOUND})
+if(TARGET RdKafka::rdkafka)
+    set(RdKafka_HERE TRUE)
+endif()
+include(FindPackageHandleStandardArgs)
+find_package_handle_standard_args(RdKafka REQUIRED_VARS RdKafka_HERE REASON_FAILURE_MESSAGE
+    "librdkafka ${RdKafka_FIND_VERSION} or newer is needed: app/dependencies installs or builds it")
