@@ -199,6 +199,58 @@ void addShop(Settings& settings)
         [](Setup & setup) -> auto& { return setup.shop.instances; });
 }
 
+void addOrchestrator(Settings& settings)
+{
+    addWord<world::Style>(
+        settings, "style",
+        {{"choreography", world::Style::Choreography},
+         {"orchestration", world::Style::Orchestration}},
+        "who leads an order: events, or the calls of an orchestrator",
+        [](Setup & setup) -> auto& { return setup.shop.style; });
+    addNumber<std::uint8_t>(
+        settings, "sagas", 1, WorldSettings::mostSagas, "sagas of the orchestrator at once",
+        [](Setup & setup) -> auto& { return setup.shop.sagasAtOnce; });
+    addWord<OrchestratorSettings>(
+        settings, "orchestrator",
+        {{"textbook", OrchestratorSettings::textbook()},
+         {"repaired", OrchestratorSettings::repaired()}},
+        "the orchestrator with the textbook's bugs, or mended",
+        [](Setup & setup) -> auto& { return setup.shop.orchestrator; });
+    addWord<SagaLogging>(
+        settings, "orchestrator.log",
+        {{"none", SagaLogging::None},
+         {"after", SagaLogging::After},
+         {"intent", SagaLogging::Intent}},
+        "what it writes down of each step",
+        [](Setup & setup) -> auto& { return setup.shop.orchestrator.log; });
+    addWord<SagaResume>(
+        settings, "orchestrator.resume",
+        {{"none", SagaResume::None},
+         {"restart", SagaResume::Restart},
+         {"compensate", SagaResume::Compensate},
+         {"direction", SagaResume::Direction}},
+        "what it does with sagas after a crash",
+        [](Setup & setup) -> auto& { return setup.shop.orchestrator.resume; });
+    addWord<SagaCompensation>(
+        settings, "orchestrator.compensation",
+        {{"once", SagaCompensation::Once}, {"retry", SagaCompensation::Retry}},
+        "how often it tries to undo a step",
+        [](Setup & setup) -> auto& { return setup.shop.orchestrator.compensation; });
+    addWord<SagaOnFail>(
+        settings, "orchestrator.on-fail",
+        {{"log", SagaOnFail::Log}, {"manual", SagaOnFail::Manual}},
+        "what it does when undoing failed",
+        [](Setup & setup) -> auto& { return setup.shop.orchestrator.onFail; });
+    addWord<SagaRegisters>(
+        settings, "orchestrator.registers",
+        {{"after", SagaRegisters::AfterStep}, {"before", SagaRegisters::BeforeStep}},
+        "when it notes how to undo a step",
+        [](Setup & setup) -> auto& { return setup.shop.orchestrator.registers; });
+    addFlag(
+        settings, "orchestrator.pivot", "after the shipment nothing is undone",
+        [](Setup & setup) -> auto& { return setup.shop.orchestrator.pivot; });
+}
+
 void addRelayAndKeys(Settings& settings)
 {
     addNumber<std::uint8_t>(
@@ -335,6 +387,28 @@ std::string_view meaningOf(Fault fault)
         return "the customer cancels an order under way";
     case Fault::Rebalance:
         return "a partition moves while its record is being handled";
+    case Fault::UndoFails:
+        return "a call that undoes a step fails";
+    case Fault::Loss:
+        return "a record is confirmed and lost";
+    case Fault::Delay:
+        return "a record is under way for a while";
+    case Fault::Reorder:
+        return "a record comes behind the next one of its partition";
+    case Fault::ServiceDown:
+        return "all instances of a service are down for a while";
+    case Fault::BrokerDown:
+        return "the broker is down for a while";
+    case Fault::Poison:
+        return "a record that nobody can read";
+    case Fault::OldSchema:
+        return "an ORDER_CREATED of version 1";
+    case Fault::UnknownVersion:
+        return "an ORDER_CREATED of a version that nobody knows";
+    case Fault::SlowConsumer:
+        return "an instance becomes twenty times as slow";
+    case Fault::RelayTwice:
+        return "the relay's timer starts a run beside one under way";
     case Fault::None:
     case Fault::Count:
         break;
@@ -387,6 +461,7 @@ const Settings& allSettings()
         addShop(settings);
         addOrderAndPayment(settings);
         addInventoryAndShipping(settings);
+        addOrchestrator(settings);
         addRelayAndKeys(settings);
         addFaults(settings);
         return settings;

@@ -56,7 +56,9 @@ EventIndex eventOf(const World& world, const Move& move)
     if (move.kind == Kind::Fetch)
         return inPartition(world, move);
     if (move.actor.kind == Actor::Kind::Broker)
-        return move.fault == Fault::Rebalance ? noEvent : inPartition(world, move);
+        return move.fault == Fault::Duplicate ? inPartition(world, move)
+               : move.kind == Kind::Deliver   ? withId(world, move.event)
+                                              : noEvent;
     if (move.actor.kind == Actor::Kind::KeyStore)
         return withId(world, move.event);
     return atWork(world, move.actor);
@@ -110,6 +112,8 @@ Kind pointOf(const World& world, const Actor& actor)
         return pointOf(world.relays[actor.instance]);
     if (actor.kind == Actor::Kind::Consumer)
         return pointOf(processOf(world, actor));
+    if (actor.kind == Actor::Kind::Orchestrator)
+        return Kind::Count;
     return actor.kind == Actor::Kind::Office ? Kind::Publish : Kind::Count;
 }
 
@@ -146,6 +150,24 @@ std::string_view verbOf(Kind kind)
         return "gives up";
     case Kind::Acknowledge:
         return "acknowledges";
+    case Kind::StartSaga:
+        return "begins";
+    case Kind::Resume:
+        return "resumes";
+    case Kind::WriteLog:
+        return "logs";
+    case Kind::Call:
+        return "asks for";
+    case Kind::Perform:
+        return "does";
+    case Kind::Answer:
+        return "hears of";
+    case Kind::ToPerson:
+        return "leaves to a person";
+    case Kind::Recover:
+        return "is back";
+    case Kind::Deliver:
+        return "delivers";
     case Kind::Mishap:
     case Kind::Count:
         break;
@@ -169,6 +191,10 @@ std::string actorLabel(const Actor& actor)
         return "broker";
     case Actor::Kind::KeyStore:
         return "keys";
+    case Actor::Kind::Orchestrator:
+        return "orchestrator-" + std::to_string(actor.instance + 1);
+    case Actor::Kind::Callee:
+        return std::string(cardOf(actor.service));
     }
     return {};
 }
@@ -206,6 +232,10 @@ std::string cardOf(const Actor& actor)
         return "broker";
     case Actor::Kind::KeyStore:
         return "keys";
+    case Actor::Kind::Orchestrator:
+        return "orchestrator";
+    case Actor::Kind::Callee:
+        return std::string(cardOf(actor.service));
     }
     return {};
 }
@@ -237,6 +267,8 @@ std::string labelOf(const ShopAction& action)
         label += name(move.fault);
     if (action.point != Kind::Count)
         label.append(" before it ").append(verbOf(action.point));
+    if (hasCall(move))
+        label.append(" ").append(sim::name(move.call));
     if (action.type != EventType::Count)
         label.append(" ").append(wireName(action.type));
     if (move.order.value != 0)

@@ -36,6 +36,7 @@ constexpr std::array meanings = {
     Meaning{"CompletedWhole", "A completed order is charged, reserved and shipped once each."},
     Meaning{"NoLostEvent", "Every committed event is published."},
     Meaning{"NoLostEffect", "Every event that was put aside had its effect."},
+    Meaning{"ManualRecorded", "What could not be undone is recorded for a person."},
 };
 
 //! Orders whose values are looked at for one figure; older ones have come to their end.
@@ -108,6 +109,8 @@ std::string valueOf(const World& world, std::string_view invariant)
         return underWay(world);
     if (invariant == "NoLostEvent")
         return "waiting " + std::to_string(world.outbox.waiting());
+    if (invariant == "ManualRecorded")
+        return std::to_string(ledger.unrecorded) + " unrecorded";
     if (invariant == "NoLostEffect")
         return std::to_string(ledger.lostEffects) + " lost";
     return {};

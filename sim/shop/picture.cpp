@@ -279,15 +279,72 @@ Card keysCard(const World& world, Instant now)
     return card;
 }
 
+Words doingText(const world::SagaProcess& saga)
+{
+    using Doing = SagaState::Doing;
+    const auto call = std::string(sim::name(saga.state.call));
+    if (saga.call == world::SagaProcess::CallState::Asked)
+        return {"waits for %1", {call}};
+    switch (saga.state.doing) {
+    case Doing::Log:
+        return {"writes its log", {}};
+    case Doing::Call:
+        return {"calls %1", {call}};
+    case Doing::Wait:
+        return {"tries %1 again soon", {call}};
+    case Doing::ToPerson:
+        return {"leaves %1 to a person", {call}};
+    case Doing::Nothing:
+    case Doing::End:
+        break;
+    }
+    return {"idle", {}};
+}
+
+Card orchestratorCard(const World& world)
+{
+    Card card{.id = "orchestrator", .kind = CardKind::Orchestrator, .title = "orchestrator"};
+    Section section{.title = {"sagas", {}}};
+    for (std::size_t i = 0; i < world.settings.sagasAtOnce; ++i) {
+        const auto& saga = world.sagas[i];
+        if (saga.isIdle())
+            continue;
+        section.rows.push_back({.id = sim::toText(saga.order),
+                                .name = sim::toText(saga.order),
+                                .value = toText(doingText(saga)),
+                                .state = saga.state.call.isUndo ? State::Failed : State::Waiting,
+                                .token = tokenOf(saga.order)});
+    }
+    card.state = section.rows.empty() ? Words{"idle", {}} : Words{"at work", {}};
+    section.note = {"%1 sagas", {std::to_string(section.rows.size())}};
+    card.sections.push_back(std::move(section));
+    card.fields.push_back({{"left behind", {}}, std::to_string(world.orphans.size())});
+    card.fields.push_back({{"for a person", {}}, std::to_string(world.ledger.byPerson)});
+    return card;
+}
+
+//! Requests and their answers.
+void addCallLinks(Picture& picture)
+{
+    for (const auto* service : {"order", "payment", "inventory", "shipping"}) {
+        picture.links.push_back({"orchestrator", service});
+        picture.links.push_back({service, "orchestrator"});
+    }
+}
+
 void addLinks(Picture& picture, const World& world)
 {
     auto& links = picture.links;
     links.push_back({"order", "orders-db"});
+    if (world.settings.style == world::Style::Orchestration)
+        addCallLinks(picture);
     for (std::size_t i = 0; i < world.settings.relays; ++i) {
         const auto relay = i == 0 ? std::string("relay") : "relay-" + std::to_string(i + 1);
         links.push_back({"orders-db", relay});
         links.push_back({relay, "broker"});
     }
+    if (world.settings.style == world::Style::Orchestration)
+        return; // their rows go by the relay, and nobody reads them
     for (const auto* service : {"payment", "inventory", "shipping"}) {
         links.push_back({"broker", service});
         links.push_back({service, "broker"});
@@ -309,6 +366,8 @@ Picture pictureOf(const World& world, Instant now, const ShopAction* last)
                      .sections = {ordersSection(world), outboxSection(world)}});
     for (std::size_t i = 0; i < world.settings.relays; ++i)
         cards.push_back(relayCard(world, i));
+    if (world.settings.style == world::Style::Orchestration)
+        cards.push_back(orchestratorCard(world));
     cards.push_back(brokerCard(world));
     for (const auto service : {Service::Payment, Service::Inventory, Service::Shipping})
         cards.push_back(serviceCard(world, service));

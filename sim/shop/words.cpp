@@ -58,6 +58,15 @@ Words crashText(const ShopAction& action)
     case Kind::StartRun:
     case Kind::EndRun:
     case Kind::Fetch:
+    case Kind::StartSaga:
+    case Kind::Resume:
+    case Kind::WriteLog:
+    case Kind::Call:
+    case Kind::Perform:
+    case Kind::Answer:
+    case Kind::ToPerson:
+    case Kind::Recover:
+    case Kind::Deliver:
     case Kind::Mishap:
     case Kind::Count:
         break;
@@ -78,7 +87,58 @@ Words mishapText(const ShopAction& action)
         return {"%1 %2 moves to the other instance of %3",
                 {topicOf(move.topic), std::to_string(move.partition),
                  std::string(cardOf(move.actor.service))}};
+    if (move.fault == Fault::ServiceDown || move.fault == Fault::BrokerDown)
+        return {"%1 is down", {nameOf(move.actor)}};
+    if (move.fault == Fault::SlowConsumer)
+        return {"%1 becomes slow", {nameOf(move.actor)}};
+    if (move.fault == Fault::RelayTwice)
+        return {"the timer starts a second run beside the one under way", {}};
     return {"%1: %2", {nameOf(move.actor), std::string(name(move.fault))}};
+}
+
+//! What happens to a record on its way to the broker.
+Words sendingText(const ShopAction& action)
+{
+    const auto name = nameOf(action.move.actor);
+    const auto type = typeOf(action);
+    switch (action.move.fault) {
+    case Fault::Loss:
+        return {"%1 publishes %2, it is confirmed and lost", {name, type}};
+    case Fault::Delay:
+        return {"%1 publishes %2, it stays under way", {name, type}};
+    case Fault::Reorder:
+        return {"%1 publishes %2, the next one overtakes it", {name, type}};
+    case Fault::Poison:
+        return {"%1 publishes %2, cut short", {name, type}};
+    case Fault::OldSchema:
+        return {"%1 publishes %2 of version 1", {name, type}};
+    case Fault::UnknownVersion:
+        return {"%1 publishes %2 of a version that nobody knows", {name, type}};
+    default:
+        return {};
+    }
+}
+
+Words callText(const ShopAction& action)
+{
+    const auto& move = action.move;
+    const auto name = nameOf(move.actor);
+    const auto call = std::string(sim::name(move.call));
+    if (move.kind == Kind::Call)
+        return {"%1 calls %2 of %3", {name, call, std::string(cardOf(move.topic))}};
+    if (move.kind == Kind::Answer)
+        return {"%1 hears the answer to %2", {name, call}};
+    if (move.kind == Kind::ToPerson)
+        return {"%1 records %2 for a person", {name, call}};
+    if (move.kind == Kind::EndBackOff)
+        return {"%1 tries %2 again", {name, call}};
+    if (move.fault == Fault::None)
+        return {"%1 does %2", {name, call}};
+    if (move.fault == Fault::Declined)
+        return {"%1 declines %2", {name, call}};
+    if (move.fault == Fault::LateTimeout)
+        return {"%1 does %2, the caller hears of a time-out", {name, call}};
+    return {"%1 fails at %2 before it did anything", {name, call}};
 }
 
 Words handleText(const ShopAction& action)
@@ -103,6 +163,10 @@ Words textOf(const ShopAction& action)
 {
     const auto& move = action.move;
     const auto name = nameOf(move.actor);
+    if (hasCall(move))
+        return callText(action);
+    if (auto sent = sendingText(action); !sent.empty())
+        return sent;
     switch (move.kind) {
     case Kind::PlaceOrder:
         return {"order takes a command: place %1", {sim::toText(move.order)}};
@@ -137,6 +201,20 @@ Words textOf(const ShopAction& action)
         return {"%1 gives %2 up", {name, typeOf(action)}};
     case Kind::Acknowledge:
         return {"%1 acknowledges %2", {name, typeOf(action)}};
+    case Kind::StartSaga:
+        return {"%1 begins the saga of %2", {name, sim::toText(move.order)}};
+    case Kind::Resume:
+        return {"%1 resumes the saga of %2", {name, sim::toText(move.order)}};
+    case Kind::WriteLog:
+        return {"%1 writes its log of %2", {name, sim::toText(move.order)}};
+    case Kind::Recover:
+        return {"%1 is back", {name}};
+    case Kind::Deliver:
+        return {"%1 gets %2 at last", {name, typeOf(action)}};
+    case Kind::Call:
+    case Kind::Perform:
+    case Kind::Answer:
+    case Kind::ToPerson:
     case Kind::Mishap:
     case Kind::Count:
         break;
@@ -175,6 +253,12 @@ void setWay(Choice& choice, const ShopAction& action)
                || move.kind == Kind::DeadLetter) {
         choice.from = choice.actor;
         choice.to = "broker";
+    } else if (move.kind == Kind::Call) {
+        choice.from = choice.actor;
+        choice.to = cardOf(move.topic);
+    } else if (move.kind == Kind::Answer) {
+        choice.from = cardOf(move.topic);
+        choice.to = choice.actor;
     }
 }
 
@@ -197,9 +281,20 @@ std::string subjectOf(const ShopAction& action)
     case Kind::LookForKey:
     case Kind::SetKey:
         return "keys";
+    case Kind::Call:
+    case Kind::Answer:
+        return std::string(cardOf(action.move.topic));
+    case Kind::Deliver:
+        return topicOf(action.move.topic);
     case Kind::StartRun:
     case Kind::EndRun:
     case Kind::EndBackOff:
+    case Kind::StartSaga:
+    case Kind::Resume:
+    case Kind::WriteLog:
+    case Kind::Perform:
+    case Kind::ToPerson:
+    case Kind::Recover:
     case Kind::Mishap:
     case Kind::Count:
         break;

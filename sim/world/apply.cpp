@@ -32,6 +32,10 @@ void Stepping::apply()
         return broker();
     case Actor::Kind::KeyStore:
         return keyStore();
+    case Actor::Kind::Orchestrator:
+        return saga();
+    case Actor::Kind::Callee:
+        return callee();
     }
 }
 
@@ -58,6 +62,7 @@ void Stepping::command()
     handling.actions = std::move(step.actions);
     keep(books, handling, m_world.officePublishes);
     touch({Actor::Kind::Office});
+    touchSagas();
 }
 
 void Stepping::office()
@@ -70,17 +75,6 @@ void Stepping::office()
     }
     publish(queue.front());
     queue.erase(queue.begin());
-}
-
-void Stepping::broker()
-{
-    auto& partition = m_world.topics[std::size_t(m_move.topic)][m_move.partition];
-    if (m_move.fault == Fault::Rebalance) {
-        auto& owner = partition.owner[std::size_t(m_move.actor.service)];
-        owner = std::uint8_t(1 - owner);
-        return touchService(m_move.actor.service);
-    }
-    append(m_world.records[partition.records.back()]);
 }
 
 void Stepping::keyStore()
@@ -141,7 +135,10 @@ EventIndex Stepping::note(const Message& message, bool isRow)
     const auto event = EventIndex(m_world.events.size());
     m_world.events.append(message);
     EventFacts facts;
-    facts.number = ++m_world.orderFacts.at(message.order.value - 1).told;
+    auto& order = m_world.orderFacts.at(message.order.value - 1);
+    facts.number = ++order.told;
+    if (order.created == noEvent)
+        order.created = event;
     facts.row = isRow ? EventFacts::Row::Waiting : EventFacts::Row::None;
     m_world.facts.append(facts);
     const auto hash = hashOf(event, facts);
@@ -154,7 +151,7 @@ EventIndex Stepping::note(const Message& message, bool isRow)
 void Stepping::publish(EventIndex event)
 {
     const auto& message = m_world.events[event];
-    append({.topic = emitter(message.type), .event = event, .order = message.order});
+    dispatch({.topic = emitter(message.type), .event = event, .order = message.order});
 }
 
 void Stepping::append(Record record)

@@ -11,8 +11,16 @@ void Stepping::consumer()
     const auto& settings = m_world.settings.consumer;
     switch (m_move.kind) {
     case Kind::Mishap:
-        worker = {};
+        if (m_move.fault == Fault::ServiceDown)
+            return serviceDown();
+        if (m_move.fault == Fault::SlowConsumer)
+            worker.isSlow = true;
+        else
+            worker = {};
         return;
+    case Kind::Recover:
+        m_world.down[std::size_t(m_move.actor.service)] = false;
+        return touchAll();
     case Kind::Fetch:
         return fetch(worker);
     case Kind::LookForKey:
@@ -46,7 +54,7 @@ void Stepping::fetch(ConsumerProcess& worker)
         ++committed;
         return;
     }
-    worker = {.record = number};
+    worker = {.record = number, .isSlow = worker.isSlow};
     worker.next = worker.state.delivered(m_world.eventId(record), m_world.settings.consumer);
 }
 
@@ -158,7 +166,7 @@ void Stepping::settle(ConsumerProcess& worker)
     auto& from = m_world.topics[std::size_t(record.topic)][record.partition];
     if (from.owner[at] == m_move.actor.instance)
         from.committed[at] = record.offset + 1;
-    worker = {};
+    worker = {.isSlow = worker.isSlow};
     touchService(m_move.actor.service);
 }
 

@@ -9,6 +9,10 @@ void Stepping::relay()
     auto& process = m_world.relays[m_move.actor.instance];
     switch (m_move.kind) {
     case Move::Kind::Mishap:
+        if (m_move.fault == Fault::RelayTwice) {
+            process.next = process.state.tick();
+            return;
+        }
         process = {};
         // Its locks are free.
         return touchRelays();
@@ -59,14 +63,15 @@ void Stepping::mark(const HeldRow& row)
 
 void Stepping::send(RelayProcess& process)
 {
-    if (m_move.fault != Fault::NotConfirmed) {
+    const auto isTaken = m_move.fault != Fault::NotConfirmed && !m_world.isBrokerDown;
+    if (isTaken) {
         const auto& row = process.state.row();
-        append({.topic = m_move.topic,
-                .form = m_world.settings.relay.metadata,
-                .event = row.event,
-                .order = row.order});
+        dispatch({.topic = m_move.topic,
+                  .form = m_world.settings.relay.metadata,
+                  .event = row.event,
+                  .order = row.order});
     }
-    process.next = process.state.sent(m_move.fault != Fault::NotConfirmed, m_world.settings.relay);
+    process.next = process.state.sent(isTaken, m_world.settings.relay);
 }
 
 } // namespace sim::world

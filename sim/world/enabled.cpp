@@ -1,6 +1,9 @@
 #include "sim/world/faults.h"
 #include "sim/world/plain.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace sim::world {
 
 namespace {
@@ -29,6 +32,9 @@ std::vector<Move> enabledPlain(const World& world)
             continue;
         if (first->kind == Move::Kind::Fetch)
             addFetches(world, first->actor, moves);
+        else if (first->kind == Move::Kind::Deliver)
+            std::ranges::transform(world.underWay, std::back_inserter(moves),
+                                   [&](const UnderWay& one) { return deliveryOf(world, one); });
         else
             moves.push_back(*first);
     }

@@ -3,6 +3,7 @@
 #include "sim/world/plain.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace sim::world {
 
@@ -26,32 +27,74 @@ public:
     {
         if (move.kind == Kind::SendRow)
             add(move, Fault::NotConfirmed);
+        if (move.kind == Kind::SendRow || move.kind == Kind::Publish)
+            sending(move);
         if (move.kind == Kind::Handle) {
             if (charges(move))
                 add(move, Fault::Declined);
             add(move, Fault::Throws);
             add(move, Fault::LateTimeout);
         }
+        if (move.kind == Kind::Perform)
+            performing(move);
     }
 
     //! Crash of whoever is in the middle of something.
-    void crash(const Actor& actor)
+    void crash(Actor actor)
     {
+        // One process has all sagas.
+        if (actor.kind == Actor::Kind::Callee)
+            return;
+        if (actor.kind == Actor::Kind::Orchestrator)
+            actor.instance = 0;
         if (isAtWork(actor))
             add({.kind = Kind::Mishap, .actor = actor}, Fault::Crash);
+    }
+
+    void outage(Service service)
+    {
+        if (!m_world.down[std::size_t(service)])
+            add({.kind = Kind::Mishap, .actor = {Actor::Kind::Consumer, service}},
+                Fault::ServiceDown);
+    }
+
+    void brokerOutage()
+    {
+        if (!m_world.isBrokerDown)
+            add({.kind = Kind::Mishap, .actor = {Actor::Kind::Broker}}, Fault::BrokerDown);
+    }
+
+    void slowness(const Actor& actor)
+    {
+        const auto& process = m_world.consumers[std::size_t(actor.service)][actor.instance];
+        if (!process.isSlow && !m_world.down[std::size_t(actor.service)]
+            && m_world.settings.style == Style::Choreography)
+            add({.kind = Kind::Mishap, .actor = actor}, Fault::SlowConsumer);
+    }
+
+    //! The timer again, while a run is under way.
+    void overlap()
+    {
+        const auto isBusy = [this](std::size_t i) { return !m_world.relays[i].isIdle(); };
+        if (isBusy(0) != isBusy(1))
+            add({.kind = Kind::Mishap,
+                 .actor = {Actor::Kind::Relay, Service::Order, std::uint8_t(isBusy(0) ? 1 : 0)}},
+                Fault::RelayTwice);
     }
 
     void changeOfMind(OrderNumber order)
     {
         const auto status = m_world.desks[std::size_t(Service::Order)].status(order);
-        if (m_world.officePublishes.empty() && status != OrderStatus::None && !isFinal(status))
+        if (m_world.officePublishes.empty() && m_world.settings.style == Style::Choreography
+            && !m_world.down[std::size_t(Service::Order)] && status != OrderStatus::None
+            && !isFinal(status))
             add({.kind = Kind::CancelOrder, .actor = {Actor::Kind::Customer}, .order = order},
                 Fault::ChangedMind);
     }
 
     void changesOfMind()
     {
-        if (!may(Fault::ChangedMind))
+        if (!may(Fault::ChangedMind) || m_world.settings.style != Style::Choreography)
             return;
         const auto before = m_moves.size();
         for (auto order = m_world.placed; order >= m_world.firstOpen; --order) {
@@ -146,6 +189,38 @@ private:
         m_moves.push_back(move);
     }
 
+    void sending(const Move& move)
+    {
+        if (m_world.isBrokerDown)
+            return;
+        for (const auto fault : {Fault::Loss, Fault::Delay, Fault::Reorder, Fault::Poison})
+            add(move, fault);
+        if (!isOrderCreated(move))
+            return;
+        add(move, Fault::OldSchema);
+        add(move, Fault::UnknownVersion);
+    }
+
+    void performing(const Move& move)
+    {
+        if (move.call.isUndo)
+            return add(move, Fault::UndoFails);
+        if (move.call.step == SagaStep::Payment || move.call.step == SagaStep::Stock)
+            add(move, Fault::Declined);
+        add(move, Fault::Throws);
+        add(move, Fault::LateTimeout);
+    }
+
+    //! Of what is sent.
+    bool isOrderCreated(const Move& move) const
+    {
+        if (move.topic != Service::Order || move.order.value > m_world.orderFacts.size())
+            return false;
+        const auto created = m_world.orderFacts[move.order.value - 1].created;
+        return created != noEvent && m_world.events[created].metadata.eventId == move.event
+               && m_world.events[created].type == EventType::OrderCreated;
+    }
+
     bool charges(const Move& move) const
     {
         if (move.actor.service != Service::Payment)
@@ -165,6 +240,8 @@ private:
             const auto next = m_world.relays[actor.instance].next;
             return next != RelayDoing::Nothing && next != RelayDoing::End;
         }
+        if (actor.kind == Actor::Kind::Orchestrator)
+            return std::ranges::any_of(m_world.sagas, std::not_fn(&SagaProcess::isIdle));
         return actor.kind == Actor::Kind::Consumer
                && !m_world.consumers[std::size_t(actor.service)][actor.instance].isIdle();
     }
@@ -182,7 +259,9 @@ std::vector<Move> enabledFaults(const World& world)
     for (std::size_t i = 0; i < actorCount; ++i) {
         if (const auto move = firstPlain(world, i))
             faults.with(*move);
-        faults.crash(actorAt(i));
+        if (const auto actor = actorAt(i);
+            actor.kind != Actor::Kind::Orchestrator || actor.instance == 0)
+            faults.crash(actor);
     }
     faults.eachPartition([&](Service topic, std::uint8_t i) { faults.duplicate(topic, i); });
     faults.eachPartition([&](Service topic, std::uint8_t i) {
@@ -190,6 +269,14 @@ std::vector<Move> enabledFaults(const World& world)
             faults.rebalance(service, topic, i);
     });
     faults.expiries();
+    faults.overlap();
+    for (const auto service : allServices)
+        faults.outage(service);
+    faults.brokerOutage();
+    for (const auto service : allServices) {
+        for (std::uint8_t i = 0; i < world.settings.instances; ++i)
+            faults.slowness({Actor::Kind::Consumer, service, i});
+    }
     return faults.take();
 }
 
@@ -207,8 +294,18 @@ std::vector<Move> faultsAt(const World& world, const Move& due)
                 faults.duplicate(topic, partition);
         }
     }
+    if (due.actor.kind == Actor::Kind::Callee)
+        faults.crash({Actor::Kind::Orchestrator});
+    if (due.actor.kind == Actor::Kind::Relay)
+        faults.overlap();
+    if (due.kind == Kind::SendRow || due.kind == Kind::Publish)
+        faults.brokerOutage();
+    if (due.kind == Kind::Handle || due.kind == Kind::Perform)
+        faults.outage(due.actor.service);
     if (due.actor.kind != Actor::Kind::Consumer)
         return faults.take();
+    if (due.kind == Kind::Fetch)
+        faults.slowness(due.actor);
     const auto& process = world.consumers[std::size_t(due.actor.service)][due.actor.instance];
     if (process.isIdle())
         return faults.take();

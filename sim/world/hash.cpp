@@ -33,7 +33,7 @@ void add(Hasher& hasher, const ConsumerProcess& consumer)
     hasher.add(std::uint64_t(consumer.state.phase) | std::uint64_t(consumer.next) << 8
                | std::uint64_t(consumer.record) << 16);
     add(hasher, consumer.state.event);
-    hasher.add(consumer.state.attempt);
+    hasher.add(std::uint64_t(consumer.state.attempt) | std::uint64_t(consumer.isSlow) << 32);
     hasher.add(consumer.toPublish.size());
     for (const auto event : consumer.toPublish)
         hasher.add(event);
@@ -57,7 +57,31 @@ void add(Hasher& hasher, const Partition& partition)
     hasher.add(partition.records.size());
 }
 
+void add(Hasher& hasher, const SagaProcess& saga)
+{
+    hasher.add(saga.order.value);
+    if (saga.isIdle())
+        return;
+    const auto& state = saga.state;
+    hasher.add(std::uint64_t(saga.call) | std::uint64_t(saga.isYes) << 8
+               | std::uint64_t(state.doing) << 16 | std::uint64_t(state.call.step) << 24
+               | std::uint64_t(state.call.isUndo) << 32 | std::uint64_t(state.toUndo.bits()) << 40
+               | std::uint64_t(state.done.bits()) << 48 | std::uint64_t(state.attempts) << 56);
+    add(hasher, hashOf(saga.order, state.log));
+    hasher.add(std::uint8_t(state.failedAt));
+}
+
 } // namespace
+
+Hash128 hashOf(OrderNumber order, const SagaLog& log)
+{
+    Hasher hasher;
+    hasher.add(order.value);
+    hasher.add(std::uint64_t(log.intended.bits()) | std::uint64_t(log.done.bits()) << 8
+               | std::uint64_t(log.undone.bits()) << 16 | std::uint64_t(log.manual.bits()) << 24
+               | std::uint64_t(log.isBack) << 32 | std::uint64_t(log.isFinished) << 40);
+    return hasher.finish();
+}
 
 Hash128 hashOf(EventIndex event, const EventFacts& facts)
 {
@@ -94,6 +118,18 @@ Hash128 hash(const World& world)
         for (const auto& consumer : service)
             add(hasher, consumer);
     }
+    for (const auto& saga : world.sagas)
+        add(hasher, saga);
+    add(hasher, world.logsHash);
+    hasher.add(world.sagasBegun);
+    hasher.add(world.orphans.size());
+    for (const auto order : world.orphans)
+        hasher.add(order.value);
+    hasher.add(packed(world.down) << 1 | std::uint64_t(world.isBrokerDown));
+    hasher.add(world.underWay.size());
+    for (const auto& one : world.underWay)
+        hasher.add(std::uint64_t(one.record.event) | std::uint64_t(one.isBehindNext) << 32
+                   | std::uint64_t(one.record.defect) << 40);
     hasher.add(world.officePublishes.size());
     for (const auto struck : world.ledger.struck)
         hasher.add(struck);

@@ -32,8 +32,10 @@ struct EventFacts
 //! What became of one order's events.
 struct OrderFacts
 {
-    std::uint32_t told = 0;                              //!< Events so far.
-    std::uint32_t commands = 0;                          //!< Commands of the customer so far.
+    std::uint32_t told = 0;       //!< Events so far.
+    std::uint32_t calls = 0;      //!< Of the orchestrator that a service performed.
+    EventIndex created = noEvent; //!< Its first event.
+    std::uint32_t commands = 0;   //!< Commands of the customer so far.
     std::array<std::uint32_t, serviceCount> lastInLog{}; //!< By topic: its newest first copy.
 };
 
@@ -49,6 +51,8 @@ struct Ledger
     std::uint32_t phantoms = 0;        //!< Published events that nobody committed.
     EventIndex firstAgain = noEvent;   //!< Event of the first further copy.
     std::uint32_t effectsAgain = 0;    //!< Effects of an event on a service that had had it.
+    std::uint32_t unrecorded = 0;      //!< What could not be undone and nobody wrote down.
+    std::uint32_t byPerson = 0;        //!< What is recorded for a person.
     EventIndex firstEffectAgain = noEvent;
     Service effectAgainAt = Service::Order;
 };

@@ -7,8 +7,11 @@ namespace sim::world {
 namespace {
 
 constexpr std::array<std::string_view, faultCount> faultNames = {
-    "none",  "declined",  "throws",     "late-timeout", "not-confirmed",
-    "crash", "duplicate", "key-expiry", "changed-mind", "rebalance",
+    "none",        "declined",  "throws",     "late-timeout",    "not-confirmed",
+    "crash",       "duplicate", "key-expiry", "changed-mind",    "rebalance",
+    "undo-fails",  "loss",      "delay",      "reorder",         "service-down",
+    "broker-down", "poison",    "old-schema", "unknown-version", "slow-consumer",
+    "relay-twice",
 };
 
 constexpr std::array<std::string_view, std::size_t(Move::Kind::Count)> kindNames = {
@@ -27,6 +30,15 @@ constexpr std::array<std::string_view, std::size_t(Move::Kind::Count)> kindNames
     "ends its back-off for",
     "gives up",
     "acknowledges",
+    "starts the saga",
+    "resumes the saga",
+    "writes its log",
+    "asks for",
+    "performs",
+    "hears of",
+    "records for a person",
+    "is back",
+    "delivers",
     "mishap",
 };
 
@@ -58,8 +70,48 @@ std::string toText(const Actor& actor)
         return "broker";
     case Actor::Kind::KeyStore:
         return "key store";
+    case Actor::Kind::Orchestrator:
+        return "orchestrator-" + std::to_string(actor.instance + 1);
+    case Actor::Kind::Callee:
+        return groupOf(actor.service) + " for saga " + std::to_string(actor.instance + 1);
     }
     return {};
+}
+
+bool hasCall(const Move& move)
+{
+    switch (move.kind) {
+    case Move::Kind::Call:
+    case Move::Kind::Perform:
+    case Move::Kind::Answer:
+    case Move::Kind::ToPerson:
+        return true;
+    case Move::Kind::EndBackOff:
+        return move.actor.kind == Actor::Kind::Orchestrator;
+    case Move::Kind::PlaceOrder:
+    case Move::Kind::CancelOrder:
+    case Move::Kind::StartRun:
+    case Move::Kind::ReadRows:
+    case Move::Kind::SendRow:
+    case Move::Kind::MarkRow:
+    case Move::Kind::EndRun:
+    case Move::Kind::Fetch:
+    case Move::Kind::LookForKey:
+    case Move::Kind::SetKey:
+    case Move::Kind::Handle:
+    case Move::Kind::Publish:
+    case Move::Kind::DeadLetter:
+    case Move::Kind::Acknowledge:
+    case Move::Kind::StartSaga:
+    case Move::Kind::Resume:
+    case Move::Kind::WriteLog:
+    case Move::Kind::Recover:
+    case Move::Kind::Deliver:
+    case Move::Kind::Mishap:
+    case Move::Kind::Count:
+        break;
+    }
+    return false;
 }
 
 std::string toText(const Move& action)
@@ -69,6 +121,8 @@ std::string toText(const Move& action)
         text += name(action.fault);
     else
         text += name(action.kind);
+    if (hasCall(action))
+        text += ' ' + std::string(sim::name(action.call));
     if (!action.event.isNil())
         text += ' ' + sim::toText(action.event);
     if (action.order.value != 0)

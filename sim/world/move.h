@@ -3,6 +3,7 @@
 #include "sim/kernel/calendar.h"
 #include "sim/service/eventtype.h"
 #include "sim/service/ids.h"
+#include "sim/service/orchestrator.h"
 
 #include <cstdint>
 #include <string>
@@ -12,11 +13,20 @@ namespace sim::world {
 //! Who acts.
 struct Actor
 {
-    enum class Kind : std::uint8_t { Customer, Office, Relay, Consumer, Broker, KeyStore };
+    enum class Kind : std::uint8_t {
+        Customer,
+        Office,
+        Relay,
+        Consumer,
+        Broker,
+        KeyStore,
+        Orchestrator, //!< One saga of it at a time: the instance.
+        Callee,       //!< The service that a saga (the instance) asks.
+    };
 
     Kind kind = Kind::Customer;
-    Service service = Service::Order; //!< Of a consumer.
-    std::uint8_t instance = 0;        //!< Of a relay or consumer.
+    Service service = Service::Order; //!< Of a consumer or callee.
+    std::uint8_t instance = 0;        //!< Of a relay, consumer or saga.
 
     auto operator<=>(const Actor&) const = default;
 };
@@ -31,9 +41,20 @@ enum class Fault : std::uint8_t {
     Crash,        //!< The process is gone between two of its steps and starts anew.
     Duplicate,    //!< A record is on the broker once more.
     KeyExpires,
-    ChangedMind, //!< The customer cancels an order that is under way.
-    Rebalance,   //!< A partition goes to the other instance while the first still works on its
-                 //!< record.
+    ChangedMind,    //!< The customer cancels an order that is under way.
+    Rebalance,      //!< A partition goes to the other instance while the first still works on its
+                    //!< record.
+    UndoFails,      //!< A service refuses to undo, before it did anything.
+    Loss,           //!< A record is confirmed and gone.
+    Delay,          //!< A record is under way for a while; others overtake it.
+    Reorder,        //!< A record comes right after the next one of its partition.
+    ServiceDown,    //!< All instances of a service, for a while.
+    BrokerDown,     //!< For a while.
+    Poison,         //!< A record that nobody can read.
+    OldSchema,      //!< An ORDER_CREATED of version 1.
+    UnknownVersion, //!< An ORDER_CREATED of a version to come.
+    SlowConsumer,   //!< An instance takes twenty times as long from now on.
+    RelayTwice,     //!< The timer starts a run while one is under way.
     Count,
 };
 
@@ -60,7 +81,16 @@ struct Move
         EndBackOff,
         DeadLetter,
         Acknowledge,
-        Mishap, //!< The fault itself.
+        StartSaga,
+        Resume, //!< A saga that a crash left behind.
+        WriteLog,
+        Call,
+        Perform, //!< The service does what it was asked.
+        Answer,
+        ToPerson, //!< What could not be undone is recorded.
+        Recover,  //!< What was down is back.
+        Deliver,  //!< A record that was under way comes.
+        Mishap,   //!< The fault itself.
         Count,
     };
 
@@ -69,6 +99,7 @@ struct Move
     Fault fault = Fault::None;
     std::uint8_t partition = 0;
     Service topic = Service::Order; //!< With the partition: where a record lies.
+    SagaCall call;                  //!< Of an orchestrator or callee.
     OrderNumber order;              //!< What it is about; none when it is about no order.
     Uuid event;                     //!< The event or row it is about; nil when about none.
     Instant at;
@@ -83,6 +114,8 @@ struct Move
 };
 
 std::string_view name(Move::Kind kind);
+//! Whether it is about a call of a saga.
+bool hasCall(const Move& move);
 std::string toText(const Actor& actor);
 //! "payment-service handles 1c9e…": for lists of choices and logs.
 std::string toText(const Move& action);

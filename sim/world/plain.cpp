@@ -1,5 +1,7 @@
 #include "sim/world/plain.h"
 
+#include <algorithm>
+
 namespace sim::world {
 
 namespace {
@@ -9,7 +11,8 @@ using Kind = Move::Kind;
 std::optional<Move> placing(const World& world)
 {
     // One command at a time: the office first sends what the last one emitted.
-    if (!world.officePublishes.empty() || world.placed >= world.settings.orders)
+    if (!world.officePublishes.empty() || world.placed >= world.settings.orders
+        || world.down[std::size_t(Service::Order)])
         return std::nullopt;
     return Move{.kind = Kind::PlaceOrder,
                 .actor = {Actor::Kind::Customer},
@@ -78,6 +81,11 @@ Kind kindOf(ConsumerDoing doing)
     return Kind::Acknowledge;
 }
 
+bool needsBroker(Kind kind)
+{
+    return kind == Kind::Publish || kind == Kind::Acknowledge || kind == Kind::DeadLetter;
+}
+
 std::optional<Move> firstFetch(const World& world, const Actor& actor)
 {
     for (const auto topic : allServices) {
@@ -91,6 +99,98 @@ std::optional<Move> firstFetch(const World& world, const Actor& actor)
     return std::nullopt;
 }
 
+std::optional<Move> consuming(const World& world, const Actor& actor)
+{
+    if (world.down[std::size_t(actor.service)]) {
+        if (actor.instance > 0)
+            return std::nullopt;
+        return Move{.kind = Kind::Recover, .actor = actor, .at = world.now};
+    }
+    if (actor.instance >= world.settings.instances)
+        return std::nullopt;
+    const auto& process = world.consumers[std::size_t(actor.service)][actor.instance];
+    if (process.isIdle())
+        return firstFetch(world, actor);
+    auto step = stepOf(world, actor, process);
+    if (world.isBrokerDown && needsBroker(step.kind))
+        return std::nullopt;
+    return step;
+}
+
+std::optional<Move> brokering(const World& world)
+{
+    if (world.isBrokerDown)
+        return Move{.kind = Kind::Recover, .actor = {Actor::Kind::Broker}, .at = world.now};
+    if (world.underWay.empty())
+        return std::nullopt;
+    return deliveryOf(world, world.underWay.front());
+}
+
+//! The first saga that is idle takes the next order, or what a crash left behind.
+std::optional<Move> beginning(const World& world, const Actor& actor)
+{
+    for (std::uint8_t i = 0; i < actor.instance; ++i) {
+        if (world.sagas[i].isIdle())
+            return std::nullopt;
+    }
+    if (!world.orphans.empty())
+        return Move{
+            .kind = Kind::Resume, .actor = actor, .order = world.orphans.front(), .at = world.now};
+    if (world.sagasBegun >= world.placed)
+        return std::nullopt;
+    return Move{
+        .kind = Kind::StartSaga, .actor = actor, .order = {world.sagasBegun + 1}, .at = world.now};
+}
+
+Kind kindOf(const SagaProcess& saga)
+{
+    switch (saga.state.doing) {
+    case SagaState::Doing::Log:
+        return Kind::WriteLog;
+    case SagaState::Doing::Call:
+        return saga.call == SagaProcess::CallState::Answered ? Kind::Answer : Kind::Call;
+    case SagaState::Doing::ToPerson:
+        return Kind::ToPerson;
+    case SagaState::Doing::Wait:
+    case SagaState::Doing::Nothing:
+    case SagaState::Doing::End:
+        break;
+    }
+    return Kind::EndBackOff;
+}
+
+std::optional<Move> orchestrating(const World& world, const Actor& actor)
+{
+    if (world.settings.style != Style::Orchestration
+        || actor.instance >= world.settings.sagasAtOnce)
+        return std::nullopt;
+    const auto& saga = world.sagas[actor.instance];
+    if (saga.isIdle())
+        return beginning(world, actor);
+    if (saga.call == SagaProcess::CallState::Asked)
+        return std::nullopt;
+    Move move{.kind = kindOf(saga), .actor = actor, .order = saga.order, .at = world.now};
+    if (hasCall(move)) {
+        move.call = saga.state.call;
+        move.topic = calleeOf(move.call.step);
+    }
+    return move;
+}
+
+std::optional<Move> performing(const World& world, Actor actor)
+{
+    const auto& saga = world.sagas[actor.instance];
+    if (saga.call != SagaProcess::CallState::Asked)
+        return std::nullopt;
+    actor.service = calleeOf(saga.state.call.step);
+    return Move{.kind = Kind::Perform,
+                .actor = actor,
+                .topic = actor.service,
+                .call = saga.state.call,
+                .order = saga.order,
+                .at = world.now};
+}
+
 } // namespace
 
 std::optional<Move> fetchOf(const World& world, const Actor& actor, Service topic,
@@ -98,7 +198,8 @@ std::optional<Move> fetchOf(const World& world, const Actor& actor, Service topi
 {
     const auto& from = world.topics[std::size_t(topic)][partition];
     const auto next = from.committed[std::size_t(actor.service)];
-    if (from.owner[std::size_t(actor.service)] != actor.instance || next >= from.records.size())
+    if (world.isBrokerDown || from.owner[std::size_t(actor.service)] != actor.instance
+        || next >= from.records.size())
         return std::nullopt;
     const auto& record = world.records[from.records[next]];
     return Move{.kind = Kind::Fetch,
@@ -108,6 +209,17 @@ std::optional<Move> fetchOf(const World& world, const Actor& actor, Service topi
                 .order = record.order,
                 .event = world.eventId(record),
                 .at = world.now};
+}
+
+Move deliveryOf(const World& world, const UnderWay& one)
+{
+    return {.kind = Kind::Deliver,
+            .actor = {Actor::Kind::Broker},
+            .partition = one.record.partition,
+            .topic = one.record.topic,
+            .order = one.record.order,
+            .event = world.events[one.record.event].metadata.eventId,
+            .at = world.now};
 }
 
 Move stepOf(const World& world, const Actor& actor, const ConsumerProcess& process)
@@ -131,20 +243,22 @@ std::optional<Move> firstPlain(const World& world, std::size_t index)
     case Actor::Kind::Customer:
         return placing(world);
     case Actor::Kind::Office:
-        if (world.officePublishes.empty())
+        if (world.officePublishes.empty() || world.isBrokerDown)
             return std::nullopt;
         return publishing(world, actor, world.officePublishes.front());
     case Actor::Kind::Relay:
-        return actor.instance < world.settings.relays ? relaying(world, actor) : std::nullopt;
-    case Actor::Kind::Consumer: {
-        const auto& process = world.consumers[std::size_t(actor.service)][actor.instance];
-        if (actor.instance >= world.settings.instances)
+        // A run that overlaps another is one of a relay that is not there otherwise.
+        if (actor.instance >= world.settings.relays && world.relays[actor.instance].isIdle())
             return std::nullopt;
-        if (process.isIdle())
-            return firstFetch(world, actor);
-        return stepOf(world, actor, process);
-    }
+        return relaying(world, actor);
+    case Actor::Kind::Consumer:
+        return consuming(world, actor);
     case Actor::Kind::Broker:
+        return brokering(world);
+    case Actor::Kind::Orchestrator:
+        return orchestrating(world, actor);
+    case Actor::Kind::Callee:
+        return performing(world, actor);
     case Actor::Kind::KeyStore:
         break;
     }
@@ -160,8 +274,15 @@ bool isStillPlain(const World& world, const Move& move)
     if (move.kind == Kind::Fetch) {
         if (!world.consumers[std::size_t(actor.service)][actor.instance].isIdle())
             return false;
+        if (world.down[std::size_t(actor.service)])
+            return false;
         const auto fetch = fetchOf(world, actor, move.topic, move.partition);
         return fetch && fetch->sameChoice(move);
+    }
+    if (move.kind == Kind::Deliver) {
+        return !world.isBrokerDown && std::ranges::any_of(world.underWay, [&](const UnderWay& one) {
+            return deliveryOf(world, one).sameChoice(move);
+        });
     }
     const auto first = firstPlain(world, index);
     return first && first->sameChoice(move);

@@ -17,6 +17,9 @@ bool isStillPlain(const World& world, const Move& move);
 std::optional<Move> fetchOf(const World& world, const Actor& actor, Service topic,
                             std::uint8_t partition);
 
+//! The coming of a record that is under way.
+Move deliveryOf(const World& world, const UnderWay& one);
+
 //! A consumer's next step on the record in its hands.
 Move stepOf(const World& world, const Actor& actor, const ConsumerProcess& process);
 

@@ -2,6 +2,7 @@
 
 #include "sim/service/action.h"
 #include "sim/service/consumercore.h"
+#include "sim/service/orchestrator.h"
 #include "sim/service/relaycore.h"
 #include "sim/world/outbox.h"
 
@@ -26,9 +27,27 @@ struct ConsumerProcess
     std::uint32_t record = 0;          //!< Number of the record; meaningful while at work.
     std::vector<EventIndex> toPublish; //!< What the handler emits directly, still to be sent.
     Failure failure;                   //!< Of the last attempt.
-    std::uint8_t attempts = 0;         //!< That failed.
+    bool isSlow = false;
+    std::uint8_t attempts = 0; //!< That failed.
 
     bool isIdle() const { return next == ConsumerDoing::Nothing; }
+};
+
+//! One saga of the orchestrator at work, and its call to a service.
+struct SagaProcess
+{
+    enum class CallState : std::uint8_t {
+        None,
+        Asked,    //!< The request is with the service.
+        Answered, //!< The answer is under way.
+    };
+
+    OrderNumber order; //!< None: idle.
+    SagaState state;
+    CallState call = CallState::None;
+    bool isYes = false; //!< The answer.
+
+    bool isIdle() const { return order.value == 0; }
 };
 
 } // namespace sim::world

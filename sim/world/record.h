@@ -29,6 +29,13 @@ struct Record
     std::uint32_t letter = 0; //!< Of a dead letter: its number in World::letters.
 };
 
+//! A record that a producer sent and the broker does not have yet.
+struct UnderWay
+{
+    Record record;
+    bool isBehindNext = false; //!< It comes right after the next one of its partition.
+};
+
 //! Why a record is a dead letter.
 struct Letter
 {

@@ -7,9 +7,18 @@
 
 namespace sim::world {
 
+//! Who leads an order through the services.
+enum class Style : std::uint8_t {
+    Choreography,  //!< Events: each service reacts to those of the others.
+    Orchestration, //!< Calls of one orchestrator; events only tell of what was done.
+};
+
 //! The shop that is simulated.
 struct WorldSettings
 {
+    Style style = Style::Choreography;
+    OrchestratorSettings orchestrator;
+    std::uint8_t sagasAtOnce = 4; //!< Of the orchestrator; 1 to mostSagas.
     ServiceSettings services;
     RelaySettings relay;
     ConsumerSettings consumer;
@@ -23,6 +32,7 @@ struct WorldSettings
 
     static constexpr std::uint8_t mostPartitions = 8;
     static constexpr std::uint8_t mostInstances = 2;
+    static constexpr std::uint8_t mostSagas = 4;
 
     bool operator==(const WorldSettings&) const = default;
 };

@@ -36,7 +36,17 @@ private:
     void settle(ConsumerProcess& worker);
     void giveUp(const ConsumerProcess& worker);
 
+    void saga();
+    void startSaga(SagaProcess& saga);
+    void crashOrchestrator();
+    void writeLog(OrderNumber order, const SagaLog& log);
+    void hearAnswer(SagaProcess& saga);
+    void callee();
+    bool performCall(const SagaProcess& saga);
+
     void broker();
+    void deliver();
+    void serviceDown();
     void keyStore();
 
     // What all have in common.
@@ -45,6 +55,8 @@ private:
     void keep(Books& books, const Handling& handling, std::vector<EventIndex>& toPublish);
     EventIndex note(const Message& message, bool isRow);
     void publish(EventIndex event);
+    //! On its way to the broker, as the move's fault has it.
+    void dispatch(Record record);
     void append(Record record);
     void count(const Record& record);
     void put(const Record& record, SharedVector<std::uint32_t>& log);
@@ -58,12 +70,15 @@ private:
     void touchReaders(Service topic, std::uint8_t partition);
     void touchRelays();
     void touchService(Service service);
+    void touchSagas();
+    void touchAll();
 
     World& m_world;
     const Move& m_move;
     Trace* m_trace;
 };
 
+Hash128 hashOf(OrderNumber order, const SagaLog& log);
 //! Of what became of an event: sums over all events do not depend on their order.
 Hash128 hashOf(EventIndex event, const EventFacts& facts);
 

@@ -36,7 +36,21 @@ Pace paceOf(Kind kind)
     case Kind::SetKey:
         return {100us, 600us};
     case Kind::Handle:
+    case Kind::Perform:
         return {4'000us, 40'000us};
+    case Kind::Call:
+    case Kind::Answer:
+        return {1'000us, 8'000us};
+    case Kind::WriteLog:
+    case Kind::ToPerson:
+        return {500us, 2'000us};
+    case Kind::Resume:
+        return {1'000'000us, 3'000'000us};
+    case Kind::Recover:
+        return {5'000'000us, 30'000'000us};
+    case Kind::Deliver:
+        return {200'000us, 3'000'000us};
+    case Kind::StartSaga:
     case Kind::PlaceOrder:
     case Kind::CancelOrder:
     case Kind::StartRun:
@@ -48,6 +62,14 @@ Pace paceOf(Kind kind)
         break;
     }
     return {50us, 200us};
+}
+
+constexpr int slowness = 20;
+
+bool isSlow(const Actor& actor, const World& world)
+{
+    return actor.kind == Actor::Kind::Consumer
+           && world.consumers[std::size_t(actor.service)][actor.instance].isSlow;
 }
 
 } // namespace
@@ -78,7 +100,8 @@ microseconds TimedChooser::duration(const Move& action, const World& world)
         return period - since;
     }
     const auto pace = paceOf(action.kind);
-    return m_paces[indexOf(action.actor)].between(pace.least, pace.most);
+    const auto took = m_paces[indexOf(action.actor)].between(pace.least, pace.most);
+    return isSlow(action.actor, world) ? slowness * took : took;
 }
 
 bool TimedChooser::strikes(Fault fault, const World& world)

@@ -25,22 +25,37 @@ Message spoilt(Message message, Record::Defect defect)
     return message;
 }
 
+//! What an orchestrator's services do is told by their outboxes: nobody waits for it.
+WorldSettings inStyle(WorldSettings settings)
+{
+    if (settings.style == Style::Orchestration) {
+        auto& services = settings.services;
+        for (auto* emit : {&services.order.emit, &services.payment.emit, &services.inventory.emit,
+                           &services.shipping.emit})
+            *emit = Emit::Outbox;
+    }
+    return settings;
+}
+
 } // namespace
 
 World::World(const WorldSettings& given)
-    : settings(given)
-    , desks{Books(Service::Order, given.services), Books(Service::Payment, given.services),
-            Books(Service::Inventory, given.services, given.stock),
-            Books(Service::Shipping, given.services)}
+    : settings(inStyle(given))
+    , desks{Books(Service::Order, settings.services), Books(Service::Payment, settings.services),
+            Books(Service::Inventory, settings.services, given.stock),
+            Books(Service::Shipping, settings.services)}
 {
     assert(given.partitions > 0 && given.partitions <= WorldSettings::mostPartitions);
     assert(given.relays <= mostRelays && given.instances >= 1
            && given.instances <= WorldSettings::mostInstances);
+    assert(given.sagasAtOnce >= 1 && given.sagasAtOnce <= WorldSettings::mostSagas);
     for (auto& topic : topics) {
         for (std::size_t i = 0; i < topic.size(); ++i)
             topic[i].owner.fill(std::uint8_t(i % given.instances));
     }
     for (const auto service : allServices) {
+        if (given.style == Style::Orchestration)
+            break;
         for (std::size_t i = 0; i < std::size_t(EventType::Count); ++i) {
             if (handlesAt(service, EventType(i), given.services))
                 subscriptions[std::size_t(service)] |=

@@ -35,6 +35,13 @@ struct World
     std::array<SharedVector<std::uint32_t>, serviceCount> deadLetters;
     std::array<RelayProcess, mostRelays> relays;
     std::array<std::array<ConsumerProcess, WorldSettings::mostInstances>, serviceCount> consumers;
+    std::array<SagaProcess, WorldSettings::mostSagas> sagas;
+    CowVector<SagaLog> sagaLogs;      //!< The orchestrator's database, by order from 1.
+    std::vector<OrderNumber> orphans; //!< Sagas that a crash left behind, to be resumed.
+    std::uint64_t sagasBegun = 0;     //!< Orders whose saga has begun, or was lost before.
+    std::array<bool, serviceCount> down{};
+    bool isBrokerDown = false;
+    std::vector<UnderWay> underWay;
     std::vector<EventIndex> officePublishes; //!< What commands emit directly, still to be sent.
     std::uint64_t placed = 0;
     std::uint64_t firstOpen = 1; //!< All orders below it came to an end.
@@ -42,6 +49,7 @@ struct World
     std::uint64_t keys = 0; //!< In the key store, expired ones included.
     Ledger ledger;
     Hash128 recordsHash; //!< Of all records.
+    Hash128 logsHash;    //!< Of the orchestrator's logs.
     Hash128 eventsHash;  //!< Of what became of the events.
     //! Goes up when what an actor may do next may have changed: for whoever keeps plans.
     std::array<std::uint32_t, actorCount> revision{};

@@ -1,0 +1,128 @@
+#include "sim/world/stepping.h"
+
+namespace sim::world {
+
+using Kind = Move::Kind;
+using CallState = SagaProcess::CallState;
+
+void Stepping::saga()
+{
+    auto& saga = m_world.sagas[m_move.actor.instance];
+    const auto& settings = m_world.settings.orchestrator;
+    touchSagas();
+    if (m_move.kind == Kind::Mishap)
+        return crashOrchestrator();
+    if (m_move.kind == Kind::StartSaga || m_move.kind == Kind::Resume)
+        return startSaga(saga);
+    if (m_move.kind == Kind::Call) {
+        saga.call = CallState::Asked;
+        // Nobody answers there.
+        if (m_world.down[std::size_t(calleeOf(saga.state.call.step))]) {
+            saga.call = CallState::Answered;
+            saga.isYes = false;
+        }
+        return;
+    }
+    if (m_move.kind == Kind::WriteLog) {
+        writeLog(saga.order, saga.state.log);
+        saga.state.logged(settings);
+    } else if (m_move.kind == Kind::ToPerson) {
+        ++m_world.ledger.byPerson;
+        saga.state.recorded(settings);
+        auto log = m_world.sagaLogs[saga.order.value - 1];
+        log.manual = saga.state.log.manual;
+        writeLog(saga.order, log);
+    } else if (m_move.kind == Kind::Answer) {
+        hearAnswer(saga);
+    } else {
+        saga.state.backOffOver();
+    }
+    if (saga.state.doing == SagaState::Doing::End)
+        saga = {};
+}
+
+void Stepping::startSaga(SagaProcess& saga)
+{
+    const auto& settings = m_world.settings.orchestrator;
+    saga = {.order = m_move.order};
+    m_world.sagaLogs.growTo(m_move.order.value);
+    if (m_move.kind == Kind::StartSaga) {
+        ++m_world.sagasBegun;
+        return saga.state.begin(settings);
+    }
+    m_world.orphans.erase(m_world.orphans.begin());
+    saga.state.resume(m_world.sagaLogs[m_move.order.value - 1], settings);
+}
+
+//! Lists in memory are gone; whoever resumes finds the sagas in the log or by their orders.
+void Stepping::crashOrchestrator()
+{
+    const auto resumes = m_world.settings.orchestrator.resume != SagaResume::None;
+    const auto& orders = m_world.desks[std::size_t(Service::Order)];
+    for (auto& saga : m_world.sagas) {
+        const auto isOpen = m_world.settings.orchestrator.log != SagaLogging::None
+                            || !isFinal(orders.status(saga.order));
+        if (!saga.isIdle() && resumes && isOpen)
+            m_world.orphans.push_back(saga.order);
+        saga = {};
+    }
+    if (!resumes)
+        m_world.sagasBegun = m_world.placed;
+}
+
+void Stepping::writeLog(OrderNumber order, const SagaLog& log)
+{
+    auto& kept = m_world.sagaLogs.at(order.value - 1);
+    const auto before = hashOf(order, kept);
+    kept = log;
+    const auto after = hashOf(order, kept);
+    m_world.logsHash.high += after.high - before.high;
+    m_world.logsHash.low += after.low - before.low;
+}
+
+void Stepping::hearAnswer(SagaProcess& saga)
+{
+    const auto wasUndo = saga.state.call.isUndo;
+    saga.call = CallState::None;
+    saga.state.answered(saga.isYes, m_world.settings.orchestrator);
+    const auto doing = saga.state.doing;
+    if (wasUndo && !saga.isYes && doing != SagaState::Doing::Wait
+        && doing != SagaState::Doing::ToPerson)
+        ++m_world.ledger.unrecorded;
+}
+
+void Stepping::callee()
+{
+    auto& saga = m_world.sagas[m_move.actor.instance];
+    touchSagas();
+    const auto takesEffect = m_move.fault != Fault::Throws && m_move.fault != Fault::UndoFails;
+    saga.isYes = takesEffect && performCall(saga) && m_move.fault != Fault::LateTimeout;
+    saga.call = CallState::Answered;
+}
+
+//! In one transaction of the service. False: it says no.
+bool Stepping::performCall(const SagaProcess& saga)
+{
+    auto& facts = m_world.orderFacts.at(saga.order.value - 1);
+    const auto created = m_world.events[facts.created]; // a copy: the list may grow
+    auto with = circumstances(&created, facts.calls++);
+    with.outOfStock = m_move.fault == Fault::Declined && saga.state.call.step == SagaStep::Stock;
+    auto& books = m_world.desks[std::size_t(m_move.actor.service)];
+    const auto handling = callAt(saga.state.call, books.record(saga.order), created,
+                                 reasonOf(saga.state.failedAt), with, books.settings());
+    if (handling.failure)
+        return false;
+    std::vector<EventIndex> toPublish; // none: all leave by the outbox
+    keep(books, handling, toPublish);
+    return succeeded(handling);
+}
+
+void Stepping::touchSagas()
+{
+    for (std::uint8_t i = 0; i < WorldSettings::mostSagas; ++i) {
+        touch({Actor::Kind::Orchestrator, Service::Order, i});
+        touch({Actor::Kind::Callee, Service::Order, i});
+    }
+}
+
+} // namespace sim::world
