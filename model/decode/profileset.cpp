@@ -1,9 +1,9 @@
 #include "model/decode/profile.h"
 #include "model/event/limits.h"
+#include "model/event/rulefiles.h"
 
 #include <algorithm>
 #include <cassert>
-#include <fstream>
 #include <set>
 
 namespace model {
@@ -12,39 +12,6 @@ namespace model {
 const std::vector<std::pair<std::string_view, std::string_view>>& embeddedProfiles();
 
 namespace {
-
-constexpr std::size_t fileLimit = 1u << 20;
-
-Error inFile(const std::filesystem::path& file, Error error)
-{
-    error.text = "The envelope profile " + file.string() + " cannot be used: " + error.text;
-    return error;
-}
-
-Result<std::string> readFile(const std::filesystem::path& file)
-{
-    std::ifstream stream(file, std::ios::binary);
-    std::string text(fileLimit + 1, '\0');
-    stream.read(text.data(), std::streamsize(text.size()));
-    if (stream.bad() || (stream.gcount() == 0 && !stream.eof()))
-        return Error{Error::Kind::Failed, "it cannot be read.", "Check that the file may be read."};
-    text.resize(std::size_t(stream.gcount()));
-    if (text.size() > fileLimit)
-        return Error{Error::Kind::Malformed, "it is bigger than 1 MiB.",
-                     "A profile has a few lines."};
-    return text;
-}
-
-Result<void> addFile(const std::filesystem::path& file, ProfileSet& into)
-{
-    const auto text = readFile(file);
-    if (!text)
-        return text.error();
-    auto profile = parseProfile(*text);
-    if (!profile)
-        return profile.error();
-    return into.add(std::move(*profile));
-}
 
 //! What a set of profiles asks for: pointers with all their parents, and headers.
 struct Places
@@ -85,24 +52,6 @@ struct Places
 
 //! Nodes and headers are numbered by a byte; the root and "none" are two of them.
 constexpr std::size_t placeLimit = 254;
-
-bool isProfileFile(const std::filesystem::path& file)
-{
-    return file.extension() == ".json" && file.stem().extension() != ".schema";
-}
-
-std::vector<std::filesystem::path> profileFiles(const std::filesystem::path& folder)
-{
-    std::vector<std::filesystem::path> files;
-    std::error_code ignored;
-    for (std::filesystem::directory_iterator it(folder, ignored), end; it != end;
-         it.increment(ignored)) {
-        if (isProfileFile(it->path()))
-            files.push_back(it->path());
-    }
-    std::ranges::sort(files);
-    return files;
-}
 
 ProfileSet readEmbedded()
 {
@@ -159,12 +108,11 @@ const ProfileSet& builtinProfiles()
 
 std::vector<Error> loadProfiles(const std::filesystem::path& folder, ProfileSet& into)
 {
-    std::vector<Error> errors;
-    for (const auto& file : profileFiles(folder)) {
-        if (const auto added = addFile(file, into); !added)
-            errors.push_back(inFile(file, added.error()));
-    }
-    return errors;
+    return loadRuleFiles(folder, "envelope profile",
+                         [&into](const auto&, const std::string& text) -> Result<void> {
+                             auto profile = parseProfile(text);
+                             return profile ? into.add(std::move(*profile)) : profile.error();
+                         });
 }
 
 } // namespace model

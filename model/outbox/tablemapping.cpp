@@ -1,8 +1,9 @@
 #include "model/outbox/tablemapping.h"
 
+#include "model/event/rulefiles.h"
+
 #include <algorithm>
 #include <cassert>
-#include <fstream>
 #include <mutex>
 
 namespace model {
@@ -12,53 +13,7 @@ const std::vector<std::pair<std::string_view, std::string_view>>& embeddedTableM
 
 namespace {
 
-constexpr std::size_t fileLimit = 1u << 20;
 constexpr std::size_t mappingLimit = 256;
-
-Error inFile(const std::filesystem::path& file, Error error)
-{
-    error.text = "The table mapping " + file.string() + " cannot be used: " + error.text;
-    return error;
-}
-
-Result<std::string> readFile(const std::filesystem::path& file)
-{
-    std::ifstream stream(file, std::ios::binary);
-    std::string text(fileLimit + 1, '\0');
-    stream.read(text.data(), std::streamsize(text.size()));
-    if (stream.bad() || (stream.gcount() == 0 && !stream.eof()))
-        return Error{Error::Kind::Failed, "it cannot be read.", "Check that the file may be read."};
-    text.resize(std::size_t(stream.gcount()));
-    if (text.size() > fileLimit)
-        return Error{Error::Kind::Malformed, "it is bigger than 1 MiB.",
-                     "A mapping has a few lines."};
-    return text;
-}
-
-Result<void> addFile(const std::filesystem::path& file, TableMappingSet& into)
-{
-    const auto text = readFile(file);
-    if (!text)
-        return text.error();
-    auto mapping = parseTableMapping(*text);
-    if (!mapping)
-        return mapping.error();
-    return into.add(std::move(*mapping));
-}
-
-std::vector<std::filesystem::path> mappingFiles(const std::filesystem::path& folder)
-{
-    std::vector<std::filesystem::path> files;
-    std::error_code ignored;
-    for (std::filesystem::directory_iterator it(folder, ignored), end; it != end;
-         it.increment(ignored)) {
-        const auto& path = it->path();
-        if (path.extension() == ".json" && path.stem().extension() != ".schema")
-            files.push_back(path);
-    }
-    std::ranges::sort(files);
-    return files;
-}
 
 TableMappingSet readEmbedded()
 {
@@ -115,12 +70,11 @@ const TableMappingSet& builtinTableMappings()
 
 std::vector<Error> loadTableMappings(const std::filesystem::path& folder, TableMappingSet& into)
 {
-    std::vector<Error> errors;
-    for (const auto& file : mappingFiles(folder)) {
-        if (const auto added = addFile(file, into); !added)
-            errors.push_back(inFile(file, added.error()));
-    }
-    return errors;
+    return loadRuleFiles(folder, "table mapping",
+                         [&into](const auto&, const std::string& text) -> Result<void> {
+                             auto mapping = parseTableMapping(text);
+                             return mapping ? into.add(std::move(*mapping)) : mapping.error();
+                         });
 }
 
 TableMappingSet tableMappings()

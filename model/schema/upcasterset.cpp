@@ -1,9 +1,9 @@
+#include "model/event/rulefiles.h"
 #include "model/event/typename.h"
 #include "model/schema/upcaster.h"
 
 #include <algorithm>
 #include <cassert>
-#include <fstream>
 
 namespace model {
 
@@ -12,35 +12,7 @@ const std::vector<std::pair<std::string_view, std::string_view>>& embeddedUpcast
 
 namespace {
 
-constexpr std::size_t fileLimit = 1u << 20;
 constexpr std::size_t mostUpcasters = 1024;
-
-Result<std::string> readFile(const std::filesystem::path& file)
-{
-    std::ifstream stream(file, std::ios::binary);
-    std::string text(fileLimit + 1, '\0');
-    stream.read(text.data(), std::streamsize(text.size()));
-    if (stream.bad() || (stream.gcount() == 0 && !stream.eof()))
-        return Error{Error::Kind::Failed, "it cannot be read.", "Check that the file may be read."};
-    text.resize(std::size_t(stream.gcount()));
-    if (text.size() > fileLimit)
-        return Error{Error::Kind::Malformed, "it is bigger than 1 MiB.",
-                     "An upcaster has a few lines."};
-    return text;
-}
-
-std::vector<std::filesystem::path> filesOf(const std::filesystem::path& folder)
-{
-    std::vector<std::filesystem::path> files;
-    std::error_code ignored;
-    for (std::filesystem::directory_iterator it(folder, ignored), end; it != end;
-         it.increment(ignored)) {
-        if (it->path().extension() == ".json" && it->path().stem().extension() != ".schema")
-            files.push_back(it->path());
-    }
-    std::ranges::sort(files);
-    return files;
-}
 
 UpcasterSet readEmbedded()
 {
@@ -117,7 +89,7 @@ Result<void> addUpcasterFile(const std::filesystem::path& file, UpcasterSet& int
         error.text = "The upcaster " + file.string() + place + " cannot be used: " + error.text;
         return error;
     };
-    const auto text = readFile(file);
+    const auto text = readRuleFile(file);
     if (!text)
         return told(text.error());
     auto upcaster = parseUpcaster(*text);
@@ -132,7 +104,7 @@ Result<void> addUpcasterFile(const std::filesystem::path& file, UpcasterSet& int
 std::vector<Error> loadUpcasters(const std::filesystem::path& folder, UpcasterSet& into)
 {
     std::vector<Error> errors;
-    for (const auto& file : filesOf(folder)) {
+    for (const auto& file : ruleFiles(folder)) {
         if (const auto added = addUpcasterFile(file, into); !added)
             errors.push_back(added.error());
     }

@@ -35,3 +35,37 @@ function(add_qt_test name)
     set_tests_properties(${name} PROPERTIES LABELS "${arg_LABEL};${arg_SERVICES}" TIMEOUT ${arg_TIMEOUT}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QTEST_FUNCTION_TIMEOUT=600000;TSAN_OPTIONS=ignore_noninstrumented_modules=1;ASAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/services/asan.suppressions;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/services/lsan.suppressions")
 endfunction()
+
+# Compiles the JSON files of a folder of resources/ into a layer, so that the program works where it was not installed (schemas
+# are left out). FUNCTION, of NAMESPACE, gives their names and texts: const std::vector<std::pair<std::string_view,
+# std::string_view>>&.
+#   embed_files(model_outbox resources/outbox NAMESPACE model FUNCTION embeddedTableMappings)
+function(embed_files layer folder)
+    cmake_parse_arguments(PARSE_ARGV 2 arg "" "NAMESPACE;FUNCTION" "")
+    file(GLOB files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${folder}/*.json)
+    list(FILTER files EXCLUDE REGEX "\\.schema\\.json$")
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${files})
+    set(entries "")
+    foreach(file IN LISTS files)
+        get_filename_component(name ${file} NAME_WE)
+        file(READ ${file} text)
+        string(APPEND entries "        {\"${name}\", R\"~~~(${text})~~~\"},\n")
+    endforeach()
+    set(output ${CMAKE_CURRENT_BINARY_DIR}/${arg_FUNCTION}.cpp)
+    file(CONFIGURE OUTPUT ${output} CONTENT [[#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace @arg_NAMESPACE@ {
+
+const std::vector<std::pair<std::string_view, std::string_view>>& @arg_FUNCTION@()
+{
+    static const std::vector<std::pair<std::string_view, std::string_view>> files{
+@entries@    };
+    return files;
+}
+
+} // namespace @arg_NAMESPACE@
+]] @ONLY)
+    target_sources(${layer} PRIVATE ${output})
+endfunction()
