@@ -38,6 +38,7 @@ const Verb& simulateVerb();
 const Verb& groupsVerb();
 const Verb& keysVerb();
 const Verb& metricsVerb();
+const Verb& deadlettersVerb();
 
 //! The help of the whole program, and of one verb.
 std::string programHelp();

@@ -19,6 +19,22 @@ State stateNamed(const std::string& name)
     return State::Cancelled;
 }
 
+Json toJson(const std::vector<PlanMark>& marks)
+{
+    auto json = Json::array();
+    for (const auto& mark : marks)
+        json.push_back({mark.channel, mark.partition, mark.end});
+    return json;
+}
+
+std::vector<PlanMark> marksOf(const Json& json)
+{
+    std::vector<PlanMark> marks;
+    for (const auto& mark : json)
+        marks.push_back({mark.at(0), mark.at(1), mark.at(2)});
+    return marks;
+}
+
 } // namespace
 
 std::string toJson(const PlanHeader& header)
@@ -34,11 +50,9 @@ std::string toJson(const PlanHeader& header)
                  {"reason", header.reason},
                  {"filter", header.filter},
                  {"wish", Json::parse(toJson(header.wish), nullptr, false)},
-                 {"letters", header.letters},
                  {"hash", header.hash}};
-    auto& marks = json["marks"] = Json::array();
-    for (const auto& mark : header.marks)
-        marks.push_back({mark.channel, mark.partition, mark.end});
+    json["marks"] = toJson(header.marks);
+    json["letterMarks"] = toJson(header.letterMarks);
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -64,10 +78,9 @@ Result<PlanHeader> parsePlanHeader(std::string_view text)
                           .reason = json.at("reason"),
                           .filter = json.at("filter"),
                           .wish = std::move(*wish),
-                          .letters = json.at("letters"),
                           .hash = json.at("hash")};
-        for (const auto& mark : json.at("marks"))
-            header.marks.push_back({mark.at(0), mark.at(1), mark.at(2)});
+        header.marks = marksOf(json.at("marks"));
+        header.letterMarks = marksOf(json.at("letterMarks"));
         return header;
     } catch (const Json::exception&) {
         return damaged;

@@ -100,9 +100,9 @@ struct PlanHeader
     std::string reason;
     std::string filter;
     ReplayWish wish;
-    std::vector<PlanMark> marks;      //!< Of the destinations.
-    std::vector<std::string> letters; //!< Channels the dead letters were read from.
-    std::string hash;                 //!< Of all items, of a frozen one.
+    std::vector<PlanMark> marks;       //!< Of the destinations.
+    std::vector<PlanMark> letterMarks; //!< The same of the dead letters' channels.
+    std::string hash;                  //!< Of all items, of a frozen one.
 };
 
 std::string_view toText(PlanHeader::State state);
