@@ -21,9 +21,10 @@ void readOutcome(const Draft& draft, const Node& node, const Eyes& eyes, Outcome
         outcome.emits.push_back(draft.eventAt(event));
 }
 
+//! "none" where it is no fault but a choice.
 Fault readFault(const Node& node)
 {
-    const auto fault = faultNamed(textOf(node));
+    const auto fault = textOf(node) == "none" ? Fault::None : faultNamed(textOf(node));
     if (!fault)
         deny(node, "there is no fault of this name.");
     return *fault;

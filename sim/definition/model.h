@@ -1,0 +1,58 @@
+#pragma once
+
+#include "sim/definition/world.h"
+#include "sim/stage/stage.h"
+
+namespace sim::definition {
+
+//! What sim::stage::StageOf asks of a world; see there.
+class Model
+{
+public:
+    using World = definition::World;
+    using Action = definition::Action;
+
+    Model(Shared definition, ClockSettings clock, std::string name, SettingList settings)
+        : m_definition(std::move(definition))
+        , m_clock(clock)
+        , m_name(std::move(name))
+        , m_settings(std::move(settings))
+    {}
+
+    World start() const { return beginning(*m_definition, m_clock); }
+    const Definition& definition() const { return *m_definition; }
+
+    void apply(World& world, const Action& action) const;
+    Hash128 hash(const World& world) const { return definition::hash(*m_definition, world); }
+    Instant now(const World& world) const { return world.now; }
+
+    std::optional<Action> next(const World& world) const { return world.next; }
+    std::vector<Action> enabled(const World& world) const;
+    std::string label(const Action& action) const { return labelOf(*m_definition, action); }
+    stage::Choice describe(const World& world, const Action& action) const;
+    std::optional<Instant> planned(const World& world, const Action& action) const;
+    Instant timeOf(const Action& action) const { return action.at; }
+    stage::Picture picture(const World& world, const Action* last) const;
+
+    std::uint64_t records(const World& world) const { return world.records.size(); }
+    stage::Published record(const World& world, std::uint64_t number) const;
+    std::string eventId(const World& world, std::uint64_t number) const;
+
+    std::vector<stage::Verdict> invariants() const;
+    void judge(const World& world, const Action* action, std::vector<bool>& isBroken) const;
+    std::string value(const World& world, std::size_t invariant) const;
+
+    std::vector<std::string> faults() const;
+    void allow(World& world, std::uint32_t fault, std::uint32_t times) const;
+
+    std::string name() const { return "definition:" + m_name; }
+    SettingList settings() const { return m_settings; }
+
+private:
+    Shared m_definition;
+    ClockSettings m_clock;
+    std::string m_name;
+    SettingList m_settings;
+};
+
+} // namespace sim::definition
