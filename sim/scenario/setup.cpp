@@ -409,6 +409,8 @@ std::string_view meaningOf(Fault fault)
         return "an instance becomes twenty times as slow";
     case Fault::RelayTwice:
         return "the relay's timer starts a run beside one under way";
+    case Fault::EarlyBegin:
+        return "a transaction begins before one that commits before it";
     case Fault::None:
     case Fault::Count:
         break;

@@ -118,8 +118,9 @@ void Stepping::keep(Books& books, const Handling& handling, std::vector<EventInd
             const auto event = note(row->message, true);
             if (m_world.outbox.waiting() == 0)
                 touchRelays();
-            m_world.outbox.insert(
-                {.event = event, .order = row->message.order, .createdAt = m_world.now});
+            m_world.outbox.insert({.event = event,
+                                   .order = row->message.order,
+                                   .createdAt = begunAt(row->message.order)});
         } else if (const auto* direct = std::get_if<Publish>(&action)) {
             toPublish.push_back(note(direct->message, false));
         }
@@ -127,6 +128,15 @@ void Stepping::keep(Books& books, const Handling& handling, std::vector<EventInd
     const auto& orders = m_world.desks[std::size_t(Service::Order)];
     while (m_world.firstOpen <= m_world.placed && isFinal(orders.status({m_world.firstOpen})))
         ++m_world.firstOpen;
+}
+
+//! When the transaction of this step began, which is what created_at says.
+Instant Stepping::begunAt(OrderNumber order) const
+{
+    const auto* before = m_world.outbox.waitingOf(order);
+    if (m_move.fault != Fault::EarlyBegin || !before)
+        return m_world.now;
+    return before->createdAt - std::chrono::microseconds(1);
 }
 
 EventIndex Stepping::note(const Message& message, bool isRow)

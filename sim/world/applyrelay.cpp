@@ -44,12 +44,18 @@ std::vector<HeldRow> Stepping::rowsFor(std::uint8_t instance) const
             return settings.lock == RelayLock::Skip ? held == row : held.order == row.order;
         });
     };
+    // created_at alone brings rows into another order than their commits did.
+    const auto sorts = settings.order == RelayOrder::CreatedAt && m_world.outbox.isMixed();
     std::vector<HeldRow> rows;
     m_world.outbox.eachWaiting([&](const HeldRow& row) {
         if (!isLocked(row))
             rows.push_back(row);
-        return rows.size() < settings.batch;
+        return sorts || rows.size() < settings.batch;
     });
+    if (sorts)
+        std::ranges::stable_sort(
+            rows, {}, [this](const HeldRow& row) { return m_world.outbox[row.number].createdAt; });
+    rows.resize(std::min(rows.size(), settings.batch));
     return rows;
 }
 

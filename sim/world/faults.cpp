@@ -34,6 +34,9 @@ public:
                 add(move, Fault::Declined);
             add(move, Fault::Throws);
             add(move, Fault::LateTimeout);
+            if (may(Fault::EarlyBegin) && move.actor.service == Service::Order
+                && m_world.outbox.waitingOf(move.order))
+                add(move, Fault::EarlyBegin);
         }
         if (move.kind == Kind::Perform)
             performing(move);

@@ -7,11 +7,11 @@ namespace sim::world {
 namespace {
 
 constexpr std::array<std::string_view, faultCount> faultNames = {
-    "none",        "declined",  "throws",     "late-timeout",    "not-confirmed",
-    "crash",       "duplicate", "key-expiry", "changed-mind",    "rebalance",
-    "undo-fails",  "loss",      "delay",      "reorder",         "service-down",
-    "broker-down", "poison",    "old-schema", "unknown-version", "slow-consumer",
-    "relay-twice",
+    "none",        "declined",    "throws",     "late-timeout",    "not-confirmed",
+    "crash",       "duplicate",   "key-expiry", "changed-mind",    "rebalance",
+    "undo-fails",  "loss",        "delay",      "reorder",         "service-down",
+    "broker-down", "poison",      "old-schema", "unknown-version", "slow-consumer",
+    "relay-twice", "early-begin",
 };
 
 constexpr std::array<std::string_view, std::size_t(Move::Kind::Count)> kindNames = {

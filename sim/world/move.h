@@ -55,6 +55,7 @@ enum class Fault : std::uint8_t {
     UnknownVersion, //!< An ORDER_CREATED of a version to come.
     SlowConsumer,   //!< An instance takes twenty times as long from now on.
     RelayTwice,     //!< The timer starts a run while one is under way.
+    EarlyBegin,     //!< A transaction began before one that committed before it.
     Count,
 };
 

@@ -44,7 +44,11 @@ public:
     //! The oldest row that is not processed; size() when all are.
     std::size_t firstWaiting() const { return m_firstWaiting; }
 
-    void insert(const TableRow& row) { m_rows.append(row); }
+    void insert(const TableRow& row);
+    //! The oldest row of an order that waits, if there is one among the newest few.
+    const TableRow* waitingOf(OrderNumber order) const;
+    //! Whether there are rows that were created before their predecessors.
+    bool isMixed() const { return m_isMixed; }
     //! False when it was before.
     bool mark(std::size_t number, Instant now);
 
@@ -63,6 +67,7 @@ private:
     CowVector<TableRow> m_rows;
     std::size_t m_processed = 0;
     std::size_t m_firstWaiting = 0;
+    bool m_isMixed = false;
 };
 
 } // namespace sim::world

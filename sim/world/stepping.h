@@ -53,6 +53,7 @@ private:
     Circumstances circumstances(const Message* cause, std::uint32_t again) const;
     //! One transaction: state and outbox rows. What is emitted directly is left to be sent.
     void keep(Books& books, const Handling& handling, std::vector<EventIndex>& toPublish);
+    Instant begunAt(OrderNumber order) const;
     EventIndex note(const Message& message, bool isRow);
     void publish(EventIndex event);
     //! On its way to the broker, as the move's fault has it.

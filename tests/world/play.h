@@ -61,6 +61,8 @@ struct Play
     void take(sim::world::Move action)
     {
         action.at = world.now + std::chrono::milliseconds(1);
+        if (action.kind == Kind::Perform)
+            calls += QString::fromStdString(std::string(sim::name(action.call)));
         sim::world::apply(world, action);
     }
 
@@ -96,6 +98,7 @@ struct Play
     }
 
     sim::world::World world;
+    QStringList calls; //!< Of an orchestrator, as the services got them.
 };
 
 inline sim::world::WorldSettings repairedShop(std::uint64_t orders = 1)
@@ -116,6 +119,17 @@ inline sim::world::WorldSettings textbookShop(std::uint64_t orders = 1)
     settings.consumer.scope = sim::KeyScope::Service;
     settings.relay.metadata = sim::MetadataForm::Full;
     settings.orders = orders;
+    return settings;
+}
+
+//! An orchestrator as the textbook has it, with services whose handlers it calls.
+inline sim::world::WorldSettings orchestrated(const sim::ServiceSettings& services,
+                                              const sim::OrchestratorSettings& orchestrator)
+{
+    auto settings = repairedShop();
+    settings.style = sim::world::Style::Orchestration;
+    settings.services = services;
+    settings.orchestrator = orchestrator;
     return settings;
 }
 
