@@ -18,6 +18,17 @@ Number Expression::value(const Values& values) const
     return run(0, m_code.size(), values);
 }
 
+bool Expression::isConstantFalse() const
+{
+    if (m_code.empty() || m_code[0].code != Code::Push || m_code[0].number != 0)
+        return false;
+    // Each further "&&" looks at the same false and goes on.
+    std::size_t at = 1;
+    while (at < m_code.size() && m_code[at].code == Code::SkipIfFalse)
+        at += std::size_t(m_code[at].number) + 1;
+    return at == m_code.size();
+}
+
 Number Expression::run(std::size_t from, std::size_t to, const Values& values) const
 {
     // The parser nests no deeper than this.

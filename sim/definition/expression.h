@@ -57,6 +57,9 @@ public:
     const std::string& text() const { return m_text; }
     const std::vector<Variable>& reads() const { return m_reads; }
 
+    //! False whatever the fields hold: a setting that is false stands first in an "&&".
+    bool isConstantFalse() const;
+
     //! A truth value is 0 or 1. Sums and products go round at 64 bits; nothing is divided.
     Number value(const Values& values) const;
 

@@ -1,5 +1,6 @@
 #include "sim/gallery/worlds.h"
 
+#include "sim/definition/opendefinition.h"
 #include "sim/shop/shop.h"
 
 namespace sim::gallery {
@@ -33,6 +34,10 @@ StageResult openWorld(const std::string& world, const Settings& settings, stage:
 {
     if (world == "choreography")
         return openTheShop(settings, std::move(script));
+    constexpr std::string_view definition = "definition:";
+    if (world.starts_with(definition))
+        return definition::openEmbedded(world.substr(definition.size()),
+                                        {.settings = settings, .script = std::move(script)});
     return Error{.kind = Error::Kind::NotFound,
                  .text = "There is no world \"" + world + "\" to simulate."};
 }
