@@ -39,6 +39,7 @@ const Verb& groupsVerb();
 const Verb& keysVerb();
 const Verb& metricsVerb();
 const Verb& deadlettersVerb();
+const Verb& replayVerb();
 
 //! The help of the whole program, and of one verb.
 std::string programHelp();

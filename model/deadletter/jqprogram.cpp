@@ -2,8 +2,11 @@
 
 #include "model/decode/jsontree.h"
 
+// These headers are C alone.
+extern "C" {
 #include <jq.h>
 #include <jv.h>
+}
 
 #include <algorithm>
 

@@ -311,8 +311,10 @@ Result<void> ReplayJournal::add(std::span<const PlannedItem> items,
     });
 }
 
-Result<void> ReplayJournal::freeze()
+Result<void> ReplayJournal::freeze(std::vector<PlanMark> marks, std::vector<PlanMark> letterMarks)
 {
+    m_header.marks = std::move(marks);
+    m_header.letterMarks = std::move(letterMarks);
     auto done = m_database.transact([this]() -> Result<void> {
         if (auto ordered = m_database.execute(
                 "UPDATE item SET seq = place.seq FROM (SELECT number AS id, ROW_NUMBER() OVER "

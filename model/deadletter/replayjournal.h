@@ -47,7 +47,7 @@ public:
     //! Of a draft. The same place twice counts once.
     Result<void> add(std::span<const PlannedItem> items, std::span<const ProgressLane> lanes);
     //! Puts the items into their order and seals them; nothing can be added any more.
-    Result<void> freeze();
+    Result<void> freeze(std::vector<PlanMark> marks = {}, std::vector<PlanMark> letterMarks = {});
 
     const PlanHeader& header() const override { return m_header; }
     const std::vector<PlanLane>& lanes() const override { return m_lanes; }
