@@ -2,10 +2,8 @@
 
 #include "app/cli/scanoptions.h"
 #include "app/cli/screentext.h"
-#include "app/session/redaction.h"
 #include "model/deadletter/replayplanner.h"
 #include "model/deadletter/replayshelf.h"
-#include "model/workspace/userpaths.h"
 
 #include <algorithm>
 #include <array>
@@ -51,20 +49,11 @@ std::vector<Option> withLetterOptions(std::vector<Option> own)
 
 ConventionSet conventions()
 {
-    auto set = builtinConventions();
-    for (const auto& wrong : loadConventions(userPaths().config + "/dead-letters", set))
+    std::vector<Error> errors;
+    auto set = userConventions(errors);
+    for (const auto& wrong : errors)
         complain(wrong);
     return set;
-}
-
-std::string sourceText(const Connection& connection)
-{
-    return withoutSecrets(connection).url;
-}
-
-std::string replayFolder()
-{
-    return userPaths().data + "/replays";
 }
 
 Result<LetterRequest> letterRequest(const Arguments& arguments)

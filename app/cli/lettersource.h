@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/cli/scan.h"
+#include "app/session/replayfiles.h"
 #include "model/deadletter/lettergroups.h"
 #include "model/deadletter/recogniser.h"
 
@@ -79,10 +80,5 @@ private:
     std::uint64_t m_found = 0;
     std::uint64_t m_hidden = 0;
 };
-
-//! The address of a connection as plans keep it.
-std::string sourceText(const model::Connection& connection);
-//! The folder of the replays' journals.
-std::string replayFolder();
 
 } // namespace app::cli

@@ -1,6 +1,7 @@
 #include "app/desktop/window.h"
 
 #include "app/session/redaction.h"
+#include "app/session/replayfiles.h"
 #include "app/session/session.h"
 #include "app/shell/folders.h"
 #include "app/shell/languages.h"
@@ -15,6 +16,7 @@
 #include "model/workspace/userpaths.h"
 
 #include <QApplication>
+#include <QTemporaryDir>
 #include <QTimer>
 
 #include <cstdio>
@@ -87,11 +89,20 @@ int runApplication(const WindowOptions& options)
         isPicture ? std::vector<model::Error>()
                   : model::loadTableMappings(model::userPaths().config + "/outbox", tables);
     model::useTableMappings(std::move(tables));
-    Session session({.budget = preferences.budget(),
-                     .profiles = std::move(profiles),
-                     .auditFile = isPicture ? std::string() : model::userPaths().auditFile()});
+    std::vector<model::Error> wrongConventions;
+    auto conventions = isPicture ? model::builtinConventions() : userConventions(wrongConventions);
+    const QTemporaryDir pictureFolder;
+    Session session(
+        {.budget = preferences.budget(),
+         .profiles = std::move(profiles),
+         .conventions = std::move(conventions),
+         .replayFolder = isPicture ? pictureFolder.path().toStdString() : replayFolder(),
+         .auditFile = isPicture ? std::string() : model::userPaths().auditFile()});
     for (const auto& wrong : wrongProfiles)
         session.journal().write(LogLine::Level::Error, "profiles", wrong.text + ' ' + wrong.advice);
+    for (const auto& wrong : wrongConventions)
+        session.journal().write(LogLine::Level::Error, "conventions",
+                                wrong.text + ' ' + wrong.advice);
     for (const auto& wrong : wrongTables)
         session.journal().write(LogLine::Level::Error, "mappings", wrong.text + ' ' + wrong.advice);
     Desk desk(isPicture ? std::string() : folders::workspaceFile().toStdString(), isSecret);

@@ -24,13 +24,14 @@ bool areRead(const std::vector<SourceFacts>& sources)
 } // namespace
 
 Analysis::Analysis(const EventStore& store, const ProfileSet& profiles,
-                   FindingWatch::AskSources sources)
+                   FindingWatch::AskSources sources, ConventionSet conventions)
     : outbox(store, events, {}, [ask = sources] { return !ask || areRead(ask()); })
     , groups(store)
     , keys(store, profiles)
     , metrics(store, profiles, events)
     , metricFeed(metrics, groups, outbox)
     , schemas(store, profiles)
+    , letters(store, std::move(conventions))
     , oddities({store, profiles, events, findings, std::move(sources)})
 {
     findings.add([this](std::vector<FindingLine>& lines) { outbox.findings(lines); });
@@ -41,7 +42,7 @@ Analysis::Analysis(const EventStore& store, const ProfileSet& profiles,
 
 std::vector<Tracker*> Analysis::trackers()
 {
-    return {&events, &outbox, &groups, &keys, &metrics, &metricFeed, &schemas, &oddities};
+    return {&events, &outbox, &groups, &keys, &metrics, &metricFeed, &schemas, &letters, &oddities};
 }
 
 Analyst::Analyst(const EventStore& store, std::vector<Tracker*> trackers)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/session/letterboard.h"
 #include "app/session/metricfeed.h"
 #include "app/session/outboxwatch.h"
 #include "model/consumer/groupboard.h"
@@ -22,7 +23,8 @@ struct Analysis
 {
     //! \a sources is asked now and then, on the analyst's thread.
     Analysis(const model::EventStore& store, const model::ProfileSet& profiles,
-             model::FindingWatch::AskSources sources = {});
+             model::FindingWatch::AskSources sources = {},
+             model::ConventionSet conventions = model::builtinConventions());
 
     model::EventIndex events;
     model::OutboxBoard outbox;
@@ -32,6 +34,7 @@ struct Analysis
     model::MetricBoard metrics;
     MetricFeed metricFeed; //!< Gives the metrics what the other boards know.
     model::SchemaBoard schemas;
+    LetterBoard letters;
     //! What is odd, from all of them: each board that has findings(lines) is added to it.
     model::FindingBoard findings;
     model::FindingWatch oddities; //!< What is odd in the rows themselves.

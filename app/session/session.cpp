@@ -13,9 +13,12 @@ using namespace std::chrono_literals;
 
 Session::Session(SessionConfig config)
     : m_profiles(std::move(config.profiles))
+    , m_replayFolder(std::move(config.replayFolder))
     , m_store(std::move(config.budget))
     , m_gate(std::move(config.auditFile))
-    , m_analysis(m_store, m_profiles, [this] { return sourceFacts(sources()); })
+    , m_analysis(
+          m_store, m_profiles, [this] { return sourceFacts(sources()); },
+          std::move(config.conventions))
     , m_ingest([this](const std::stop_token& stop) { runIngest(stop); })
     , m_analyst(m_store, m_analysis.trackers())
 {}

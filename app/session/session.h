@@ -21,7 +21,9 @@ struct SessionConfig
 {
     model::StoreBudget budget;
     model::ProfileSet profiles = model::builtinProfiles();
-    std::string auditFile; //!< Where writes are recorded; none: nothing can be written.
+    model::ConventionSet conventions = model::builtinConventions(); //!< Of dead letters.
+    std::string replayFolder; //!< Where replays keep their journals; none: nothing is replayed.
+    std::string auditFile;    //!< Where writes are recorded; none: nothing can be written.
 };
 
 //! What is open now: one store, the sources that fill it, the thread that decodes and stores what
@@ -48,7 +50,8 @@ public:
     std::vector<SourceState> sources() const;                  //!< Any thread.
     const model::EventStore& store() const { return m_store; } //!< Any thread.
     const model::ProfileSet& profiles() const { return m_profiles; }
-    Journal& journal() { return m_journal; }    //!< Any thread.
+    Journal& journal() { return m_journal; } //!< Any thread.
+    const std::string& replayFolder() const { return m_replayFolder; }
     WriteGate& gate() { return m_gate; }        //!< Any thread.
     Analysis& analysis() { return m_analysis; } //!< Any thread.
 
@@ -58,6 +61,7 @@ private:
     void wake();
 
     const model::ProfileSet m_profiles;
+    const std::string m_replayFolder;
     model::EventStore m_store;
     Journal m_journal;
     WriteGate m_gate;

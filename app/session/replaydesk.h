@@ -1,0 +1,144 @@
+#pragma once
+
+#include "app/session/replayports.h"
+#include "app/session/session.h"
+#include "model/deadletter/replayshelf.h"
+
+#include <memory>
+#include <set>
+#include <unordered_map>
+
+namespace app {
+
+//! One message as a person wrote it anew.
+struct LetterEdit
+{
+    std::optional<std::string> key;
+    std::optional<std::string> value; //!< None: a tombstone.
+    std::vector<std::pair<std::string, std::optional<std::string>>> headers;
+
+    bool operator==(const LetterEdit&) const = default;
+};
+
+//! Which of a session's dead letters to replay, and how.
+struct ReplayOrder
+{
+    model::Connection connection;
+    std::vector<model::Row> rows;
+    std::map<model::Row, LetterEdit> edits;
+    model::ReplayWish wish;
+    std::string reason;
+    std::string filter; //!< What was chosen, in words or as a filter.
+};
+
+//! A planned message for the preview.
+struct ReplayPreview
+{
+    model::Row row = 0;
+    model::OutgoingRecord before; //!< The dead letter as it lies there.
+    model::PlannedItem item;
+};
+
+//! What a repair would do.
+struct RepairTrial
+{
+    std::uint64_t changed = 0;
+    std::uint64_t unchanged = 0;
+    std::uint64_t failed = 0;
+    std::string firstError;
+    struct Example
+    {
+        model::OutgoingRecord before;
+        model::OutgoingRecord after;
+        std::string error;
+    };
+    std::vector<Example> examples; //!< Of the first rows.
+};
+
+//! Where the desk is. A copy, taken at one moment.
+struct ReplayState
+{
+    enum class Step { None, Planning, Planned, Running, Ended, Failed };
+
+    Step step = Step::None;
+    bool isPaused = false;
+    bool isStopping = false;
+    std::string file; //!< Of the journal.
+    model::PlanHeader header;
+    model::PlanCounts counts;
+    std::vector<ReplayPreview> previews;                         //!< Of the first messages.
+    std::vector<std::pair<model::LeftOut, std::string>> reasons; //!< Why, of the first left out.
+    std::vector<std::string> eventIds;                           //!< Of those that are sent.
+    bool mayBeExact = false; //!< The broker is asked for transactions.
+    bool canary = false;
+    model::ReplayStatus status;
+    std::optional<model::ReplayOutcome::Ended> ended;
+    std::optional<model::Error> error;
+    std::vector<std::string> notes;
+    std::chrono::milliseconds elapsed{0};
+    std::uint64_t number = 0; //!< Grows with each change.
+};
+
+//! What was replayed before, by any program of this user.
+struct ReplayPast
+{
+    std::vector<model::ReplayShelf::Entry> plans;
+    //! Source and "topic/partition/offset" → the plan that sent it.
+    std::unordered_map<std::string, std::string> replayed;
+
+    const std::string* planOf(const std::string& source, const std::string& place) const;
+};
+
+//! Plans replays of a session's dead letters and carries them out, one at a time, on a thread of
+//! its own. Its calls come from one thread; what they answer is a copy.
+class ReplayDesk
+{
+public:
+    explicit ReplayDesk(Session& session);
+    ~ReplayDesk();
+
+    bool isBusy() const;
+    bool isRunning() const;
+    ReplayState state() const;
+    std::shared_ptr<const ReplayPast> past() const;
+
+    //! Makes a plan; forgets the one before when nothing was sent of it.
+    void plan(ReplayOrder order);
+    //! Goes on with the plan of a journal, or shows what became of it.
+    void open(const std::string& file);
+    //! Sends. \a typedName: of a production connection.
+    void run(const model::ReplayPace& pace, const std::string& typedName = {});
+    void pause(bool paused);
+    void stop();
+    //! Puts the plan aside.
+    void close();
+    //! Reads the journals anew.
+    void readPast();
+
+    //! What a rule would do with these dead letters; takes its time, any thread.
+    static model::Result<RepairTrial>
+    tryRepair(const Session& session, const std::vector<model::Row>& rows, const std::string& rule);
+
+private:
+    void start(std::function<void(const std::stop_token&)> work);
+    void change(const std::function<void(ReplayState&)>& how);
+    model::Result<void> makePlan(const ReplayOrder& order, const std::stop_token& stop);
+    model::Result<void> planRows(const ReplayOrder& order, model::ReplayJournal& journal,
+                                 const std::stop_token& stop);
+    void carryOut(const model::ReplayPace& pace, const std::string& typedName,
+                  const std::stop_token& stop);
+    model::Result<WriteOutcome> send(const model::ReplayPace& pace, const std::stop_token& stop);
+    void loadPast();
+    std::optional<model::Connection> connectionOf(const model::PlanHeader& header) const;
+
+    Session& m_session;
+    mutable std::mutex m_mutex;
+    std::condition_variable_any m_woken;
+    ReplayState m_state;
+    std::shared_ptr<const ReplayPast> m_past;
+    model::Connection m_connection;
+    ReplayGround m_ground;
+    std::jthread m_worker;
+};
+
+} // namespace app

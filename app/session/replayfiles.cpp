@@ -1,0 +1,56 @@
+#include "app/session/replayfiles.h"
+
+#include "app/session/redaction.h"
+#include "model/workspace/userpaths.h"
+
+#include <pwd.h>
+#include <unistd.h>
+
+#include <array>
+
+namespace app {
+
+using namespace model;
+
+std::string sourceText(const Connection& connection)
+{
+    return withoutSecrets(connection).url;
+}
+
+std::string replayFolder()
+{
+    return userPaths().data + "/replays";
+}
+
+std::string repairFolder()
+{
+    return userPaths().config + "/repairs";
+}
+
+ConventionSet userConventions(std::vector<Error>& wrong)
+{
+    auto set = builtinConventions();
+    wrong = loadConventions(userPaths().config + "/dead-letters", set);
+    return set;
+}
+
+RepairTools userRepairTools(const ProfileSet& profiles, std::vector<Error>& wrong)
+{
+    auto upcasters = shippedUpcasters();
+    wrong = loadUpcasters(userPaths().config + "/upcasters", upcasters);
+    return {std::make_shared<UpcasterSet>(std::move(upcasters)), profiles};
+}
+
+std::string accountName()
+{
+    const auto* const account = ::getpwuid(::geteuid());
+    return account && account->pw_name ? account->pw_name : std::to_string(::geteuid());
+}
+
+std::string machineName()
+{
+    std::array<char, 256> name{};
+    return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
+}
+
+} // namespace app
