@@ -87,6 +87,7 @@ void MainWindow::buildViews()
         view->setObjectName(QLatin1String(entry.id));
         m_views->addView(view, QLatin1String(entry.icon), entry.title());
     }
+    connect(m_views, &QTabWidget::currentChanged, this, &MainWindow::makeWayForView);
 }
 
 void MainWindow::buildDocks()
@@ -126,6 +127,8 @@ void MainWindow::buildStatus()
             m_docks.sources->summon();
     });
     connect(m_status, &StatusFields::budgetWanted, this, &MainWindow::showPreferences);
+    connect(m_status, &StatusFields::simulationWanted, this,
+            [this] { showLinked(QStringLiteral("simulation:")); });
     connect(m_status, &StatusFields::zoneWanted, this, &MainWindow::showPreferences);
     connect(m_status, &StatusFields::findingsWanted, this, [this] {
         m_docks.findings->show();
@@ -231,12 +234,35 @@ void MainWindow::changePreferences(const Preferences& wish)
 
 void MainWindow::resetLayout()
 {
+    m_docksBeside.clear();
     m_docks.place(*this);
+    makeWayForView();
+}
+
+//! A view with panels of its own has the window to itself; afterwards the docks stand as they
+//! stood.
+void MainWindow::makeWayForView()
+{
+    const auto* view = qobject_cast<View*>(m_views->currentWidget());
+    const auto isWanted = view && view->wantsWholeWindow();
+    if (isWanted == !m_docksBeside.isEmpty())
+        return;
+    if (!isWanted) {
+        restoreState(std::exchange(m_docksBeside, {}));
+        makeRoom();
+        return;
+    }
+    m_docksBeside = saveState();
+    for (auto* dock : m_docks.all())
+        if (!dock->isFloating())
+            dock->hide();
 }
 
 //! Below 1280 px the left dock goes first, and comes back when there is room again.
 void MainWindow::makeRoom()
 {
+    if (!m_docksBeside.isEmpty())
+        return;
     const auto isNarrow = width() < narrow;
     if (isNarrow && m_docks.sources->isVisible() && !m_docks.sources->isFloating()
         && !m_parts.session.sources().empty()) {
@@ -265,6 +291,8 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (!m_docksBeside.isEmpty())
+        restoreState(std::exchange(m_docksBeside, {}));
     if (m_parts.remembers)
         windowlayout::save(*this);
     QMainWindow::closeEvent(event);

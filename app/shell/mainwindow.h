@@ -122,6 +122,7 @@ private:
     void toggleFullScreen();
     void walkPanes(int step);
     void makeRoom();
+    void makeWayForView();
     void markProduction();
     void showGate();
     void sendToAll(const model::SourceCommand& command);
@@ -151,6 +152,7 @@ private:
     SandboxPanel* m_sandboxPanel = nullptr;
     QTimer m_timer;
     QTimer m_viewTimer;
+    QByteArray m_docksBeside; // how they stood before a view that wants all the room came
     bool m_closedByWidth = false;
     bool m_wantsUsualSizes = false; // nothing was remembered
 };

@@ -2,6 +2,7 @@
 #include "app/session/session.h"
 #include "app/shell/mainwindow.h"
 #include "app/shell/secretstore.h"
+#include "app/shell/statusfields.h"
 #include "app/shell/viewtabs.h"
 #include "app/view/connection/connectiondialog.h"
 #include "app/view/connection/saveddialog.h"
@@ -44,18 +45,21 @@ void MainWindow::buildWishes()
         m_search->propose(filter);
     });
     connect(m_context.wishes, &Wishes::linkWanted, this, &MainWindow::showLinked);
+    connect(m_context.wishes, &Wishes::simulationStands, m_status, &StatusFields::showSimulation);
 }
 
 //! The view that answers links of this kind comes to the front; where in it, is its own matter.
 void MainWindow::showLinked(const QString& link)
 {
     const auto kind = link.section(u':', 0, 0);
-    const QHash<QString, QString> views{{QStringLiteral("stream"), QStringLiteral("stream")},
-                                        {QStringLiteral("outbox"), QStringLiteral("outbox")},
-                                        {QStringLiteral("group"), QStringLiteral("consumers")},
-                                        {QStringLiteral("key"), QStringLiteral("idempotency")},
-                                        {QStringLiteral("schema"), QStringLiteral("schemas")},
-                                        {QStringLiteral("metric"), QStringLiteral("metrics")}};
+    const QHash<QString, QString> views{
+        {QStringLiteral("stream"), QStringLiteral("stream")},
+        {QStringLiteral("outbox"), QStringLiteral("outbox")},
+        {QStringLiteral("group"), QStringLiteral("consumers")},
+        {QStringLiteral("key"), QStringLiteral("idempotency")},
+        {QStringLiteral("schema"), QStringLiteral("schemas")},
+        {QStringLiteral("metric"), QStringLiteral("metrics")},
+        {QStringLiteral("simulation"), QStringLiteral("simulator")}};
     for (int at = 0; at < m_views->count(); ++at) {
         if (m_views->widget(at)->objectName() == views.value(kind))
             m_views->setCurrentIndex(at);

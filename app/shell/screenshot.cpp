@@ -5,10 +5,13 @@
 #include "app/shell/viewtabs.h"
 #include "app/view/connection/connectiondialog.h"
 #include "app/view/selection.h"
+#include "app/view/simulator/gallerypage.h"
+#include "app/view/simulator/simulatorview.h"
 
 #include <QApplication>
 #include <QPainter>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace app {
@@ -20,8 +23,9 @@ static constexpr int shortWait = 1'200;
 static bool needsRows(const QString& view)
 {
     static const QStringList withoutRows{
-        QStringLiteral("empty"), QStringLiteral("connection"), QStringLiteral("preferences"),
-        QStringLiteral("keys"),  QStringLiteral("palette"),    QStringLiteral("saved")};
+        QStringLiteral("empty"),   QStringLiteral("connection"), QStringLiteral("preferences"),
+        QStringLiteral("keys"),    QStringLiteral("palette"),    QStringLiteral("saved"),
+        QStringLiteral("gallery"), QStringLiteral("simulator")};
     return !withoutRows.contains(view);
 }
 
@@ -37,8 +41,33 @@ Screenshot::Screenshot(MainWindow& window, const WindowOptions& options, QObject
     QTimer::singleShot(shortWait, this, &Screenshot::prepare);
 }
 
+//! The gallery, or a run some steps on: the one with the most to see.
+void Screenshot::prepareSimulator()
+{
+    auto* view = m_window.findChild<SimulatorView*>();
+    m_window.views().setCurrentWidget(view);
+    const auto& gallery = view->gallery().gallery();
+    if (m_options.screenshotView != QStringLiteral("simulator") || gallery.scenarios.empty())
+        return;
+    const auto* scenario = gallery.find("relay-crash");
+    if (!scenario)
+        scenario = &gallery.scenarios.front();
+    view->open(*scenario, {}, true);
+    auto& run = view->run();
+    constexpr std::uint64_t some = 37;
+    const auto isBroken = [&run] {
+        return std::ranges::any_of(run.shown().verdicts,
+                                   [](const auto& verdict) { return verdict.brokeAt.has_value(); });
+    };
+    while (run.shown().step < some && run.shown().next() && !isBroken())
+        run.stepOn();
+}
+
 void Screenshot::prepare()
 {
+    if (m_options.screenshotView == QStringLiteral("gallery")
+        || m_options.screenshotView == QStringLiteral("simulator"))
+        return prepareSimulator();
     if (auto* view = m_window.views().findChild<QWidget*>(m_options.screenshotView))
         m_window.views().setCurrentWidget(view);
     static const QHash<QString, QString> deeds = {

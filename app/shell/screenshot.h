@@ -22,6 +22,7 @@ public:
 
 private:
     void prepare();
+    void prepareSimulator();
     void look();
     bool isReady() const;
     void selectSomething();

@@ -17,6 +17,7 @@ using State = model::StateChanged::State;
 
 StatusFields::StatusFields(QWidget* parent)
     : QStatusBar(parent)
+    , m_simulation(field(QStringLiteral("statusSimulation"), tr("Simulated run")))
     , m_connections(field(QStringLiteral("statusConnections"), tr("Connections")))
     , m_rate(field(QStringLiteral("statusRate"), tr("Events a second")))
     , m_held(field(QStringLiteral("statusHeld"), tr("Events held")))
@@ -28,6 +29,9 @@ StatusFields::StatusFields(QWidget* parent)
     , m_zone(field(QStringLiteral("statusZone"), tr("Time zone")))
 {
     setSizeGripEnabled(false);
+    addWidget(m_simulation);
+    m_simulation->hide();
+    connect(m_simulation, &QToolButton::clicked, this, &StatusFields::simulationWanted);
     for (auto* left : {m_connections, m_rate, m_held, m_memory, m_letGo, m_odd}) {
         addWidget(left);
         addWidget(hairline());
@@ -138,6 +142,17 @@ void StatusFields::show(const StatusFigures& figures)
     showConnections(figures.sources);
     showStore(figures);
     showFindings(figures);
+}
+
+void StatusFields::showSimulation(const QString& where, const QString& verdict, bool isBroken)
+{
+    const auto& theme = Theme::of(this);
+    const auto glyph = isBroken ? Glyph::Failed : Glyph::Simulated;
+    m_simulation->setIcon(
+        glyphPixmap(glyph, 14, devicePixelRatioF(), {glyphInk(glyph, theme), theme.window}));
+    m_simulation->setText(where + QStringLiteral("  ·  ") + verdict);
+    m_simulation->setToolTip(tr("%1. A click shows the run.").arg(m_simulation->text()));
+    m_simulation->show();
 }
 
 void StatusFields::showGate(const GateFigures& figures)

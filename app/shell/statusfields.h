@@ -35,6 +35,8 @@ public:
     void show(const StatusFigures& figures);
     void showGate(const GateFigures& figures);
     void setTimes(const TimeFormat& times);
+    //! Where a simulated run stands; shown from the first run on.
+    void showSimulation(const QString& where, const QString& verdict, bool isBroken);
 
 Q_SIGNALS:
     void connectionsWanted();
@@ -42,6 +44,7 @@ Q_SIGNALS:
     void findingsWanted();
     void zoneWanted();
     void gateWanted();
+    void simulationWanted();
 
 private:
     QToolButton* field(const QString& id, const QString& name);
@@ -50,6 +53,7 @@ private:
     void showStore(const StatusFigures& figures);
     void showFindings(const StatusFigures& figures);
 
+    QToolButton* m_simulation;
     QToolButton* m_connections;
     QToolButton* m_rate;
     QToolButton* m_held;

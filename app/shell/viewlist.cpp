@@ -5,6 +5,7 @@
 #include "app/view/metrics/metricsview.h"
 #include "app/view/outbox/outboxview.h"
 #include "app/view/schemas/schemasview.h"
+#include "app/view/simulator/simulatorview.h"
 #include "app/view/stream/streamview.h"
 
 #include <QCoreApplication>
@@ -36,6 +37,7 @@ const std::vector<ViewEntry>& viewEntries()
         {"idempotency", "key", [] { return Views::tr("Keys"); }, make<KeysView>},
         {"schemas", "schemas", [] { return Views::tr("Schemas"); }, make<SchemasView>},
         {"metrics", "metrics", [] { return Views::tr("Metrics"); }, make<MetricsView>},
+        {"simulator", "simulator", [] { return Views::tr("Simulator"); }, make<SimulatorView>},
     };
     return entries;
 }

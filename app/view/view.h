@@ -17,6 +17,8 @@ public:
     //! At display rate while the view is in sight.
     virtual void tick() = 0;
     virtual void setTimeFormat(const TimeFormat& format) = 0;
+    //! Whether it brings panels of its own, so that the docks make room while it is in front.
+    [[nodiscard]] virtual bool wantsWholeWindow() const { return false; }
 };
 
 } // namespace app

@@ -39,6 +39,8 @@ Q_SIGNALS:
     void hiddenChannelsChanged(const std::unordered_set<std::uint32_t>& channels);
     //! The rows that carry a mark, ascending.
     void marksChanged(const std::vector<model::Row>& rows);
+    //! Where the simulated run stands, for the status bar, and how its invariants do.
+    void simulationStands(const QString& where, const QString& verdict, bool isBroken);
     //! A write is wanted, and the connection is locked.
     void unlockWanted(const model::Connection& connection);
 };

@@ -1,0 +1,260 @@
+#include "app/view/simulator/faultshelf.h"
+
+#include "app/view/simulator/stagewords.h"
+#include "app/widget/fonts.h"
+#include "app/widget/glyph.h"
+#include "app/widget/icon.h"
+
+#include <QApplication>
+#include <QDrag>
+#include <QGridLayout>
+#include <QMenu>
+#include <QMimeData>
+#include <QMouseEvent>
+#include <QPainter>
+
+#include <algorithm>
+#include <map>
+
+namespace app {
+
+using namespace sim::stage;
+
+namespace {
+
+struct Faults
+{
+    Q_DECLARE_TR_FUNCTIONS(Faults)
+};
+
+struct FaultWord
+{
+    const char* fault;
+    const char* name;
+};
+
+constexpr FaultWord faultWords[] = {
+    {"declined", QT_TRANSLATE_NOOP("Faults", "Decline payment")},
+    {"throws", QT_TRANSLATE_NOOP("Faults", "Handler throws")},
+    {"late-timeout", QT_TRANSLATE_NOOP("Faults", "Time-out after effect")},
+    {"timeout", QT_TRANSLATE_NOOP("Faults", "Time-out after effect")},
+    {"not-confirmed", QT_TRANSLATE_NOOP("Faults", "Broker refuses")},
+    {"crash", QT_TRANSLATE_NOOP("Faults", "Crash")},
+    {"duplicate", QT_TRANSLATE_NOOP("Faults", "Duplicate")},
+    {"loss", QT_TRANSLATE_NOOP("Faults", "Loss")},
+    {"lost", QT_TRANSLATE_NOOP("Faults", "Loss")},
+    {"delay", QT_TRANSLATE_NOOP("Faults", "Delay")},
+    {"reorder", QT_TRANSLATE_NOOP("Faults", "Reorder")},
+    {"rebalance", QT_TRANSLATE_NOOP("Faults", "Rebalance")},
+    {"key-expiry", QT_TRANSLATE_NOOP("Faults", "Key expiry")},
+    {"expiry", QT_TRANSLATE_NOOP("Faults", "Key expiry")},
+    {"key-expires", QT_TRANSLATE_NOOP("Faults", "Key expiry")},
+    {"poison", QT_TRANSLATE_NOOP("Faults", "Poison message")},
+    {"old-schema", QT_TRANSLATE_NOOP("Faults", "Old schema")},
+    {"slow", QT_TRANSLATE_NOOP("Faults", "Slow consumer")},
+    {"broker-down", QT_TRANSLATE_NOOP("Faults", "Broker down")},
+    {"down", QT_TRANSLATE_NOOP("Faults", "Service down")},
+    {"relay-twice", QT_TRANSLATE_NOOP("Faults", "Two relays")},
+    {"fail", QT_TRANSLATE_NOOP("Faults", "Step fails")},
+};
+
+constexpr int cardPadding = 8;
+constexpr std::uint32_t someTimes = 3;
+
+} // namespace
+
+QString faultName(const std::string& fault)
+{
+    for (const auto& word : faultWords)
+        if (fault == word.fault)
+            return Faults::tr(word.name);
+    auto name = QString::fromStdString(fault);
+    name.replace(u'-', u' ');
+    if (!name.isEmpty())
+        name[0] = name[0].toUpper();
+    return name;
+}
+
+FaultCard::FaultCard(std::string fault, QWidget* parent)
+    : QAbstractButton(parent)
+    , m_fault(std::move(fault))
+{
+    setObjectName(QStringLiteral("fault-") + QString::fromStdString(m_fault));
+    setText(faultName(m_fault));
+    setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setAttribute(Qt::WA_Hover);
+}
+
+void FaultCard::setFigures(std::uint32_t left, const QString& rate)
+{
+    m_left = left;
+    m_rate = rate;
+    setAccessibleName(tr("%1, %2").arg(text(), left > 0 ? tr("%1 left").arg(left) : rate));
+    setToolTip(tr("%1. Drag it onto a card of the picture, or press it for what it can do.")
+                   .arg(accessibleName()));
+    update();
+}
+
+QSize FaultCard::sizeHint() const
+{
+    return {110, fonts::controlHeight()};
+}
+
+void FaultCard::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const auto& theme = Theme::of(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const auto isArmed = m_left > 0;
+    painter.setPen(QPen(isArmed ? theme.fault : theme.border, 1));
+    auto ground = underMouse() ? theme.hover : theme.base;
+    if (isArmed)
+        ground = blend(theme.base, theme.faultFill, theme.isDark ? 0.22 : 0.3);
+    painter.setBrush(ground);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    auto box = rect().adjusted(cardPadding, 0, -cardPadding, 0);
+    drawGlyph(painter, Glyph::Fault, {box.left() - 2, box.center().y() - 6, 14, 14}, theme, ground);
+    box.adjust(17, 0, 0, 0);
+    const auto value = isArmed ? tr("%1 left").arg(m_left) : m_rate;
+    painter.setFont(fonts::small());
+    painter.setPen(theme.muted);
+    painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter, value);
+    box.adjust(0, 0, -painter.fontMetrics().horizontalAdvance(value) - 6, 0);
+    painter.setPen(theme.text);
+    painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(text(), Qt::ElideRight, box.width()));
+    if (hasFocus()) {
+        painter.setPen(QPen(theme.accent, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(rect().adjusted(1, 1, -1, -1));
+    }
+}
+
+void FaultCard::mousePressEvent(QMouseEvent* event)
+{
+    m_pressed = event->pos();
+    QAbstractButton::mousePressEvent(event);
+}
+
+void FaultCard::mouseMoveEvent(QMouseEvent* event)
+{
+    const auto far = (event->pos() - m_pressed).manhattanLength();
+    if (!(event->buttons() & Qt::LeftButton) || far < QApplication::startDragDistance())
+        return QAbstractButton::mouseMoveEvent(event);
+    setDown(false);
+    auto* mime = new QMimeData;
+    mime->setData(QStringLiteral("application/x-sagalens-fault"),
+                  QByteArray::fromStdString(m_fault));
+    auto* drag = new QDrag(this);
+    drag->setMimeData(mime);
+    drag->setPixmap(
+        icons::pixmap(QStringLiteral("bolt"), Theme::of(this).fault, 24, devicePixelRatioF()));
+    drag->exec(Qt::CopyAction);
+}
+
+FaultShelf::FaultShelf(SimulatorRun& run, QWidget* parent)
+    : QWidget(parent)
+    , m_run(run)
+    , m_grid(new QGridLayout)
+{
+    setObjectName(QStringLiteral("faultShelf"));
+    m_grid->setContentsMargins(fonts::grid * 2, fonts::grid * 2, fonts::grid * 2, fonts::grid * 2);
+    m_grid->setSpacing(fonts::grid + 2);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->addLayout(m_grid);
+    column->addStretch(1);
+    connect(&run, &SimulatorRun::moved, this, &FaultShelf::refresh);
+}
+
+void FaultShelf::rebuild(const std::vector<std::string>& faults)
+{
+    qDeleteAll(m_cards);
+    m_cards.clear();
+    constexpr int columns = 2;
+    for (std::size_t at = 0; at < faults.size(); ++at) {
+        auto* card = new FaultCard(faults[at], this);
+        m_grid->addWidget(card, int(at) / columns, int(at) % columns);
+        connect(card, &QAbstractButton::clicked, this, [this, card] {
+            QMenu menu;
+            fillMenu(menu, card->fault());
+            menu.exec(card->mapToGlobal(card->rect().bottomLeft()));
+        });
+        m_cards.push_back(card);
+    }
+}
+
+void FaultShelf::refresh()
+{
+    const auto* stage = m_run.stage();
+    if (!stage)
+        return;
+    auto faults = stage->faults();
+    std::map<std::string, std::uint32_t> left;
+    for (const auto& choice : m_run.shown().choices) {
+        if (choice.fault.empty())
+            continue;
+        left[choice.fault] = std::max(left[choice.fault], choice.faultsLeft);
+        if (std::ranges::find(faults, choice.fault) == faults.end())
+            faults.push_back(choice.fault);
+    }
+    const auto known = [this] {
+        std::vector<std::string> names;
+        for (const auto* card : m_cards)
+            names.push_back(card->fault());
+        return names;
+    }();
+    if (known != faults)
+        rebuild(faults);
+    const auto settings = stage->settings();
+    for (auto* card : m_cards) {
+        QString rate = tr("off");
+        for (const auto& [name, value] : settings)
+            if (name == "fault." + card->fault() && value != "0")
+                rate = QString::fromStdString(value);
+        card->setFigures(left[card->fault()], rate);
+    }
+}
+
+void FaultShelf::fillMenu(QMenu& menu, const std::string& fault) const
+{
+    auto& run = m_run;
+    for (const auto& choice : run.shown().choices)
+        if (choice.fault == fault)
+            menu.addAction(icons::icon(QStringLiteral("bolt")),
+                           tr("Now: %1").arg(worded(choice.text)), &run,
+                           [&run, label = choice.label] { run.take(label); });
+    if (!menu.isEmpty())
+        menu.addSeparator();
+    menu.addAction(tr("May strike once"), &run, [&run, fault] { run.allow(fault, 1); });
+    menu.addAction(tr("May strike three times"), &run,
+                   [&run, fault] { run.allow(fault, someTimes); });
+    menu.addAction(tr("May not strike"), &run, [&run, fault] { run.allow(fault, 0); });
+}
+
+void FaultShelf::strike(const std::string& fault, const std::string& card)
+{
+    const auto find = [&]() -> const Choice* {
+        for (const auto& choice : m_run.shown().choices)
+            if (choice.fault == fault
+                && (card.empty() || choice.actor == card || choice.subject == card
+                    || choice.to == card || choice.from == card))
+                return &choice;
+        return nullptr;
+    };
+    const auto isAllowed = std::ranges::any_of(
+        m_run.shown().choices, [&](const Choice& choice) { return choice.fault == fault; });
+    if (!isAllowed)
+        m_run.allow(fault, 1);
+    if (const auto* choice = find()) {
+        m_run.take(std::string(choice->label));
+        return;
+    }
+    Q_EMIT refused(tr("%1 cannot strike %2 now. It may strike later: step on until a choice offers "
+                      "it.")
+                       .arg(faultName(fault), QString::fromStdString(card)));
+}
+
+} // namespace app

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "app/view/simulator/simulatorrun.h"
+
+#include <QAbstractButton>
+
+class QGridLayout;
+class QMenu;
+
+namespace app {
+
+//! "Crash": the fault's name for people, in their language; an unknown one is its own name.
+[[nodiscard]] QString faultName(const std::string& fault);
+
+//! A fault as a card: how often it may still strike, or at which rate it does by itself. It is
+//! dragged onto a card of the canvas, or opens its menu by click and keyboard.
+class FaultCard : public QAbstractButton
+{
+    Q_OBJECT
+
+public:
+    explicit FaultCard(std::string fault, QWidget* parent = nullptr);
+
+    [[nodiscard]] const std::string& fault() const { return m_fault; }
+    void setFigures(std::uint32_t left, const QString& rate);
+    [[nodiscard]] std::uint32_t left() const { return m_left; }
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+
+private:
+    std::string m_fault;
+    std::uint32_t m_left = 0;
+    QString m_rate;
+    QPoint m_pressed;
+};
+
+//! All faults of the run's world.
+class FaultShelf : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit FaultShelf(SimulatorRun& run, QWidget* parent = nullptr);
+
+    //! What can be done with a fault now: strike where it can, give it a budget, take it away.
+    void fillMenu(QMenu& menu, const std::string& fault) const;
+    //! The fault strikes that card now, after it was given a budget where it had none. Says why
+    //! when it cannot.
+    void strike(const std::string& fault, const std::string& card);
+
+Q_SIGNALS:
+    void refused(const QString& why);
+
+private:
+    void refresh();
+    void rebuild(const std::vector<std::string>& faults);
+
+    SimulatorRun& m_run;
+    QGridLayout* m_grid;
+    std::vector<FaultCard*> m_cards;
+};
+
+} // namespace app

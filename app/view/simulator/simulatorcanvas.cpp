@@ -1,0 +1,360 @@
+#include "app/view/simulator/simulatorcanvas.h"
+
+#include "app/view/simulator/canvasparts.h"
+#include "app/view/simulator/stagewords.h"
+#include "app/widget/motion.h"
+
+#include <QDragEnterEvent>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QPainter>
+#include <QScrollBar>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+
+namespace app {
+
+using namespace sim::stage;
+
+namespace {
+
+constexpr int dotGrid = 16;
+constexpr double smallest = 0.4;
+constexpr double largest = 3;
+constexpr double leastFit = 0.72; // smaller than this nobody reads it: it scrolls instead
+const auto faultMime = QStringLiteral("application/x-sagalens-fault");
+
+void paintDots(QPainter& painter, const QRect& rect, const Theme& theme)
+{
+    painter.fillRect(rect, theme.base);
+    QVector<QPoint> dots;
+    for (int y = dotGrid / 2; y < rect.height(); y += dotGrid)
+        for (int x = dotGrid / 2; x < rect.width(); x += dotGrid)
+            dots.append({x, y});
+    painter.setPen(theme.grid);
+    painter.drawPoints(dots.constData(), int(dots.size()));
+}
+
+} // namespace
+
+SimulatorCanvas::SimulatorCanvas(SimulatorRun& run, TokenLook& look, QWidget* parent)
+    : QAbstractScrollArea(parent)
+    , m_run(run)
+    , m_look(look)
+{
+    setObjectName(QStringLiteral("simulatorCanvas"));
+    setAccessibleName(tr("The simulated system"));
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    viewport()->setMouseTracking(true);
+    viewport()->setAcceptDrops(true);
+    m_frames.setTimerType(Qt::PreciseTimer);
+    m_frames.setInterval(16);
+    connect(&m_frames, &QTimer::timeout, this, &SimulatorCanvas::stepFlight);
+    connect(&run, &SimulatorRun::opened, this, [this] {
+        m_layouter.forget();
+        m_selected.clear();
+        follow();
+    });
+    connect(&run, &SimulatorRun::moved, this, &SimulatorCanvas::follow);
+}
+
+void SimulatorCanvas::follow()
+{
+    m_flying.reset();
+    m_frames.stop();
+    relay();
+    if (m_run.shown().wentOn && m_run.mode() != SimulatorRun::Mode::Fast)
+        startFlight();
+    viewport()->update();
+}
+
+void SimulatorCanvas::relay()
+{
+    const auto width = viewport()->width();
+    const auto& picture = m_run.shown().picture;
+    m_layout = m_layouter.layOut(picture, std::max(width, 700));
+    if (m_fits && !picture.cards.empty()) {
+        const auto fitting = std::min({1.0, double(width) / m_layout.size.width(),
+                                       double(viewport()->height()) / m_layout.size.height()});
+        m_scale = std::max(leastFit, fitting);
+        // What is drawn smaller has more room to stand in.
+        if (m_scale < 1)
+            m_layout = m_layouter.layOut(picture, std::max(width / m_scale, 700.0));
+    }
+    keepScroll();
+    describe();
+}
+
+void SimulatorCanvas::keepScroll()
+{
+    const auto whole = m_layout.size * m_scale;
+    const auto set = [](QScrollBar* bar, double content, int page) {
+        bar->setRange(0, std::max(0, int(std::ceil(content)) - page));
+        bar->setPageStep(page);
+        bar->setSingleStep(dotGrid);
+    };
+    set(horizontalScrollBar(), whole.width(), viewport()->width());
+    set(verticalScrollBar(), whole.height(), viewport()->height());
+}
+
+//! The message that the step moved, on its way.
+void SimulatorCanvas::startFlight()
+{
+    const auto& last = m_run.shown().last;
+    const auto length = motion::duration(motion::tokenMs);
+    const auto speed = m_run.mode() == SimulatorRun::Mode::Running ? m_run.speed() : 1.0;
+    if (!last || !last->taken.token || length == 0 || speed > 10 || !isVisible())
+        return;
+    m_way = CanvasPainter::wayOf(last->taken, m_run.shown().picture, m_layout);
+    if (m_way.isEmpty())
+        return;
+    m_flying = FlyingToken{*last->taken.token, m_way.first()};
+    m_sinceTakeOff.start();
+    m_frames.start();
+}
+
+void SimulatorCanvas::stepFlight()
+{
+    const auto speed = m_run.mode() == SimulatorRun::Mode::Running ? m_run.speed() : 1.0;
+    const auto length = motion::tokenMs / std::max(1.0, speed);
+    const auto share = double(m_sinceTakeOff.elapsed()) / length;
+    if (share >= 1 || !m_flying) {
+        m_flying.reset();
+        m_frames.stop();
+    } else {
+        const auto eased = 1 - std::pow(1 - share, 3);
+        m_flying->at = canvasparts::along(m_way, eased);
+    }
+    viewport()->update();
+}
+
+QPointF SimulatorCanvas::offset() const
+{
+    // What is smaller than the window stands at its upper left, as the tables do.
+    return {-double(horizontalScrollBar()->value()), -double(verticalScrollBar()->value())};
+}
+
+QPointF SimulatorCanvas::toCanvas(const QPoint& at) const
+{
+    return (QPointF(at) - offset()) / m_scale;
+}
+
+QRect SimulatorCanvas::cardRect(const std::string& card) const
+{
+    const auto* place = m_layout.card(card);
+    if (!place)
+        return {};
+    return QRectF(place->box.topLeft() * m_scale + offset(), place->box.size() * m_scale).toRect();
+}
+
+std::string SimulatorCanvas::cardAt(const QPoint& at) const
+{
+    const auto where = toCanvas(at);
+    for (const auto& card : m_layout.cards)
+        if (card.box.contains(where))
+            return card.id;
+    return {};
+}
+
+void SimulatorCanvas::render(QPainter& painter)
+{
+    const auto& shown = m_run.shown();
+    painter.translate(offset());
+    painter.scale(m_scale, m_scale);
+    CanvasPainter(painter, m_look, Theme::of(this))
+        .paint({.picture = shown.picture,
+                .layout = m_layout,
+                .changes = shown.changes,
+                .next = shown.next(),
+                .struck = shown.struck ? &*shown.struck : nullptr,
+                .selected = m_selected,
+                .dropTarget = m_dropTarget,
+                .flying = m_flying});
+}
+
+void SimulatorCanvas::paintEvent(QPaintEvent*)
+{
+    QPainter painter(viewport());
+    const auto& theme = Theme::of(this);
+    paintDots(painter, viewport()->rect(), theme);
+    if (!m_run.shown().picture.cards.empty()
+        && m_layout.cards.size() == m_run.shown().picture.cards.size()) {
+        painter.save();
+        render(painter);
+        painter.restore();
+    }
+    if (hasFocus()) {
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        painter.setPen(QPen(theme.accent, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(viewport()->rect().adjusted(1, 1, -1, -1));
+    }
+}
+
+void SimulatorCanvas::resizeEvent(QResizeEvent* event)
+{
+    QAbstractScrollArea::resizeEvent(event);
+    relay();
+}
+
+void SimulatorCanvas::changeEvent(QEvent* event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange)
+        relay();
+}
+
+void SimulatorCanvas::setSelected(const std::string& card)
+{
+    m_selected = card;
+    viewport()->update();
+}
+
+void SimulatorCanvas::zoomBy(double factor)
+{
+    m_fits = false;
+    m_scale = std::clamp(m_scale * factor, smallest, largest);
+    relay();
+    viewport()->update();
+}
+
+void SimulatorCanvas::fit()
+{
+    m_fits = true;
+    relay();
+    viewport()->update();
+}
+
+void SimulatorCanvas::mousePressEvent(QMouseEvent* event)
+{
+    m_pressed = event->pos();
+    if (event->button() != Qt::LeftButton)
+        return;
+    setFocus(Qt::MouseFocusReason);
+    const auto card = cardAt(event->pos());
+    setSelected(card);
+    Q_EMIT cardSelected(QString::fromStdString(card));
+}
+
+void SimulatorCanvas::mouseMoveEvent(QMouseEvent* event)
+{
+    if (!(event->buttons() & (Qt::LeftButton | Qt::MiddleButton)))
+        return;
+    const auto moved = event->pos() - std::exchange(m_pressed, event->pos());
+    horizontalScrollBar()->setValue(horizontalScrollBar()->value() - moved.x());
+    verticalScrollBar()->setValue(verticalScrollBar()->value() - moved.y());
+}
+
+void SimulatorCanvas::wheelEvent(QWheelEvent* event)
+{
+    if (!(event->modifiers() & Qt::ControlModifier))
+        return QAbstractScrollArea::wheelEvent(event);
+    zoomBy(std::pow(1.2, event->angleDelta().y() / 120.0));
+    event->accept();
+}
+
+//! The digits choose; everything else of the keyboard are actions of the view.
+void SimulatorCanvas::keyPressEvent(QKeyEvent* event)
+{
+    const auto isPlain = !(event->modifiers() & ~Qt::KeypadModifier);
+    const auto digit = event->key() - Qt::Key_1;
+    if (isPlain && digit >= 0 && digit < 9) {
+        const auto& choices = m_run.shown().choices;
+        if (digit < int(choices.size()))
+            m_run.take(std::string(choices[std::size_t(digit)].label));
+    } else if (isPlain && event->key() == Qt::Key_0) {
+        fit();
+    } else if (event->key() == Qt::Key_Plus) {
+        zoomBy(1.2);
+    } else if (event->key() == Qt::Key_Minus) {
+        zoomBy(1 / 1.2);
+    } else {
+        event->ignore();
+    }
+}
+
+void SimulatorCanvas::contextMenuEvent(QContextMenuEvent* event)
+{
+    const auto card =
+        event->reason() == QContextMenuEvent::Keyboard ? m_selected : cardAt(event->pos());
+    if (!card.empty())
+        Q_EMIT menuWanted(QString::fromStdString(card), event->globalPos());
+}
+
+void SimulatorCanvas::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (event->mimeData()->hasFormat(faultMime))
+        event->acceptProposedAction();
+}
+
+void SimulatorCanvas::dragMoveEvent(QDragMoveEvent* event)
+{
+    m_dropTarget = cardAt(event->position().toPoint());
+    event->setAccepted(!m_dropTarget.empty());
+    viewport()->update();
+}
+
+void SimulatorCanvas::dragLeaveEvent(QDragLeaveEvent*)
+{
+    m_dropTarget.clear();
+    viewport()->update();
+}
+
+void SimulatorCanvas::dropEvent(QDropEvent* event)
+{
+    const auto card = std::exchange(m_dropTarget, {});
+    viewport()->update();
+    if (card.empty())
+        return;
+    event->acceptProposedAction();
+    Q_EMIT faultDropped(QString::fromUtf8(event->mimeData()->data(faultMime)),
+                        QString::fromStdString(card));
+}
+
+bool SimulatorCanvas::viewportEvent(QEvent* event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        QToolTip::showText(help->globalPos(), toolTipAt(help->pos()), viewport());
+        return true;
+    }
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
+QString SimulatorCanvas::toolTipAt(const QPoint& at) const
+{
+    const auto where = toCanvas(at);
+    const auto& picture = m_run.shown().picture;
+    for (std::size_t card = 0; card < m_layout.cards.size(); ++card) {
+        const auto& place = m_layout.cards[card];
+        if (!place.box.contains(where))
+            continue;
+        for (std::size_t lane = 0; lane < place.lanes.size(); ++lane)
+            for (std::size_t i = 0; i < place.lanes[lane].tokens.size(); ++i)
+                if (place.lanes[lane].tokens[i].adjusted(-3, -3, 3, 3).contains(where)) {
+                    const auto& token =
+                        picture.cards[card].lanes[lane].tokens[place.lanes[lane].firstToken + i];
+                    return QString::fromStdString(token.type + "  " + token.saga + '\n'
+                                                  + token.place + '\n' + token.eventId);
+                }
+        return QString::fromStdString(picture.cards[card].title) + u"  "
+               + worded(picture.cards[card].state);
+    }
+    return {};
+}
+
+//! What a screen reader says of the canvas.
+void SimulatorCanvas::describe()
+{
+    QStringList lines;
+    for (const auto& card : m_run.shown().picture.cards)
+        lines += QString::fromStdString(card.title) + u' ' + worded(card.state);
+    const auto text = lines.join(QStringLiteral(", "));
+    if (text != accessibleDescription())
+        setAccessibleDescription(text);
+}
+
+} // namespace app

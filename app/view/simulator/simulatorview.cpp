@@ -1,0 +1,311 @@
+#include "app/view/simulator/simulatorview.h"
+
+#include "app/view/simulator/breakpointdialog.h"
+#include "app/view/simulator/comparepanel.h"
+#include "app/view/simulator/faultshelf.h"
+#include "app/view/simulator/gallerypage.h"
+#include "app/view/simulator/guidepanel.h"
+#include "app/view/simulator/inspector.h"
+#include "app/view/simulator/linelist.h"
+#include "app/view/simulator/nextline.h"
+#include "app/view/simulator/panel.h"
+#include "app/view/simulator/runtree.h"
+#include "app/view/simulator/simulatorcanvas.h"
+#include "app/view/simulator/stagewords.h"
+#include "app/view/simulator/stepsmodel.h"
+#include "app/view/simulator/timelinebar.h"
+#include "app/view/wishes.h"
+#include "app/widget/elide.h"
+#include "app/widget/messagebar.h"
+#include "app/widget/rowview.h"
+#include "app/widget/theme.h"
+#include "model/workspace/userpaths.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLocale>
+#include <QPainter>
+#include <QStackedLayout>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace app {
+
+using namespace sim::stage;
+
+namespace {
+
+constexpr int frame = 16; // milliseconds
+constexpr int lineHeight = 2;
+
+} // namespace
+
+SimulatorView::SimulatorView(const ViewContext& context, QWidget* parent)
+    : View(parent)
+    , m_context(context)
+    , m_run(new SimulatorRun(this))
+{
+    setObjectName(QStringLiteral("simulator"));
+    m_gallery = new GalleryPage;
+    m_message = new MessageBar;
+    m_message->hide();
+    auto* body = new QWidget;
+    m_pages = new QStackedLayout(body);
+    m_pages->addWidget(m_gallery);
+    m_pages->addWidget(buildRunPage());
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, lineHeight, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_message);
+    column->addWidget(body, 1);
+    connectRun();
+    connectPanels();
+    m_clock.setTimerType(Qt::PreciseTimer);
+    m_clock.setInterval(frame);
+    connect(&m_clock, &QTimer::timeout, this, [this] {
+        m_run->advance(std::chrono::milliseconds(m_sinceFrame.restart()));
+        if (m_run->mode() == SimulatorRun::Mode::Express)
+            showPresentStep();
+    });
+    m_gallery->setGallery(sim::gallery::loadGallery(model::userPaths().config + "/scenarios"));
+    showModes();
+}
+
+SimulatorView::~SimulatorView()
+{
+    m_run->disconnect(this);
+    m_run->close();
+}
+
+//! The line over the view says that what is below is simulated.
+void SimulatorView::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(QRect(0, 0, width(), lineHeight), Theme::of(this).simulated);
+}
+
+void SimulatorView::tick() {}
+
+void SimulatorView::connectRun()
+{
+    connect(m_run, &SimulatorRun::opened, this, [this] {
+        m_pages->setCurrentIndex(1);
+        m_canvas->setFocus();
+        m_message->hide();
+        m_inspector->show({});
+        showBreakpoints();
+    });
+    connect(m_run, &SimulatorRun::moved, this, &SimulatorView::follow);
+    connect(m_run, &SimulatorRun::modeChanged, this, &SimulatorView::showModes);
+    connect(m_run, &SimulatorRun::breakpointsChanged, this, &SimulatorView::showBreakpoints);
+    connect(m_run, &SimulatorRun::branchesChanged, this, &SimulatorView::showStatus);
+    connect(m_run, &SimulatorRun::refused, this, &SimulatorView::refuse);
+}
+
+void SimulatorView::connectPanels()
+{
+    connect(m_gallery, &GalleryPage::openWanted, this, &SimulatorView::open);
+    connect(m_gallery, &GalleryPage::fileWanted, this, [this] { openFile(); });
+    connect(m_canvas, &SimulatorCanvas::cardSelected, this,
+            [this](const QString& card) { m_inspector->show(card.toStdString()); });
+    connect(m_canvas, &SimulatorCanvas::faultDropped, this,
+            [this](const QString& fault, const QString& card) {
+                m_faults->strike(fault.toStdString(), card.toStdString());
+            });
+    connect(m_faults, &FaultShelf::refused, this, &SimulatorView::refuse);
+    connect(m_guide, &GuidePanel::placeChanged, m_panels[QStringLiteral("panelGuide")],
+            &Panel::setNote);
+    connect(m_inspector, &Inspector::titleChanged, m_panels[QStringLiteral("panelInspector")],
+            &Panel::setTitle);
+    connect(m_choices, &LineList::chosen, this, [this](int line) {
+        const auto& choices = m_run->shown().choices;
+        if (line < int(choices.size()))
+            m_run->take(std::string(choices[std::size_t(line)].label));
+    });
+    connect(m_verdicts, &LineList::chosen, this, [this](int line) {
+        const auto& verdicts = m_run->shown().verdicts;
+        if (line < int(verdicts.size()) && verdicts[std::size_t(line)].brokeAt)
+            m_run->seek(*verdicts[std::size_t(line)].brokeAt);
+    });
+    connect(m_breakpoints, &LineList::checked, this, [this](int line, bool isOn) {
+        auto all = m_run->breakpoints();
+        all[std::size_t(line)].isOn = isOn;
+        m_run->setBreakpoints(std::move(all));
+    });
+    connect(m_runs, &RunTree::compareWanted, this, [this](quint64 branch) {
+        m_compare->compare(branch, m_run->shown().branch);
+        m_tabs->setCurrentWidget(m_compare);
+    });
+}
+
+void SimulatorView::refuse(const QString& why)
+{
+    m_message->say(Glyph::Warning, why);
+}
+
+bool SimulatorView::isInGallery() const
+{
+    return m_pages->currentIndex() == 0;
+}
+
+void SimulatorView::showGallery()
+{
+    m_run->setRunning(false);
+    m_pages->setCurrentIndex(0);
+}
+
+void SimulatorView::open(const sim::gallery::Scenario& scenario,
+                         const sim::gallery::Opening& opening, bool withGuide)
+{
+    auto stage = sim::gallery::open(scenario, opening);
+    if (!stage) {
+        refuse(QString::fromStdString(stage.error().text + ' ' + stage.error().advice));
+        return;
+    }
+    const auto language = QLocale().name().toStdString();
+    std::vector<GuidePage> pages;
+    for (const auto& page : scenario.guide)
+        if (withGuide)
+            pages.push_back({page.at, QString::fromStdString(page.title.in(language)),
+                             QString::fromStdString(page.text.in(language)), page.show});
+    auto title = QString::fromStdString(scenario.title.in(language));
+    if (!scenario.code.empty())
+        title = QString::fromStdString(scenario.code) + u" · " + title;
+    if (!scenario.breaks.empty())
+        m_run->setBreakpoints({{Breakpoint::Kind::Invariant, scenario.breaks}});
+    m_gallery->markSeen(scenario.id);
+    m_guide->setPages(std::move(pages));
+    openStage(std::move(*stage), title);
+}
+
+void SimulatorView::openStage(std::unique_ptr<Stage> stage, const QString& title)
+{
+    m_look = {};
+    m_run->open(std::move(stage), title);
+}
+
+void SimulatorView::follow()
+{
+    showChoices();
+    showVerdicts();
+    showPresentStep();
+    showStatus();
+    const auto row = m_steps->presentRow();
+    if (row >= 0)
+        m_table->setCurrentIndex(m_steps->index(row, 0));
+}
+
+void SimulatorView::showPresentStep()
+{
+    const auto& shown = m_run->shown();
+    if (m_run->mode() == SimulatorRun::Mode::Express) {
+        m_time->setText(tr("step %1…").arg(QLocale().toString(qulonglong(m_run->expressStep()))));
+        return;
+    }
+    const std::chrono::duration<double> since = shown.picture.now - m_run->start();
+    m_time->setText(tr("t = %1 s  step %2 of %3")
+                        .arg(QLocale().toString(since.count(), 'f', 3))
+                        .arg(shown.step)
+                        .arg(shown.end));
+}
+
+void SimulatorView::showChoices()
+{
+    const auto& choices = m_run->shown().choices;
+    std::vector<Line> lines;
+    int number = 0;
+    for (const auto& choice : choices) {
+        ++number;
+        auto detail = worded(choice.detail);
+        if (!choice.fault.empty() && choice.faultsLeft > 0)
+            detail = tr("fault · %1 left").arg(choice.faultsLeft);
+        lines.push_back({.text = worded(choice.text),
+                         .detail = detail.isEmpty() ? QString::fromStdString(choice.actor) : detail,
+                         .number = number < 10 ? QString::number(number) : QStringLiteral("·"),
+                         .glyph = choice.fault.empty() ? Glyph::None : Glyph::Fault,
+                         .isStrong = choice.isNext});
+    }
+    m_choices->setLines(std::move(lines));
+    for (std::size_t at = 0; at < choices.size(); ++at)
+        if (choices[at].isNext)
+            m_choices->setCurrentLine(int(at));
+    m_panels[QStringLiteral("panelChoices")]->setNote(
+        tr("%n possible", nullptr, int(choices.size())));
+}
+
+void SimulatorView::showVerdicts()
+{
+    std::vector<Line> lines;
+    auto worst = Glyph::Completed;
+    for (const auto& verdict : m_run->shown().verdicts) {
+        auto glyph = Glyph::Completed;
+        if (!verdict.holds)
+            glyph = verdict.isNote ? Glyph::Note : Glyph::Failed;
+        else if (verdict.atEnd && !m_run->isQuiet())
+            glyph = Glyph::NotReached;
+        if (glyph == Glyph::Failed)
+            worst = Glyph::Failed;
+        lines.push_back({.text = QString::fromStdString(verdict.name),
+                         .value = QString::fromStdString(verdict.value),
+                         .link = verdict.brokeAt ? tr("step %1").arg(*verdict.brokeAt) : QString(),
+                         .glyph = glyph,
+                         .isStrong = glyph == Glyph::Failed,
+                         .isMuted = glyph == Glyph::NotReached});
+    }
+    m_verdicts->setLines(std::move(lines));
+    m_panels[QStringLiteral("panelInvariants")]->setGlyph(
+        m_run->shown().verdicts.empty() ? Glyph::None : worst);
+}
+
+void SimulatorView::showBreakpoints()
+{
+    std::vector<Line> lines;
+    for (const auto& breakpoint : m_run->breakpoints())
+        lines.push_back({.text = nameOf(breakpoint), .check = breakpoint.isOn ? 1 : 0});
+    m_breakpoints->setLines(std::move(lines));
+}
+
+//! Seed, state and branch, for the status bar.
+void SimulatorView::showStatus()
+{
+    const auto* stage = m_run->stage();
+    if (!stage || !m_context.wishes)
+        return;
+    // A name of 32 digits changes at every step: it is made when somebody can read it.
+    if (m_run->mode() == SimulatorRun::Mode::Fast || m_run->mode() == SimulatorRun::Mode::Running)
+        return;
+    QString seed;
+    for (const auto& [name, value] : stage->settings())
+        if (name == "seed")
+            seed = QString::fromStdString(value);
+    m_seed->setText(seed);
+    QString branch;
+    for (const auto& one : stage->branches())
+        if (one.number == m_run->shown().branch)
+            branch = QString::fromStdString(one.name);
+    QStringList parts{tr("Simulation · %1").arg(m_run->title())};
+    if (!seed.isEmpty())
+        parts += tr("seed %1").arg(seed);
+    parts += tr("state %1").arg(shortId(QString::fromStdString(toText(stage->hash()))));
+    parts += branch.isEmpty() ? tr("run %1").arg(m_run->shown().branch + 1) : branch;
+    QString verdict;
+    int count = 0;
+    for (const auto& one : m_run->shown().verdicts) {
+        if (one.isNote)
+            continue;
+        ++count;
+        if (!one.holds && one.brokeAt && verdict.isEmpty())
+            verdict = tr("%1 false since step %2")
+                          .arg(QString::fromStdString(one.name))
+                          .arg(*one.brokeAt);
+    }
+    const auto isBroken = !verdict.isEmpty();
+    if (!isBroken)
+        verdict = tr("all %1 invariants hold").arg(count);
+    Q_EMIT m_context.wishes->simulationStands(parts.join(QStringLiteral("  ·  ")), verdict,
+                                              isBroken);
+}
+
+} // namespace app

@@ -1,0 +1,139 @@
+#pragma once
+
+#include "app/view/simulator/simulatorrun.h"
+#include "app/view/simulator/tokenlook.h"
+#include "app/view/view.h"
+#include "app/view/viewcontext.h"
+#include "sim/gallery/gallery.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include <map>
+
+class QComboBox;
+class QLabel;
+class QMenu;
+class QSplitter;
+class QStackedLayout;
+class QTabWidget;
+class QToolBar;
+class QToolButton;
+
+namespace app {
+
+class ComparePanel;
+class FaultShelf;
+class GalleryPage;
+class GuidePanel;
+class Inspector;
+class LineList;
+class MessageBar;
+class NextLine;
+class Panel;
+class RowView;
+class RunTree;
+class SimulatorCanvas;
+class StepsModel;
+class TimelineBar;
+
+//! The simulator: a gallery of scenarios, and the run that was opened from it with everything one
+//! steers it by. GUI thread; a timer of its own drives a running run.
+class SimulatorView : public View
+{
+    Q_OBJECT
+
+public:
+    explicit SimulatorView(const ViewContext& context, QWidget* parent = nullptr);
+    ~SimulatorView() override;
+
+    void tick() override;
+    void setTimeFormat(const TimeFormat&) override {}
+    [[nodiscard]] bool wantsWholeWindow() const override { return true; }
+
+    [[nodiscard]] SimulatorRun& run() { return *m_run; }
+    [[nodiscard]] GalleryPage& gallery() { return *m_gallery; }
+    //! Says in the view why it cannot be opened.
+    void open(const sim::gallery::Scenario& scenario, const sim::gallery::Opening& opening,
+              bool withGuide);
+    void openStage(std::unique_ptr<sim::stage::Stage> stage, const QString& title);
+    //! A scenario, a definition or a saved run.
+    void openFile(const QString& path);
+    void showGallery();
+    [[nodiscard]] bool isInGallery() const;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    struct Tool
+    {
+        const char* id;
+        const char* icon;
+        QString text;
+        QString shortText;
+        QKeySequence key;
+    };
+
+    QAction* addTool(const Tool& tool, std::function<void()> deed);
+    void addStepTools();
+    void addRunTools();
+    void addOtherTools();
+    QToolBar* buildToolBar();
+    QWidget* buildRunPage();
+    QWidget* buildLeft();
+    QWidget* buildMiddle();
+    QWidget* buildRight();
+    QWidget* buildTabs();
+    void buildSteps();
+    void connectRun();
+    void connectPanels();
+
+    void follow();
+    void showModes();
+    void showChoices();
+    void showVerdicts();
+    void showBreakpoints();
+    void showStatus();
+    void showPresentStep();
+    void runUntil();
+    void breakHere();
+    void addBreakpoint();
+    void goToStep();
+    void save();
+    void openFile();
+    void exportPicture();
+    void fillCardMenu(QMenu& menu, const QString& card);
+    void refuse(const QString& why);
+
+    ViewContext m_context;
+    SimulatorRun* m_run;
+    TokenLook m_look;
+    QTimer m_clock;
+    QElapsedTimer m_sinceFrame;
+    std::map<QString, QAction*> m_tools;
+    QStackedLayout* m_pages = nullptr;
+    GalleryPage* m_gallery = nullptr;
+    MessageBar* m_message = nullptr;
+    QComboBox* m_speed = nullptr;
+    QToolButton* m_seed = nullptr;
+    QLabel* m_time = nullptr;
+    NextLine* m_next = nullptr;
+    SimulatorCanvas* m_canvas = nullptr;
+    TimelineBar* m_timeline = nullptr;
+    QTabWidget* m_tabs = nullptr;
+    StepsModel* m_steps = nullptr;
+    RowView* m_table = nullptr;
+    ComparePanel* m_compare = nullptr;
+    RunTree* m_runs = nullptr;
+    LineList* m_breakpoints = nullptr;
+    Inspector* m_inspector = nullptr;
+    GuidePanel* m_guide = nullptr;
+    LineList* m_choices = nullptr;
+    LineList* m_verdicts = nullptr;
+    FaultShelf* m_faults = nullptr;
+    std::map<QString, Panel*> m_panels;
+    QSplitter* m_split = nullptr;
+};
+
+} // namespace app

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "sim/stage/words.h"
+
+#include <QString>
+
+namespace app {
+
+//! What a simulated world says of itself, in the user's language; a pattern that nobody translated
+//! stays as it is.
+[[nodiscard]] QString worded(const sim::stage::Words& words);
+
+} // namespace app
