@@ -116,7 +116,7 @@ void Stepping::keep(Books& books, const Handling& handling, std::vector<EventInd
     for (const auto& action : handling.actions) {
         if (const auto* row = std::get_if<InsertOutboxRow>(&action)) {
             const auto event = note(row->message, true);
-            if (m_world.outbox.waiting() == 0)
+            if (m_world.outbox.waiting() == 0 || m_world.settings.relay.lock != RelayLock::None)
                 touchRelays();
             m_world.outbox.insert({.event = event,
                                    .order = row->message.order,

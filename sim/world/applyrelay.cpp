@@ -1,3 +1,4 @@
+#include "sim/world/plain.h"
 #include "sim/world/stepping.h"
 
 #include <algorithm>
@@ -7,6 +8,9 @@ namespace sim::world {
 void Stepping::relay()
 {
     auto& process = m_world.relays[m_move.actor.instance];
+    // What one has locked or let go of matters to the other.
+    if (m_world.settings.relay.lock != RelayLock::None)
+        touchRelays();
     switch (m_move.kind) {
     case Move::Kind::Mishap:
         if (m_move.fault == Fault::RelayTwice) {
@@ -14,8 +18,7 @@ void Stepping::relay()
             return;
         }
         process = {};
-        // Its locks are free.
-        return touchRelays();
+        return;
     case Move::Kind::StartRun:
         process.next = process.state.tick();
         return;
@@ -36,19 +39,11 @@ void Stepping::relay()
 std::vector<HeldRow> Stepping::rowsFor(std::uint8_t instance) const
 {
     const auto& settings = m_world.settings.relay;
-    const auto& other = m_world.relays[1 - instance].state;
-    const auto isLocked = [&](const HeldRow& row) {
-        if (settings.lock == RelayLock::None)
-            return false;
-        return std::ranges::any_of(other.batch, [&](const HeldRow& held) {
-            return settings.lock == RelayLock::Skip ? held == row : held.order == row.order;
-        });
-    };
     // created_at alone brings rows into another order than their commits did.
     const auto sorts = settings.order == RelayOrder::CreatedAt && m_world.outbox.isMixed();
     std::vector<HeldRow> rows;
     m_world.outbox.eachWaiting([&](const HeldRow& row) {
-        if (!isLocked(row))
+        if (!isLocked(m_world, row, instance))
             rows.push_back(row);
         return sorts || rows.size() < settings.batch;
     });

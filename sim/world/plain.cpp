@@ -38,13 +38,23 @@ Move aboutRow(const World& world, Kind kind, const Actor& actor, const HeldRow& 
     return move;
 }
 
+bool hasRowFor(const World& world, std::uint8_t instance)
+{
+    auto found = false;
+    world.outbox.eachWaiting([&](const HeldRow& row) {
+        found = !isLocked(world, row, instance);
+        return !found;
+    });
+    return found;
+}
+
 std::optional<Move> relaying(const World& world, const Actor& actor)
 {
     const auto& process = world.relays[actor.instance];
     switch (process.next) {
     case RelayDoing::Nothing:
-        // A run that finds nothing changes nothing.
-        if (world.outbox.waiting() == 0)
+        // A run that finds nothing, or nobody to give it to, changes nothing.
+        if (world.isBrokerDown || !hasRowFor(world, actor.instance))
             return std::nullopt;
         return Move{.kind = Kind::StartRun, .actor = actor, .at = world.now};
     case RelayDoing::Read:
@@ -209,6 +219,17 @@ std::optional<Move> fetchOf(const World& world, const Actor& actor, Service topi
                 .order = record.order,
                 .event = world.eventId(record),
                 .at = world.now};
+}
+
+bool isLocked(const World& world, const HeldRow& row, std::uint8_t instance)
+{
+    const auto lock = world.settings.relay.lock;
+    if (lock == RelayLock::None)
+        return false;
+    const auto& other = world.relays[std::size_t(1 - instance)].state;
+    return std::ranges::any_of(other.batch, [&](const HeldRow& held) {
+        return lock == RelayLock::Skip ? held == row : held.order == row.order;
+    });
 }
 
 Move deliveryOf(const World& world, const UnderWay& one)

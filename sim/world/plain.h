@@ -17,6 +17,9 @@ bool isStillPlain(const World& world, const Move& move);
 std::optional<Move> fetchOf(const World& world, const Actor& actor, Service topic,
                             std::uint8_t partition);
 
+//! Whether another relay keeps the relay \a instance from that row.
+bool isLocked(const World& world, const HeldRow& row, std::uint8_t instance);
+
 //! The coming of a record that is under way.
 Move deliveryOf(const World& world, const UnderWay& one);
 

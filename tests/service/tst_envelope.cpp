@@ -67,6 +67,8 @@ private Q_SLOTS:
     void everyTypeHasItsExactBytes();
     void whatWasWrittenIsReadBack_data() { everyTypeHasItsExactBytes_data(); }
     void whatWasWrittenIsReadBack();
+    void whatIsReadIsKnownWithoutTheBytes_data() { whatWasWrittenIsReadBack_data(); }
+    void whatIsReadIsKnownWithoutTheBytes();
     void textbookMetadataHasIdAndTimeOnly();
     void unknownFieldsAreNoHindrance();
     void badInputIsAnError_data();
@@ -146,6 +148,26 @@ void TestEnvelope::whatWasWrittenIsReadBack()
 
     QVERIFY(read);
     QVERIFY(*read == message);
+}
+
+//! The simulator does without the bytes as long as nobody looks: with what no reader gets, too.
+void TestEnvelope::whatIsReadIsKnownWithoutTheBytes()
+{
+    QFETCH(Message, message);
+    for (const auto hasMore : {false, true}) {
+        if (hasMore) {
+            message.metadata.timestamp += std::chrono::microseconds(123);
+            message.customer = {99};
+            message.reason = Reason::OutOfStock;
+            message.amount = 7;
+            message.tax = 8;
+        }
+        for (const auto form : {MetadataForm::Full, MetadataForm::Textbook}) {
+            const auto read = decode(encode(message, form));
+            QVERIFY(read);
+            QVERIFY(*read == asRead(message, form));
+        }
+    }
 }
 
 void TestEnvelope::textbookMetadataHasIdAndTimeOnly()
