@@ -1,10 +1,9 @@
 #include "sim/gallery/gallery.h"
 
+#include "model/event/rulefiles.h"
 #include "sim/gallery/worlds.h"
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 #include <tuple>
 
 namespace sim::gallery {
@@ -13,8 +12,6 @@ namespace sim::gallery {
 const std::vector<std::pair<std::string_view, std::string_view>>& embeddedScenarios();
 
 namespace {
-
-constexpr std::uintmax_t largestFile = 4u << 20;
 
 void add(Gallery& gallery, const std::string& file, const model::Result<Scenario>& read)
 {
@@ -29,31 +26,11 @@ void add(Gallery& gallery, const std::string& file, const model::Result<Scenario
         *known = *read;
 }
 
-model::Result<Scenario> readFile(const std::filesystem::path& path)
-{
-    std::error_code failed;
-    if (const auto size = std::filesystem::file_size(path, failed); failed || size > largestFile)
-        return model::Error{.text = failed ? "The file cannot be read: " + failed.message() + '.'
-                                           : "The file is too long for a scenario."};
-    std::ifstream in(path, std::ios::binary);
-    std::ostringstream text;
-    text << in.rdbuf();
-    if (!in)
-        return model::Error{.text = "The file cannot be read."};
-    return readScenario(text.view());
-}
-
 void addFolder(Gallery& gallery, const std::filesystem::path& folder)
 {
-    std::vector<std::filesystem::path> files;
-    std::error_code failed;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, failed)) {
-        if (entry.path().extension() == ".json")
-            files.push_back(entry.path());
-    }
-    std::ranges::sort(files);
-    for (const auto& file : files) {
-        auto read = readFile(file);
+    for (const auto& file : model::ruleFiles(folder)) {
+        const auto text = model::readRuleFile(file);
+        auto read = text ? readScenario(*text) : model::Result<Scenario>(text.error());
         if (read)
             read->shelf = Shelf::Mine;
         add(gallery, file.string(), read);

@@ -13,9 +13,13 @@ namespace {
 using StageResult = Result<std::unique_ptr<stage::Stage>>;
 using Settings = std::vector<std::pair<std::string, std::string>>;
 
-StageResult openTheShop(const Settings& settings, stage::Script script)
+constexpr std::string_view definitionWord = "definition:";
+
+StageResult openTheShop(const std::string& style, const Settings& settings, stage::Script script)
 {
     auto setup = Setup::usual();
+    if (const auto done = set(setup, "style", style); !done)
+        return done.error();
     // "services" sets what others set one by one: it goes first, whatever the file's order.
     for (const auto isFirst : {true, false}) {
         for (const auto& [name, value] : settings) {
@@ -32,8 +36,11 @@ StageResult openTheShop(const Settings& settings, stage::Script script)
 
 StageResult openWorld(const std::string& world, const Settings& settings, stage::Script script)
 {
-    if (world == "choreography")
-        return openTheShop(settings, std::move(script));
+    if (world == "choreography" || world == "orchestration")
+        return openTheShop(world, settings, std::move(script));
+    if (world.starts_with(definitionWord))
+        return definition::openEmbedded(world.substr(definitionWord.size()),
+                                        {.settings = settings, .script = std::move(script)});
     constexpr std::string_view definition = "definition:";
     if (world.starts_with(definition))
         return definition::openEmbedded(world.substr(definition.size()),

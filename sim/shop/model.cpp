@@ -150,6 +150,11 @@ void Model::allow(World& world, std::uint32_t fault, std::uint32_t times) const
     world.world.settings.budget[index] = std::uint16_t(std::min<std::uint64_t>(budget, mostTimes));
 }
 
+std::string Model::name() const
+{
+    return m_setup.shop.style == world::Style::Orchestration ? "orchestration" : "choreography";
+}
+
 std::vector<std::pair<std::string, std::string>> Model::settings() const
 {
     return settingsOf(m_setup);

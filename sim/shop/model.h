@@ -48,7 +48,7 @@ public:
     std::vector<std::string> faults() const;
     void allow(World& world, std::uint32_t fault, std::uint32_t times) const;
 
-    std::string name() const { return "choreography"; }
+    std::string name() const;
     std::vector<std::pair<std::string, std::string>> settings() const;
 
 private:
