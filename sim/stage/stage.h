@@ -96,6 +96,7 @@ public:
     virtual std::vector<Branch> branches() const = 0;
     virtual Hash128 hash() const = 0;
     virtual Instant now() const = 0;
+    virtual Instant beganAt() const = 0; //!< now() at step 0.
     //! Entries of the scenario's schedule that were not possible on the way to here.
     virtual std::uint64_t skipped() const = 0;
     virtual Picture picture() const = 0;

@@ -42,6 +42,7 @@ public:
         : m_script(std::move(model), std::move(script))
         , m_timeline(m_script, m_script.start(std::move(world)))
         , m_invariants(this->model().invariants())
+        , m_began(now())
     {
         begin();
     }
@@ -51,6 +52,7 @@ public:
     std::uint64_t branch() const override { return m_timeline.branch(); }
     Hash128 hash() const override { return m_timeline.hash(); }
     Instant now() const override { return model().now(world()); }
+    Instant beganAt() const override { return m_began; }
     std::vector<std::string> faults() const override { return m_script.faults(); }
     std::uint64_t skipped() const override { return m_timeline.world().skipped; }
 
@@ -98,6 +100,16 @@ public:
             list.push_back(std::move(choice));
         }
         return list;
+    }
+
+    std::optional<Instant> nextAt() const override
+    {
+        const auto next = nextDeed();
+        if (!next)
+            return std::nullopt;
+        if (!next->action)
+            return now();
+        return std::max(now(), model().timeOf(*next->action));
     }
 
     Step taken(std::uint64_t number) const override
@@ -316,6 +328,7 @@ private:
     Scripted<Model> m_script;
     Timeline<Scripted<Model>> m_timeline;
     std::vector<Verdict> m_invariants;
+    Instant m_began;
     std::vector<Notes> m_notes;
     std::vector<bool> m_broken;
 };

@@ -1,0 +1,38 @@
+#include "sim/until/recordfilter.h"
+
+#include "model/decode/profile.h"
+#include "model/filter/profilelookup.h"
+
+namespace sim::until {
+
+using namespace model;
+
+RecordFilter::RecordFilter(const filter::Filter& filter)
+    : m_evaluator(filter, std::make_shared<const filter::ProfileLookup>(builtinProfiles()))
+{}
+
+bool RecordFilter::matches(const stage::Published& record)
+{
+    HeaderListBuilder headers;
+    for (const auto& [name, value] : record.headers)
+        headers.add(name, value);
+    EventView view{.time = record.time,
+                   .timeKind = TimeKind::Create,
+                   .origin = Origin::Simulated,
+                   .channel = record.channel,
+                   .partition = record.partition,
+                   .position = record.offset};
+    if (record.key)
+        view.body.key = *record.key;
+    view.body.value = record.value;
+    view.body.headers = headers.list();
+    const auto facts = m_decoder.decode(view.body, 0);
+    view.type = facts.type;
+    view.version = facts.version.value_or(-1);
+    view.profile = facts.profile;
+    view.form = facts.form;
+    view.findings = facts.findings;
+    return m_evaluator.evaluate(view) == filter::Verdict::Match;
+}
+
+} // namespace sim::until
