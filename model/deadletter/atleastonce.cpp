@@ -9,6 +9,8 @@ namespace model {
 namespace {
 
 using State = Receipt::State;
+
+constexpr std::size_t mostCap = 1u << 20;
 using namespace std::chrono_literals;
 
 // The sink itself gives up on a record after two minutes.
@@ -47,7 +49,7 @@ public:
 
     Result<std::size_t> round(std::size_t limit) override
     {
-        const auto items = nextItems(m_ledger, m_done, limit);
+        const auto items = nextItems(m_ledger, m_done, std::min(limit, m_cap));
         if (!items)
             return items.error();
         std::vector<const PlannedItem*> open;
@@ -62,6 +64,8 @@ public:
             return recorded.error();
         m_pending.clear();
         m_trouble.reset();
+        m_isAlone = open.size() == 1;
+        m_mustSplit = false;
         auto sent = send(open);
         // Whatever went wrong, what the broker confirmed is written down.
         const auto noted = await(open);
@@ -71,6 +75,11 @@ public:
             return noted.error();
         if (m_trouble)
             return *m_trouble;
+        if (m_mustSplit) {
+            m_cap = std::max<std::size_t>(1, std::min(items->size(), m_cap) / 2);
+            return std::size_t(0);
+        }
+        m_cap = m_cap > mostCap / 2 ? mostCap : m_cap * 2;
         return finish(*items);
     }
 
@@ -182,6 +191,11 @@ private:
     //! Some errors leave open whether the record arrived: those stay as sent.
     Result<void> refuse(const PlannedItem& item, const Error& why)
     {
+        if (why.kind != Error::Kind::Unreachable && !m_isAlone) {
+            // A topic's limit is one of whole batches: only a message alone can be blamed.
+            m_mustSplit = true;
+            return {};
+        }
         if (why.kind == Error::Kind::Unreachable || !m_pace.skipRefused) {
             auto error = why;
             error.text = "Dead letter " + std::to_string(item.number) + " of the plan: " + why.text;
@@ -229,6 +243,9 @@ private:
     std::vector<Receipt> m_receipts;    // not on the disk yet
     std::optional<Error> m_trouble;
     std::uint64_t m_refused = 0;
+    std::size_t m_cap = mostCap; // of a round, after a refusal
+    bool m_isAlone = false;      // only one is sent in this round
+    bool m_mustSplit = false;
 };
 
 } // namespace

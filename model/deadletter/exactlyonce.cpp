@@ -9,6 +9,8 @@ namespace {
 
 using State = Receipt::State;
 
+constexpr std::size_t mostCap = 1u << 20;
+
 //! Copies and progress in one transaction each round. The broker's progress is the truth; the
 //! journal's receipts follow it and may lag behind by what a crash cut off.
 class ExactlyOnce final : public ReplayRounds
@@ -48,11 +50,11 @@ public:
 
     Result<std::size_t> round(std::size_t limit) override
     {
-        auto items = nextItems(m_ledger, m_done, limit);
+        auto items = nextItems(m_ledger, m_done, std::min(limit, m_cap));
         if (!items)
             return items.error();
-        const auto next = behind(*items);
         for (;;) {
+            const auto next = behind(*items);
             std::vector<OutgoingRecord> records;
             std::vector<const PlannedItem*> sent;
             for (auto& item : *items) {
@@ -62,10 +64,20 @@ public:
                 sent.push_back(&item);
             }
             auto outcome = m_sink->commit(records, next);
-            if (!outcome.error)
+            if (!outcome.error) {
+                m_cap = m_cap > mostCap / 2 ? mostCap : m_cap * 2;
                 return note(*items, sent, outcome.places, next);
+            }
             if (!outcome.refused)
                 return *outcome.error;
+            if (records.size() > 1) {
+                // A topic's limit is one of whole batches: only a message alone can be blamed.
+                m_cap = std::max<std::size_t>(1, std::min(items->size(), m_cap) / 2);
+                items = nextItems(m_ledger, m_done, m_cap);
+                if (!items)
+                    return items.error();
+                continue;
+            }
             const auto& item = *sent[*outcome.refused];
             if (const auto passed = pass(item, *outcome.error); !passed)
                 return passed.error();
@@ -216,6 +228,7 @@ private:
     std::vector<std::int64_t> m_done;
     std::set<std::uint64_t> m_refused;
     std::uint64_t m_refusedHere = 0;
+    std::size_t m_cap = mostCap; // of a round, after a refusal
 };
 
 } // namespace

@@ -30,6 +30,7 @@ using Setting = std::pair<const char*, const char*>;
 constexpr std::array producerSettings = {
     // Whoever reads committed records waits so long for us when we were killed in between.
     Setting{"transaction.timeout.ms", "15000"},
+    Setting{"message.timeout.ms", "15000"}, // no longer than that
     // The broker refuses the next transaction for some milliseconds after each commit: the usual
     // pause of 100 ms would be the whole time it takes.
     Setting{"retry.backoff.ms", "10"},

@@ -153,6 +153,23 @@ std::string Server::allowReading(const std::string& user, const std::string& top
     return failed;
 }
 
+std::string Server::deleteGroup(const std::string& name)
+{
+    auto* group = rd_kafka_DeleteGroup_new(name.c_str());
+    auto failed = ask(
+        m_client.get(),
+        [&](auto* queue) { rd_kafka_DeleteGroups(m_client.get(), &group, 1, nullptr, queue); },
+        [](auto* event) {
+            std::size_t count = 0;
+            const auto* const* groups = rd_kafka_DeleteGroups_result_groups(
+                rd_kafka_event_DeleteGroups_result(event), &count);
+            const auto* error = count > 0 ? rd_kafka_group_result_error(groups[0]) : nullptr;
+            return std::string(error ? rd_kafka_error_string(error) : "");
+        });
+    rd_kafka_DeleteGroup_destroy(group);
+    return failed;
+}
+
 std::vector<std::string> Server::groups()
 {
     std::vector<std::string> names;

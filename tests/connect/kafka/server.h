@@ -21,6 +21,7 @@ public:
     std::string deleteRecordsBefore(const std::string& name, int partition, std::int64_t offset);
     std::string allowReading(const std::string& user, const std::string& topic);
     std::vector<std::string> groups();
+    std::string deleteGroup(const std::string& name);
 
     //! Five records that are committed, then five that are aborted, in transactions of one each.
     std::string produceTransactions(const std::string& topic);
