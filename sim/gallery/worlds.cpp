@@ -20,10 +20,16 @@ StageResult openTheShop(const std::string& style, const Settings& settings, stag
     auto setup = Setup::usual();
     if (const auto done = set(setup, "style", style); !done)
         return done.error();
-    // "services" sets what others set one by one: it goes first, whatever the file's order.
-    for (const auto isFirst : {true, false}) {
+    // "services" and rates set what others set one by one: those go after them, whatever the order
+    // in the file.
+    const auto turnOf = [](const std::string& name) {
+        return name == "services" || name == "orchestrator" ? 0
+               : name.starts_with("budget.")                ? 2
+                                                            : 1;
+    };
+    for (const auto turn : {0, 1, 2}) {
         for (const auto& [name, value] : settings) {
-            if ((name == "services") != isFirst)
+            if (turnOf(name) != turn)
                 continue;
             if (const auto done = set(setup, name, value); !done)
                 return done.error();

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "model/event/result.h"
+#include "sim/stage/stage.h"
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+namespace sim::gallery {
+
+//! So many steps of all branches together are executed again at most.
+inline constexpr std::uint64_t longestSavedRun = 50'000'000;
+
+//! Whether the text begins as a saved run does, not as a scenario.
+bool isSavedRun(std::string_view json);
+
+//! Opens what Stage::save() wrote, at the step where it stood: the world anew, every branch
+//! executed again, each hash compared. Malformed with line and column when the file is cut short,
+//! edited, of another version, or the run is not the same here; the text names the step.
+model::Result<std::unique_ptr<stage::Stage>>
+openSavedRun(std::string_view json, std::uint64_t mostSteps = longestSavedRun);
+
+} // namespace sim::gallery
