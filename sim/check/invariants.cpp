@@ -282,6 +282,7 @@ bool matters(const world::Move& move)
     case Kind::Perform:
     case Kind::Answer:
     case Kind::Deliver:
+    case Kind::Redeliver:
     case Kind::Mishap:
         return true;
     case Kind::StartRun:

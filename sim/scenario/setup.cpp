@@ -251,6 +251,25 @@ void addOrchestrator(Settings& settings)
         [](Setup & setup) -> auto& { return setup.shop.orchestrator.pivot; });
 }
 
+void addBroker(Settings& settings)
+{
+    using world::BrokerKind;
+    addWord<BrokerKind>(
+        settings, "broker",
+        {{"kafka", BrokerKind::Kafka},
+         {"rabbitmq", BrokerKind::RabbitMq},
+         {"redis", BrokerKind::RedisStreams},
+         {"sqs", BrokerKind::SqsStandard},
+         {"sqs-fifo", BrokerKind::SqsFifo}},
+        "whose rules the broker follows", [](Setup & setup) -> auto& { return setup.shop.broker; });
+    addFlag(
+        settings, "redis.claims", "pending entries of the dead are claimed after a minute",
+        [](Setup & setup) -> auto& { return setup.shop.claims; });
+    addNumber<std::uint8_t>(
+        settings, "sqs.receives", 1, 100, "after so many a message goes to the dead-letter queue",
+        [](Setup & setup) -> auto& { return setup.shop.receives; });
+}
+
 void addRelayAndKeys(Settings& settings)
 {
     addNumber<std::uint8_t>(
@@ -441,7 +460,7 @@ void addFaults(Settings& settings)
                  if (!read(text, 0.0, 1.0, rate))
                      return false;
                  setup.timing.rates[i] = std::uint32_t(std::lround(rate * million));
-                 if (setup.shop.budget[i] == 0)
+                 if (rate > 0 && setup.shop.budget[i] == 0)
                      setup.shop.budget[i] = anyNumber;
                  return true;
              },
@@ -464,6 +483,7 @@ const Settings& allSettings()
         addOrderAndPayment(settings);
         addInventoryAndShipping(settings);
         addOrchestrator(settings);
+        addBroker(settings);
         addRelayAndKeys(settings);
         addFaults(settings);
         return settings;

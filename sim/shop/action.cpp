@@ -54,11 +54,13 @@ EventIndex withId(const World& world, const Uuid& id)
 EventIndex eventOf(const World& world, const Move& move)
 {
     if (move.kind == Kind::Fetch)
-        return inPartition(world, move);
+        return world.settings.broker == world::BrokerKind::Kafka ? inPartition(world, move)
+                                                                 : withId(world, move.event);
     if (move.actor.kind == Actor::Kind::Broker)
         return move.fault == Fault::Duplicate ? inPartition(world, move)
-               : move.kind == Kind::Deliver   ? withId(world, move.event)
-                                              : noEvent;
+               : move.kind == Kind::Deliver || move.kind == Kind::Redeliver
+                   ? withId(world, move.event)
+                   : noEvent;
     if (move.actor.kind == Actor::Kind::KeyStore)
         return withId(world, move.event);
     return atWork(world, move.actor);
@@ -168,6 +170,8 @@ std::string_view verbOf(Kind kind)
         return "is back";
     case Kind::Deliver:
         return "delivers";
+    case Kind::Redeliver:
+        return "gives back";
     case Kind::Mishap:
     case Kind::Count:
         break;

@@ -67,6 +67,7 @@ Words crashText(const ShopAction& action)
     case Kind::ToPerson:
     case Kind::Recover:
     case Kind::Deliver:
+    case Kind::Redeliver:
     case Kind::Mishap:
     case Kind::Count:
         break;
@@ -211,6 +212,9 @@ Words textOf(const ShopAction& action)
         return {"%1 is back", {name}};
     case Kind::Deliver:
         return {"%1 gets %2 at last", {name, typeOf(action)}};
+    case Kind::Redeliver:
+        return {"%1 gives %2 to %3 again",
+                {name, typeOf(action), std::string(cardOf(move.actor.service))}};
     case Kind::Call:
     case Kind::Perform:
     case Kind::Answer:
@@ -285,6 +289,7 @@ std::string subjectOf(const ShopAction& action)
     case Kind::Answer:
         return std::string(cardOf(action.move.topic));
     case Kind::Deliver:
+    case Kind::Redeliver:
         return topicOf(action.move.topic);
     case Kind::StartRun:
     case Kind::EndRun:

@@ -167,10 +167,13 @@ void Stepping::publish(EventIndex event)
 void Stepping::append(Record record)
 {
     record.time = m_world.now;
+    if (isDeduplicated(record))
+        return;
     record.partition = std::uint8_t(record.order.value % m_world.settings.partitions);
     auto& partition = m_world.topics[std::size_t(record.topic)][record.partition];
     record.offset = partition.records.size();
     count(record);
+    enqueue(record, std::uint32_t(m_world.records.size()));
     put(record, partition.records);
     touchReaders(record.topic, record.partition);
 }
@@ -178,7 +181,8 @@ void Stepping::append(Record record)
 void Stepping::count(const Record& record)
 {
     auto& ledger = m_world.ledger;
-    change(record.event, [](EventFacts& facts) {
+    change(record.event, [this](EventFacts& facts) {
+        facts.publishedAt = m_world.now;
         if (facts.published < 255)
             ++facts.published;
     });

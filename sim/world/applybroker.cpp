@@ -12,11 +12,19 @@ void Stepping::broker()
     }
     if (m_move.kind == Move::Kind::Deliver)
         return deliver();
+    if (m_move.kind == Move::Kind::Redeliver)
+        return redeliver();
     if (m_move.fault == Fault::BrokerDown) {
         m_world.isBrokerDown = true;
         return touchAll();
     }
     auto& partition = m_world.topics[std::size_t(m_move.topic)][m_move.partition];
+    if (m_move.fault == Fault::Rebalance && m_world.settings.broker != BrokerKind::Kafka) {
+        const auto& worker =
+            m_world.consumers[std::size_t(m_move.actor.service)][m_move.actor.instance];
+        itemOf(worker.record).holder = Delivery::nobody;
+        return touchService(m_move.actor.service);
+    }
     if (m_move.fault == Fault::Rebalance) {
         auto& owner = partition.owner[std::size_t(m_move.actor.service)];
         owner = std::uint8_t(1 - owner);
@@ -74,8 +82,10 @@ void Stepping::serviceDown()
 {
     const auto service = m_move.actor.service;
     m_world.down[std::size_t(service)] = true;
-    for (auto& instance : m_world.consumers[std::size_t(service)])
-        instance = {};
+    for (std::uint8_t i = 0; i < WorldSettings::mostInstances; ++i) {
+        m_world.consumers[std::size_t(service)][i] = {};
+        letGo(service, i);
+    }
     if (service == Service::Order)
         m_world.officePublishes.clear();
     for (auto& saga : m_world.sagas) {

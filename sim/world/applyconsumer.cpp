@@ -13,11 +13,12 @@ void Stepping::consumer()
     case Kind::Mishap:
         if (m_move.fault == Fault::ServiceDown)
             return serviceDown();
-        if (m_move.fault == Fault::SlowConsumer)
+        if (m_move.fault == Fault::SlowConsumer) {
             worker.isSlow = true;
-        else
-            worker = {};
-        return;
+            return;
+        }
+        worker = {};
+        return letGo(m_move.actor.service, m_move.actor.instance);
     case Kind::Recover:
         m_world.down[std::size_t(m_move.actor.service)] = false;
         return touchAll();
@@ -40,17 +41,23 @@ void Stepping::consumer()
     }
 }
 
+//! Without a handler: logged and acknowledged, no key is asked for.
+bool Stepping::isUnhandled(const Record& record) const
+{
+    return record.event != noEvent && record.defect != Record::Defect::Poison
+           && !m_world.desks[std::size_t(m_move.actor.service)].handles(
+               m_world.events[record.event].type);
+}
+
 void Stepping::fetch(ConsumerProcess& worker)
 {
+    if (m_world.settings.broker != BrokerKind::Kafka)
+        return take(worker);
     auto& from = m_world.topics[std::size_t(m_move.topic)][m_move.partition];
     auto& committed = from.committed[std::size_t(m_move.actor.service)];
     const auto number = from.records[committed];
     const auto& record = m_world.records[number];
-    const auto isReadable = record.event != noEvent && record.defect != Record::Defect::Poison;
-    // Without a handler: logged and acknowledged, no key is asked for.
-    if (isReadable
-        && !m_world.desks[std::size_t(m_move.actor.service)].handles(
-            m_world.events[record.event].type)) {
+    if (isUnhandled(record)) {
         ++committed;
         return;
     }
@@ -108,6 +115,11 @@ void Stepping::fail(ConsumerProcess& worker, Failure failure)
     worker.failure = std::move(failure);
     if (worker.attempts < 255)
         ++worker.attempts;
+    if (isSqs(m_world.settings.broker)) {
+        // The message is not deleted; it is seen again when its time is over.
+        worker = {.isSlow = worker.isSlow};
+        return letGo(m_move.actor.service, m_move.actor.instance);
+    }
     worker.next = worker.state.handled(true, m_world.settings.consumer);
 }
 
@@ -162,26 +174,28 @@ void Stepping::settle(ConsumerProcess& worker)
     if (record.event != noEvent && m_world.facts[record.event].handled[at] == 0)
         ++m_world.ledger.lostEffects;
     if (m_move.kind == Kind::DeadLetter)
-        giveUp(worker);
-    auto& from = m_world.topics[std::size_t(record.topic)][record.partition];
-    if (from.owner[at] == m_move.actor.instance)
-        from.committed[at] = record.offset + 1;
+        giveUp(worker.record, worker.failure, worker.attempts);
+    if (m_world.settings.broker == BrokerKind::Kafka) {
+        auto& from = m_world.topics[std::size_t(record.topic)][record.partition];
+        if (from.owner[at] == m_move.actor.instance)
+            from.committed[at] = record.offset + 1;
+    } else {
+        removeItem(worker.record, m_move.actor.instance);
+    }
     worker = {.isSlow = worker.isSlow};
     touchService(m_move.actor.service);
 }
 
-void Stepping::giveUp(const ConsumerProcess& worker)
+void Stepping::giveUp(std::uint32_t number, const Failure& failure, std::uint8_t attempts)
 {
-    auto letter = m_world.records[worker.record];
+    auto letter = m_world.records[number];
     auto& log = m_world.deadLetters[std::size_t(letter.topic)];
     letter.deadLetter = true;
     letter.time = m_world.now;
     letter.offset = log.size();
     letter.letter = std::uint32_t(m_world.letters.size());
-    m_world.letters.append({.record = worker.record,
-                            .by = m_move.actor.service,
-                            .failure = worker.failure,
-                            .attempts = worker.attempts});
+    m_world.letters.append(
+        {.record = number, .by = m_move.actor.service, .failure = failure, .attempts = attempts});
     put(letter, log);
 }
 

@@ -1,24 +1,24 @@
 #include "sim/world/faults.h"
 #include "sim/world/plain.h"
 
-#include <algorithm>
-#include <iterator>
-
 namespace sim::world {
 
 namespace {
 
-//! Every partition from which an idle consumer may take its next record is a choice.
-void addFetches(const World& world, const Actor& actor, std::vector<Move>& moves)
+void append(std::vector<Move>& moves, const std::vector<Move>& more)
 {
-    for (const auto topic : allServices) {
-        if (!world.reads(actor.service, topic))
-            continue;
-        for (std::uint8_t i = 0; i < world.settings.partitions; ++i) {
-            if (const auto move = fetchOf(world, actor, topic, i))
-                moves.push_back(*move);
-        }
-    }
+    moves.insert(moves.end(), more.begin(), more.end());
+}
+
+//! What the broker may bring next, late or again.
+std::vector<Move> broughtBy(const World& world)
+{
+    std::vector<Move> moves;
+    for (const auto& one : world.underWay)
+        moves.push_back(deliveryOf(world, one));
+    if (world.settings.broker != BrokerKind::Kafka)
+        append(moves, redeliveriesOf(world));
+    return moves;
 }
 
 } // namespace
@@ -31,10 +31,9 @@ std::vector<Move> enabledPlain(const World& world)
         if (!first)
             continue;
         if (first->kind == Move::Kind::Fetch)
-            addFetches(world, first->actor, moves);
-        else if (first->kind == Move::Kind::Deliver)
-            std::ranges::transform(world.underWay, std::back_inserter(moves),
-                                   [&](const UnderWay& one) { return deliveryOf(world, one); });
+            append(moves, fetchesOf(world, first->actor));
+        else if (first->kind == Move::Kind::Deliver || first->kind == Move::Kind::Redeliver)
+            append(moves, broughtBy(world));
         else
             moves.push_back(*first);
     }
@@ -44,8 +43,7 @@ std::vector<Move> enabledPlain(const World& world)
 std::vector<Move> enabled(const World& world)
 {
     auto moves = enabledPlain(world);
-    const auto faults = enabledFaults(world);
-    moves.insert(moves.end(), faults.begin(), faults.end());
+    append(moves, enabledFaults(world));
     return moves;
 }
 

@@ -128,17 +128,18 @@ public:
     {
         if (!may(Fault::Rebalance) || m_world.settings.instances < 2)
             return;
-        const auto owner = m_world.topics[std::size_t(topic)][number].owner[std::size_t(service)];
-        const auto& process = m_world.consumers[std::size_t(service)][owner];
-        if (process.isIdle())
-            return;
-        const auto& record = m_world.records[process.record];
-        if (record.topic == topic && record.partition == number)
-            add({.kind = Kind::Mishap,
-                 .actor = {Actor::Kind::Broker, service},
-                 .partition = number,
-                 .topic = topic},
-                Fault::Rebalance);
+        for (std::uint8_t i = 0; i < m_world.settings.instances; ++i) {
+            const auto& process = m_world.consumers[std::size_t(service)][i];
+            if (process.isIdle())
+                continue;
+            const auto& record = m_world.records[process.record];
+            if (record.topic == topic && record.partition == number && holds(service, i, process))
+                add({.kind = Kind::Mishap,
+                     .actor = {Actor::Kind::Broker, service, brokerInstance(i)},
+                     .partition = number,
+                     .topic = topic},
+                    Fault::Rebalance);
+        }
     }
 
     void expiry(EventIndex event, Service service)
@@ -233,6 +234,26 @@ private:
         const auto& record = m_world.records[process.record];
         return record.event != noEvent && record.defect != Record::Defect::Poison
                && m_world.events[record.event].type == EventType::OrderCreated;
+    }
+
+    //! With queues it is a delivery of that instance that goes to somebody else.
+    std::uint8_t brokerInstance(std::uint8_t instance) const
+    {
+        return m_world.settings.broker == BrokerKind::Kafka ? std::uint8_t(0) : instance;
+    }
+
+    bool holds(Service service, std::uint8_t instance, const ConsumerProcess& process) const
+    {
+        const auto& record = m_world.records[process.record];
+        if (m_world.settings.broker == BrokerKind::Kafka)
+            return m_world.topics[std::size_t(record.topic)][record.partition]
+                       .owner[std::size_t(service)]
+                   == instance;
+        const auto& items =
+            m_world.mailboxes[std::size_t(service)][std::size_t(record.topic)].items;
+        return std::ranges::any_of(items, [&](const Delivery& item) {
+            return item.record == process.record && item.holder == instance && !item.isLetGo;
+        });
     }
 
     bool isAtWork(const Actor& actor) const

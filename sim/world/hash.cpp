@@ -71,6 +71,16 @@ void add(Hasher& hasher, const SagaProcess& saga)
     hasher.add(std::uint8_t(state.failedAt));
 }
 
+void add(Hasher& hasher, const Mailbox& mailbox)
+{
+    hasher.add(mailbox.items.size());
+    for (const auto& item : mailbox.items) {
+        hasher.add(std::uint64_t(item.record) | std::uint64_t(item.holder) << 32
+                   | std::uint64_t(item.isLetGo) << 40 | std::uint64_t(item.deliveries) << 48);
+        hasher.add(item.since.time_since_epoch().count());
+    }
+}
+
 } // namespace
 
 Hash128 hashOf(OrderNumber order, const SagaLog& log)
@@ -90,6 +100,7 @@ Hash128 hashOf(EventIndex event, const EventFacts& facts)
     hasher.add(packed(facts.handled) << 32 | packed(facts.effects));
     hasher.add(packed(facts.inbox) << 32 | packed(facts.isLease));
     hasher.add(std::uint64_t(facts.published) | std::uint64_t(facts.row) << 8);
+    hasher.add(facts.publishedAt.time_since_epoch().count());
     for (const auto until : facts.keyUntil)
         hasher.add(until.time_since_epoch().count());
     return hasher.finish();
@@ -111,6 +122,12 @@ Hash128 hash(const World& world)
     for (const auto& topic : world.topics) {
         for (std::size_t i = 0; i < world.settings.partitions; ++i)
             add(hasher, topic[i]);
+    }
+    if (world.settings.broker != BrokerKind::Kafka) {
+        for (const auto& service : world.mailboxes) {
+            for (const auto& mailbox : service)
+                add(hasher, mailbox);
+        }
     }
     for (const auto& relay : world.relays)
         add(hasher, relay);

@@ -20,6 +20,7 @@ struct EventFacts
 {
     std::uint32_t number = 0;   //!< Within its order, from 1.
     std::uint8_t published = 0; //!< Copies on the broker.
+    Instant publishedAt;        //!< Its newest copy.
     enum class Row : std::uint8_t { None, Waiting, Marked };
     Row row = Row::None;                              //!< In the outbox.
     std::array<std::uint8_t, serviceCount> handled{}; //!< Handlings that came to their end.

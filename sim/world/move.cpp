@@ -39,6 +39,7 @@ constexpr std::array<std::string_view, std::size_t(Move::Kind::Count)> kindNames
     "records for a person",
     "is back",
     "delivers",
+    "gives back",
     "mishap",
 };
 
@@ -107,6 +108,7 @@ bool hasCall(const Move& move)
     case Move::Kind::WriteLog:
     case Move::Kind::Recover:
     case Move::Kind::Deliver:
+    case Move::Kind::Redeliver:
     case Move::Kind::Mishap:
     case Move::Kind::Count:
         break;

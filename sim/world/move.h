@@ -88,10 +88,11 @@ struct Move
         Call,
         Perform, //!< The service does what it was asked.
         Answer,
-        ToPerson, //!< What could not be undone is recorded.
-        Recover,  //!< What was down is back.
-        Deliver,  //!< A record that was under way comes.
-        Mishap,   //!< The fault itself.
+        ToPerson,  //!< What could not be undone is recorded.
+        Recover,   //!< What was down is back.
+        Deliver,   //!< A record that was under way comes.
+        Redeliver, //!< The time of a delivery that nobody works on is over.
+        Mishap,    //!< The fault itself.
         Count,
     };
 

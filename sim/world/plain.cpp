@@ -8,6 +8,9 @@ namespace {
 
 using Kind = Move::Kind;
 
+//! Messages of one queue, or deliveries that wait, that are listed at most.
+constexpr std::size_t mostListed = 50;
+
 std::optional<Move> placing(const World& world)
 {
     // One command at a time: the office first sends what the last one emitted.
@@ -96,11 +99,59 @@ bool needsBroker(Kind kind)
     return kind == Kind::Publish || kind == Kind::Acknowledge || kind == Kind::DeadLetter;
 }
 
+//! In a FIFO queue a group waits for its first message.
+bool isBehind(const Mailbox& mailbox, std::size_t at)
+{
+    return std::any_of(mailbox.items.begin(), mailbox.items.begin() + std::ptrdiff_t(at),
+                       [&](const Delivery& item) { return item.order == mailbox.items[at].order; });
+}
+
+//! Of a queue in order only the first ready message can be taken; of the others any.
+template <typename Visit>
+void eachReady(const World& world, const Mailbox& mailbox, const Visit& visit)
+{
+    const auto broker = world.settings.broker;
+    for (std::size_t i = 0; i < mailbox.items.size(); ++i) {
+        if (!mailbox.items[i].isReady() || (broker == BrokerKind::SqsFifo && isBehind(mailbox, i)))
+            continue;
+        if (!visit(mailbox.items[i]) || !isSqs(broker))
+            return;
+    }
+}
+
+Move taking(const World& world, const Actor& actor, Service topic, const Delivery& item)
+{
+    return {.kind = Kind::Fetch,
+            .actor = actor,
+            .topic = topic,
+            .order = item.order,
+            .event = world.eventId(world.records[item.record]),
+            .at = world.now};
+}
+
+std::optional<Move> firstTaking(const World& world, const Actor& actor, Service topic)
+{
+    if (world.isBrokerDown)
+        return std::nullopt;
+    std::optional<Move> move;
+    eachReady(world, world.mailboxes[std::size_t(actor.service)][std::size_t(topic)],
+              [&](const Delivery& item) {
+                  move = taking(world, actor, topic, item);
+                  return false;
+              });
+    return move;
+}
+
 std::optional<Move> firstFetch(const World& world, const Actor& actor)
 {
     for (const auto topic : allServices) {
         if (!world.reads(actor.service, topic))
             continue;
+        if (world.settings.broker != BrokerKind::Kafka) {
+            if (auto move = firstTaking(world, actor, topic))
+                return move;
+            continue;
+        }
         for (std::uint8_t i = 0; i < world.settings.partitions; ++i) {
             if (auto move = fetchOf(world, actor, topic, i))
                 return move;
@@ -131,9 +182,12 @@ std::optional<Move> brokering(const World& world)
 {
     if (world.isBrokerDown)
         return Move{.kind = Kind::Recover, .actor = {Actor::Kind::Broker}, .at = world.now};
-    if (world.underWay.empty())
+    if (!world.underWay.empty())
+        return deliveryOf(world, world.underWay.front());
+    if (world.settings.broker == BrokerKind::Kafka)
         return std::nullopt;
-    return deliveryOf(world, world.underWay.front());
+    const auto redeliveries = redeliveriesOf(world);
+    return redeliveries.empty() ? std::nullopt : std::optional(redeliveries.front());
 }
 
 //! The first saga that is idle takes the next order, or what a crash left behind.
@@ -202,6 +256,72 @@ std::optional<Move> performing(const World& world, Actor actor)
 }
 
 } // namespace
+
+std::vector<Move> fetchesOf(const World& world, const Actor& actor)
+{
+    std::vector<Move> moves;
+    for (const auto topic : allServices) {
+        if (!world.reads(actor.service, topic))
+            continue;
+        if (world.settings.broker != BrokerKind::Kafka) {
+            eachReady(world, world.mailboxes[std::size_t(actor.service)][std::size_t(topic)],
+                      [&](const Delivery& item) {
+                          const auto move = taking(world, actor, topic, item);
+                          if (std::ranges::find(moves, move) == moves.end())
+                              moves.push_back(move);
+                          return moves.size() < mostListed;
+                      });
+            continue;
+        }
+        for (std::uint8_t i = 0; i < world.settings.partitions; ++i) {
+            if (const auto move = fetchOf(world, actor, topic, i))
+                moves.push_back(*move);
+        }
+    }
+    return moves;
+}
+
+bool isAbout(const World& world, const Delivery& item, const Move& move)
+{
+    return item.order == move.order && world.eventId(world.records[item.record]) == move.event;
+}
+
+const Delivery* readyItem(const World& world, const Mailbox& mailbox, const Move& fetch)
+{
+    const Delivery* found = nullptr;
+    eachReady(world, mailbox, [&](const Delivery& item) {
+        if (isAbout(world, item, fetch))
+            found = &item;
+        return !found;
+    });
+    return found;
+}
+
+std::vector<Move> redeliveriesOf(const World& world)
+{
+    std::vector<Move> moves;
+    const auto broker = world.settings.broker;
+    if (world.isBrokerDown || (broker == BrokerKind::RedisStreams && !world.settings.claims))
+        return moves;
+    for (const auto service : allServices) {
+        for (const auto topic : allServices) {
+            for (const auto& item :
+                 world.mailboxes[std::size_t(service)][std::size_t(topic)].items) {
+                if (!item.isLetGo || moves.size() == mostListed)
+                    continue;
+                const Move move{.kind = Kind::Redeliver,
+                                .actor = {Actor::Kind::Broker, service},
+                                .topic = topic,
+                                .order = item.order,
+                                .event = world.eventId(world.records[item.record]),
+                                .at = world.now};
+                if (std::ranges::find(moves, move) == moves.end())
+                    moves.push_back(move);
+            }
+        }
+    }
+    return moves;
+}
 
 std::optional<Move> fetchOf(const World& world, const Actor& actor, Service topic,
                             std::uint8_t partition)
@@ -297,6 +417,12 @@ bool isStillPlain(const World& world, const Move& move)
             return false;
         if (world.down[std::size_t(actor.service)])
             return false;
+        if (world.settings.broker != BrokerKind::Kafka) {
+            const auto& mailbox =
+                world.mailboxes[std::size_t(actor.service)][std::size_t(move.topic)];
+            const auto* item = world.isBrokerDown ? nullptr : readyItem(world, mailbox, move);
+            return item && taking(world, actor, move.topic, *item).sameChoice(move);
+        }
         const auto fetch = fetchOf(world, actor, move.topic, move.partition);
         return fetch && fetch->sameChoice(move);
     }
@@ -305,6 +431,9 @@ bool isStillPlain(const World& world, const Move& move)
             return deliveryOf(world, one).sameChoice(move);
         });
     }
+    if (move.kind == Kind::Redeliver)
+        return std::ranges::any_of(redeliveriesOf(world),
+                                   [&](const Move& one) { return one.sameChoice(move); });
     const auto first = firstPlain(world, index);
     return first && first->sameChoice(move);
 }

@@ -3,6 +3,7 @@
 #include "sim/world/world.h"
 
 #include <optional>
+#include <vector>
 
 namespace sim::world {
 
@@ -12,6 +13,19 @@ std::optional<Move> firstPlain(const World& world, std::size_t actor);
 
 //! Whether an actor's \a move, chosen before, is still one of its choices. Time does not matter.
 bool isStillPlain(const World& world, const Move& move);
+
+//! Every partition or message from which an idle instance may take its next record, in a fixed
+//! order; one of each event.
+std::vector<Move> fetchesOf(const World& world, const Actor& actor);
+
+//! Whether a move about an event and its order means that delivery.
+bool isAbout(const World& world, const Delivery& item, const Move& move);
+
+//! The message that \a fetch takes; nothing when there is none.
+const Delivery* readyItem(const World& world, const Mailbox& mailbox, const Move& fetch);
+
+//! The deliveries whose time may end, since nobody works on them.
+std::vector<Move> redeliveriesOf(const World& world);
 
 //! The next record of a partition for an idle instance of a service; nothing when there is none.
 std::optional<Move> fetchOf(const World& world, const Actor& actor, Service topic,

@@ -4,6 +4,7 @@
 #include "sim/world/move.h"
 
 #include <array>
+#include <chrono>
 
 namespace sim::world {
 
@@ -12,6 +13,20 @@ enum class Style : std::uint8_t {
     Choreography,  //!< Events: each service reacts to those of the others.
     Orchestration, //!< Calls of one orchestrator; events only tell of what was done.
 };
+
+//! How the broker hands messages to the services.
+enum class BrokerKind : std::uint8_t {
+    Kafka,        //!< Partitions by key, positions of groups.
+    RabbitMq,     //!< An exchange a topic, a queue a service; a connection that ends gives back.
+    RedisStreams, //!< A stream a topic, a group a service; pending entries wait for a claim.
+    SqsStandard,  //!< An SNS topic, a queue a service; no order, a visibility time-out.
+    SqsFifo,      //!< The same in order of each group (the order's id), with deduplication.
+};
+
+constexpr bool isSqs(BrokerKind broker)
+{
+    return broker == BrokerKind::SqsStandard || broker == BrokerKind::SqsFifo;
+}
 
 //! The shop that is simulated.
 struct WorldSettings
@@ -24,6 +39,9 @@ struct WorldSettings
     ConsumerSettings consumer;
     std::uint64_t orders = 1; //!< Customers' orders to come.
     std::int32_t stock = 100;
+    BrokerKind broker = BrokerKind::Kafka;
+    bool claims = true;          //!< Redis: pending entries of the dead are claimed after a while.
+    std::uint8_t receives = 3;   //!< SQS: after so many a message goes to the dead-letter queue.
     std::uint8_t partitions = 3; //!< A topic; at most mostPartitions.
     std::uint8_t relays = 1;     //!< 0 to 2.
     std::uint8_t instances = 1;  //!< Of each service; 1 or 2.
@@ -32,6 +50,9 @@ struct WorldSettings
 
     static constexpr std::uint8_t mostPartitions = 8;
     static constexpr std::uint8_t mostInstances = 2;
+    static constexpr std::chrono::seconds visibility{30};
+    static constexpr std::chrono::seconds claimedAfter{60};
+    static constexpr std::chrono::minutes deduplicationInterval{5};
     static constexpr std::uint8_t mostSagas = 4;
 
     bool operator==(const WorldSettings&) const = default;

@@ -34,7 +34,17 @@ private:
     void fail(ConsumerProcess& worker, Failure failure);
     void publishNext(ConsumerProcess& worker);
     void settle(ConsumerProcess& worker);
-    void giveUp(const ConsumerProcess& worker);
+    void giveUp(std::uint32_t number, const Failure& failure, std::uint8_t attempts);
+    bool isUnhandled(const Record& record) const;
+
+    // Brokers with queues.
+    void enqueue(const Record& record, std::uint32_t number);
+    Delivery& itemOf(std::uint32_t number);
+    void take(ConsumerProcess& worker);
+    void removeItem(std::uint32_t number, std::uint8_t by);
+    void letGo(Service service, std::uint8_t instance);
+    void redeliver();
+    bool isDeduplicated(const Record& record) const;
 
     void saga();
     void startSaga(SagaProcess& saga);

@@ -50,6 +50,7 @@ Pace paceOf(Kind kind)
         return {5'000'000us, 30'000'000us};
     case Kind::Deliver:
         return {200'000us, 3'000'000us};
+    case Kind::Redeliver:
     case Kind::StartSaga:
     case Kind::PlaceOrder:
     case Kind::CancelOrder:
@@ -70,6 +71,18 @@ bool isSlow(const Actor& actor, const World& world)
 {
     return actor.kind == Actor::Kind::Consumer
            && world.consumers[std::size_t(actor.service)][actor.instance].isSlow;
+}
+
+//! When a delivery that nobody works on goes to somebody else.
+Instant deliveryEnd(const World& world, const Move& move)
+{
+    const auto& items =
+        world.mailboxes[std::size_t(move.actor.service)][std::size_t(move.topic)].items;
+    const auto item = std::ranges::find_if(
+        items, [&](const Delivery& one) { return one.isLetGo && isAbout(world, one, move); });
+    return item->since
+           + (isSqs(world.settings.broker) ? WorldSettings::visibility
+                                           : WorldSettings::claimedAfter);
 }
 
 } // namespace
@@ -93,6 +106,9 @@ microseconds TimedChooser::duration(const Move& action, const World& world)
         return m_arrivals.exponential(m_settings.betweenOrders);
     if (action.kind == Kind::EndBackOff)
         return world.settings.consumer.backOff;
+    if (action.kind == Kind::Redeliver)
+        return std::max(deliveryEnd(world, action) - std::max(world.now, m_settings.start),
+                        microseconds(0));
     if (action.kind == Kind::StartRun) {
         // The timer ticks for all relays at once, at whole periods.
         const microseconds period = world.settings.relay.period;

@@ -28,6 +28,8 @@ Message spoilt(Message message, Record::Defect defect)
 //! What an orchestrator's services do is told by their outboxes: nobody waits for it.
 WorldSettings inStyle(WorldSettings settings)
 {
+    if (settings.broker != BrokerKind::Kafka)
+        settings.partitions = 1;
     if (settings.style == Style::Orchestration) {
         auto& services = settings.services;
         for (auto* emit : {&services.order.emit, &services.payment.emit, &services.inventory.emit,
@@ -92,7 +94,7 @@ Uuid World::eventId(const Record& record) const
 
 RecordHeaders World::headers(const Record& record) const
 {
-    if (!record.deadLetter)
+    if (!record.deadLetter || settings.broker != BrokerKind::Kafka)
         return {};
     const auto& letter = letters[record.letter];
     const auto& from = records[letter.record];

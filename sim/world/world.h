@@ -5,6 +5,7 @@
 #include "sim/service/outboxrow.h"
 #include "sim/world/actors.h"
 #include "sim/world/books.h"
+#include "sim/world/mailbox.h"
 #include "sim/world/process.h"
 #include "sim/world/record.h"
 
@@ -33,6 +34,8 @@ struct World
     SharedVector<Letter, 16> letters;
     std::array<std::array<Partition, WorldSettings::mostPartitions>, serviceCount> topics;
     std::array<SharedVector<std::uint32_t>, serviceCount> deadLetters;
+    //! By service and topic; of brokers without positions.
+    std::array<std::array<Mailbox, serviceCount>, serviceCount> mailboxes;
     std::array<RelayProcess, mostRelays> relays;
     std::array<std::array<ConsumerProcess, WorldSettings::mostInstances>, serviceCount> consumers;
     std::array<SagaProcess, WorldSettings::mostSagas> sagas;
