@@ -30,8 +30,8 @@ public:
         ignored();
         for (Index order = 0; order < m_world.conductors.size(); ++order)
             conductor(order);
-        std::ranges::stable_partition(
-            m_list, [](const Action& action) { return action.fault == Fault::None; });
+        std::stable_partition(m_list.begin(), m_list.end(),
+                              [](const Action& action) { return action.fault == Fault::None; });
         return std::move(m_list);
     }
 

@@ -117,6 +117,11 @@ void Doing::crash(const Action& action)
 void perform(const Definition& definition, World& world, const Action& action)
 {
     world.now = std::max(world.now, action.at);
+    // What is done now is not due any more; should it be possible again, it is planned anew.
+    auto done = action;
+    done.fault = action.kind == Action::Kind::Command ? action.fault : Fault::None;
+    done.variant = 0;
+    std::erase(world.plan, done);
     Doing(definition, world).perform(action);
 }
 
