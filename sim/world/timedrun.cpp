@@ -87,8 +87,9 @@ Instant deliveryEnd(const World& world, const Move& move)
 
 } // namespace
 
-TimedChooser::TimedChooser(const TimedSettings& settings, const World&)
+TimedChooser::TimedChooser(const TimedSettings& settings, const World& world)
     : m_settings(settings)
+    , m_actors(world.settings.style == Style::Choreography ? firstSaga : actorCount)
     , m_hasFaults(std::ranges::any_of(settings.rates, [](auto rate) { return rate > 0; }))
     , m_arrivals(settings.seed, "arrivals")
 {
@@ -149,7 +150,7 @@ void TimedChooser::forget(std::size_t actor)
 void TimedChooser::plan(const World& world)
 {
     const auto now = std::max(world.now, m_settings.start);
-    for (std::size_t i = 0; i < actorCount; ++i) {
+    for (std::size_t i = 0; i < m_actors; ++i) {
         if (m_seen[i] == world.revision[i])
             continue;
         m_seen[i] = world.revision[i];
@@ -166,7 +167,8 @@ void TimedChooser::plan(const World& world)
 std::optional<Move> TimedChooser::next(const World& world)
 {
     plan(world);
-    const auto first = std::size_t(std::ranges::min_element(m_at) - m_at.begin());
+    const auto first = std::size_t(
+        std::min_element(m_at.begin(), m_at.begin() + std::ptrdiff_t(m_actors)) - m_at.begin());
     if (m_at[first] == never)
         return std::nullopt;
     forget(first);

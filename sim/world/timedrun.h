@@ -47,6 +47,7 @@ private:
     static constexpr Instant never = Instant::max();
 
     TimedSettings m_settings;
+    std::size_t m_actors; //!< The first so many take part in this style.
     bool m_hasFaults = false;
     // By actor: when it acts, what it does then, and the revision of the world that it was planned
     // by.
