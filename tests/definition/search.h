@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-//! The shortest schedule that breaks an invariant, by breadth-first search.
+//! The shortest schedule that breaks one of some invariants, by breadth-first search.
 struct Found
 {
     bool isBroken = false;
@@ -21,8 +21,9 @@ struct Found
     std::vector<std::string> schedule;
 };
 
-inline Found search(const sim::definition::Definition& definition, const std::string& name,
-                    std::size_t deepest, std::size_t mostStates = 200'000)
+inline Found search(const sim::definition::Definition& definition,
+                    const std::vector<std::string>& names, std::size_t deepest,
+                    std::size_t mostStates = 200'000)
 {
     using namespace sim::definition;
     struct Node
@@ -33,12 +34,18 @@ inline Found search(const sim::definition::Definition& definition, const std::st
         std::string label;
         bool isFault = false;
     };
-    const auto& invariants = definition.invariants;
-    const auto invariant = std::ranges::find(invariants, name, &Invariant::name);
-    Q_ASSERT(invariant != invariants.end());
+    std::vector<const Invariant*> asked;
+    for (const auto& invariant : definition.invariants) {
+        if (std::ranges::count(names, invariant.name) > 0)
+            asked.push_back(&invariant);
+    }
+    if (asked.size() != names.size())
+        qFatal("the definition does not name all invariants that are asked for");
     const auto isFalse = [&](const World& world) {
-        const auto isAsked = !invariant->atEnd || enabledPlain(definition, world).empty();
-        return isAsked && !broken(definition, world, *invariant).empty();
+        const auto isQuiet = enabledPlain(definition, world).empty();
+        return std::ranges::any_of(asked, [&](const Invariant* one) {
+            return (!one->atEnd || isQuiet) && !broken(definition, world, *one).empty();
+        });
     };
     std::deque<Node> nodes;
     nodes.push_back({beginning(definition, {})});

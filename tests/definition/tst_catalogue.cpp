@@ -41,7 +41,8 @@ namespace {
 const gallery::Scenario& scenarioNamed(const gallery::Gallery& gallery, const QString& id)
 {
     const auto* scenario = gallery.find(id.toStdString());
-    Q_ASSERT(scenario != nullptr);
+    if (scenario == nullptr)
+        qFatal("there is no scenario %s", qPrintable(id));
     return *scenario;
 }
 
@@ -53,7 +54,8 @@ std::string fileOf(const gallery::Scenario& scenario)
 definition::Shared definitionOf(const std::string& file, const definition::SettingList& settings)
 {
     const auto* text = definition::embeddedDefinition(file);
-    Q_ASSERT(text != nullptr);
+    if (text == nullptr)
+        qFatal("there is no definition %s", file.c_str());
     const auto read = definition::readDefinition(*text, settings);
     if (!read)
         qFatal("%s", read.error().text.c_str());
@@ -195,7 +197,7 @@ void TestCatalogue::noShorterScheduleBreaksIt()
     const auto& scenario = scenarioNamed(m_gallery, id);
     const auto definition = definitionOf(fileOf(scenario), scenario.set);
 
-    const auto found = search(*definition, scenario.breaks, scenario.steps);
+    const auto found = search(*definition, {scenario.breaks}, scenario.steps);
 
     QVERIFY(found.isBroken);
     QCOMPARE(found.steps, scenario.steps);
@@ -224,7 +226,7 @@ void TestCatalogue::withTheFixNoScheduleAtAllBreaksIt()
     const auto definition =
         definitionOf(fileOf(scenario), together(scenario.set, scenario.fix->set));
 
-    const auto found = search(*definition, mendedBy(scenario), 60, 20'000);
+    const auto found = search(*definition, {mendedBy(scenario)}, 60, 20'000);
 
     QVERIFY2(!found.isBroken, found.isBroken ? found.schedule.back().c_str() : "");
     QVERIFY(found.isWhole);
@@ -233,18 +235,13 @@ void TestCatalogue::withTheFixNoScheduleAtAllBreaksIt()
 void TestCatalogue::theMendedSagasHoldUnderEveryFault_data()
 {
     QTest::addColumn<QString>("file");
-    for (const auto* file : {"order-choreography", "order-orchestration"}) {
-        for (const auto& invariant : definitionOf(file, {})->invariants) {
-            if (invariant.name != "PublishOnce")
-                QTest::addRow("%s %s", file, invariant.name.c_str()) << QString(file);
-        }
-    }
+    QTest::newRow("choreography") << "order-choreography";
+    QTest::newRow("orchestration") << "order-orchestration";
 }
 
 void TestCatalogue::theMendedSagasHoldUnderEveryFault()
 {
     QFETCH(const QString, file);
-    const auto name = QString(QTest::currentDataTag()).section(' ', 1).toStdString();
     const auto isChoreography = file == "order-choreography";
     definition::SettingList faults;
     for (const auto* fault : {"crash", "late-timeout", "throws"})
@@ -254,7 +251,14 @@ void TestCatalogue::theMendedSagasHoldUnderEveryFault()
             faults.emplace_back(std::string("budget.") + fault, "1");
     }
 
-    const auto found = search(*definitionOf(file.toStdString(), faults), name, 80);
+    const auto definition = definitionOf(file.toStdString(), faults);
+    std::vector<std::string> all;
+    for (const auto& invariant : definition->invariants) {
+        if (invariant.name != "PublishOnce") // at-least-once delivery breaks it
+            all.push_back(invariant.name);
+    }
+
+    const auto found = search(*definition, all, 80);
 
     QVERIFY2(!found.isBroken, found.isBroken ? found.schedule.back().c_str() : "");
     QVERIFY(found.isWhole);
@@ -289,7 +293,8 @@ void TestCatalogue::halfTheFixesOfTheCatalogueStillBreak()
         list.emplace_back(setting.section('=', 0, 0).toStdString(),
                           setting.section('=', 1).toStdString());
 
-    const auto found = search(*definitionOf(file.toStdString(), list), invariant.toStdString(), 20);
+    const auto found =
+        search(*definitionOf(file.toStdString(), list), {invariant.toStdString()}, 20);
 
     QTEST(int(found.steps), "steps");
 }
