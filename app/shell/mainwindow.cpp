@@ -245,6 +245,7 @@ void MainWindow::makeWayForView()
 {
     const auto* view = qobject_cast<View*>(m_views->currentWidget());
     const auto isWanted = view && view->wantsWholeWindow();
+    m_status->setSimulationInFront(isWanted);
     if (isWanted == !m_docksBeside.isEmpty())
         return;
     if (!isWanted) {

@@ -45,7 +45,11 @@ void MainWindow::buildWishes()
         m_search->propose(filter);
     });
     connect(m_context.wishes, &Wishes::linkWanted, this, &MainWindow::showLinked);
-    connect(m_context.wishes, &Wishes::simulationStands, m_status, &StatusFields::showSimulation);
+    connect(m_context.wishes, &Wishes::simulationStands, this,
+            [this](const QString& where, const QString& verdict, bool isBroken) {
+                m_status->showSimulation(where, verdict, isBroken);
+                m_status->setSimulationInFront(!m_docksBeside.isEmpty());
+            });
 }
 
 //! The view that answers links of this kind comes to the front; where in it, is its own matter.

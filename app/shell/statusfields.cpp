@@ -29,12 +29,15 @@ StatusFields::StatusFields(QWidget* parent)
     , m_zone(field(QStringLiteral("statusZone"), tr("Time zone")))
 {
     setSizeGripEnabled(false);
-    addWidget(m_simulation);
+    addWidget(m_simulation, 1);
+    // However long it is: the window does not become wider by it.
+    m_simulation->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_simulation->hide();
     connect(m_simulation, &QToolButton::clicked, this, &StatusFields::simulationWanted);
     for (auto* left : {m_connections, m_rate, m_held, m_memory, m_letGo, m_odd}) {
         addWidget(left);
-        addWidget(hairline());
+        m_lines += hairline();
+        addWidget(m_lines.last());
     }
     for (auto* right : {m_findings, m_gate, m_zone}) {
         addPermanentWidget(hairline());
@@ -152,7 +155,18 @@ void StatusFields::showSimulation(const QString& where, const QString& verdict, 
         glyphPixmap(glyph, 14, devicePixelRatioF(), {glyphInk(glyph, theme), theme.window}));
     m_simulation->setText(where + QStringLiteral("  ·  ") + verdict);
     m_simulation->setToolTip(tr("%1. A click shows the run.").arg(m_simulation->text()));
-    m_simulation->show();
+    m_hasSimulation = true;
+}
+
+//! In front of the simulated run its own figures stand in place of the live ones.
+void StatusFields::setSimulationInFront(bool isInFront)
+{
+    const auto isShown = isInFront && m_hasSimulation;
+    m_simulation->setVisible(isShown);
+    for (auto* left : {m_connections, m_rate, m_held, m_memory, m_letGo, m_odd})
+        left->setVisible(!isShown);
+    for (auto* line : m_lines)
+        line->setVisible(!isShown);
 }
 
 void StatusFields::showGate(const GateFigures& figures)

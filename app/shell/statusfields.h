@@ -35,8 +35,9 @@ public:
     void show(const StatusFigures& figures);
     void showGate(const GateFigures& figures);
     void setTimes(const TimeFormat& times);
-    //! Where a simulated run stands; shown from the first run on.
+    //! Where a simulated run stands; it shows while that run is in front.
     void showSimulation(const QString& where, const QString& verdict, bool isBroken);
+    void setSimulationInFront(bool isInFront);
 
 Q_SIGNALS:
     void connectionsWanted();
@@ -54,6 +55,8 @@ private:
     void showFindings(const StatusFigures& figures);
 
     QToolButton* m_simulation;
+    QList<QWidget*> m_lines;
+    bool m_hasSimulation = false;
     QToolButton* m_connections;
     QToolButton* m_rate;
     QToolButton* m_held;

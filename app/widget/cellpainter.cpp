@@ -134,7 +134,7 @@ void CellPainter::drawSign(QPainter& painter, const Cell& cell, const Theme& the
         const auto size = side * 0.6;
         const QRectF box(cell.rect.left() + padding + (side - 2 - size) / 2,
                          cell.rect.top() + (cell.rect.height() - size) / 2, size, size);
-        drawMarker(painter, cell.marker, box, theme);
+        drawMarker(painter, cell.marker, box, theme, cell.markerInk);
     } else if (cell.glyph != Glyph::None) {
         const auto isAlone = cell.layout == CellLayout::Glyph;
         const auto left = isAlone ? cell.rect.left() + (cell.rect.width() - side) / 2

@@ -30,6 +30,7 @@ struct Cell
     QColor match;
     model::Glyph glyph = model::Glyph::None;
     int marker = -1;
+    int markerInk = -1; //!< Its colour; -1: the marker's own.
     bool isStrong = false;
     model::TextSpans matches;
     model::TextSpans names;

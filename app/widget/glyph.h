@@ -62,6 +62,7 @@ void drawGlyph(QPainter& painter, Glyph glyph, const QRect& box, const Theme& th
 //! The marker filling \a box up to the optical size that makes all ten look equally big.
 [[nodiscard]] QPainterPath markerPath(Marker marker, const QRectF& box);
 
-void drawMarker(QPainter& painter, int index, const QRectF& box, const Theme& theme);
+//! \a ink: index of the colour; -1 takes the shape's own.
+void drawMarker(QPainter& painter, int index, const QRectF& box, const Theme& theme, int ink = -1);
 
 } // namespace app

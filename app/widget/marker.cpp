@@ -95,11 +95,11 @@ QPainterPath markerPath(Marker marker, const QRectF& box)
     return path;
 }
 
-void drawMarker(QPainter& painter, int index, const QRectF& box, const Theme& theme)
+void drawMarker(QPainter& painter, int index, const QRectF& box, const Theme& theme, int ink)
 {
     const auto wasSmooth = painter.testRenderHint(QPainter::Antialiasing);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.fillPath(markerPath(markerOf(index), box), theme.categoryColor(index));
+    painter.fillPath(markerPath(markerOf(index), box), theme.categoryColor(ink < 0 ? index : ink));
     painter.setRenderHint(QPainter::Antialiasing, wasSmooth);
 }
 

@@ -86,6 +86,8 @@ Cell TableDelegate::cellOf(const QStyleOptionViewItem& option, const QModelIndex
     if (cell.layout == CellLayout::Marker) {
         const auto marker = index.data(model::MarkerRole);
         cell.marker = marker.isValid() ? marker.toInt() : -1;
+        const auto ink = index.data(model::MarkerInkRole);
+        cell.markerInk = ink.isValid() ? ink.toInt() : -1;
     } else if (cell.layout == CellLayout::Glyph || cell.layout == CellLayout::GlyphText) {
         cell.glyph = Glyph(index.data(model::GlyphRole).toInt());
     } else if (cell.layout == CellLayout::Summary) {

@@ -13,6 +13,7 @@ enum Role {
     RowRole = Qt::UserRole + 1, //!< qulonglong: the row of the store behind this line.
     GlyphRole,                  //!< int(Glyph): state or finding, in a glyph column.
     MarkerRole,                 //!< int: index of the service's colour and shape, -1 for none.
+    MarkerInkRole,              //!< int: index of the marker's colour where it is not its shape's.
     TintRole,                   //!< int(Tint): background of the whole row, asked at column 0 only.
     MutedRole,                  //!< bool: the cell in muted ink, as a zero or a healthy row is.
     StrongRole,                 //!< bool: the cell in semibold.

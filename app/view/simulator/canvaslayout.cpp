@@ -23,6 +23,7 @@ constexpr std::array<double, columns> shares{0.235, 0.18, 0.215, 0.21};
 constexpr std::array<double, columns> least{176, 136, 158, 158};
 constexpr std::array<double, columns> most{260, 200, 250, 250};
 constexpr double leastGap = 40;
+constexpr double atTheRight = 14; // ways round the outside
 
 bool hasKind(const Picture& picture, CardKind kind)
 {
@@ -292,7 +293,7 @@ Columns columnsFor(const Picture& picture, double width)
         count += used[at] ? 1 : 0;
     }
     const auto gaps = std::max(1, count - 1);
-    const auto free = std::max(width - 2 * margin - taken, gaps * leastGap);
+    const auto free = std::max(width - 2 * margin - atTheRight - taken, gaps * leastGap);
     // A wide canvas does not tear the columns apart for ever.
     const auto gap = std::min(free / gaps, 150.0);
     auto x = margin;
@@ -380,7 +381,8 @@ CanvasLayout CanvasLayouter::layOut(const Picture& picture, double width,
     layout.legend = {margin, underLeft + 12, std::max(left - 2 * margin, 300.0), legendHeight};
     if (place.width[2] == 0)
         layout.legend.moveTop(std::max(underLeft, bottom) + 12);
-    layout.size = {place.right + margin + 14, std::max(bottom, layout.legend.bottom()) + margin};
+    layout.size = {place.right + margin + atTheRight - 1,
+                   std::max(bottom, layout.legend.bottom()) + margin};
     layout.links = routeLinks(picture, layout);
     return layout;
 }

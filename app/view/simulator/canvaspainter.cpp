@@ -156,7 +156,8 @@ void CanvasPainter::paintNext(const CanvasScene& scene)
     const auto at = canvasparts::along(way, 0.5);
     paintToken(*scene.next->token, {at.x() - side / 2, at.y() - side / 2, side, side}, true);
     const auto end = scene.layout.laneEnd(scene.picture, scene.next->subject).value_or(QPointF());
-    if (!end.isNull()) {
+    const auto* to = scene.layout.card(scene.next->to);
+    if (!end.isNull() && to && to->box.contains(end)) {
         const QRectF box(end.x() - m_token / 2, end.y() - m_token / 2, m_token, m_token);
         app::paintToken(m_painter, box,
                         {.ink = m_theme.categoryColor(m_look.colourOf(scene.next->token->saga)),

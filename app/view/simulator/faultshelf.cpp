@@ -117,8 +117,12 @@ void FaultCard::paintEvent(QPaintEvent*)
     auto box = rect().adjusted(cardPadding, 0, -cardPadding, 0);
     drawGlyph(painter, Glyph::Fault, {box.left() - 2, box.center().y() - 6, 14, 14}, theme, ground);
     box.adjust(17, 0, 0, 0);
-    const auto value = isArmed ? tr("%1 left").arg(m_left) : m_rate;
     painter.setFont(fonts::small());
+    auto value = isArmed ? tr("%1 left").arg(m_left) : m_rate;
+    const auto room = box.width() - painter.fontMetrics().horizontalAdvance(text()) - 6;
+    // That it is off can be left out where the name needs the room.
+    if (!isArmed && painter.fontMetrics().horizontalAdvance(value) > room)
+        value.clear();
     painter.setPen(theme.muted);
     painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter, value);
     box.adjust(0, 0, -painter.fontMetrics().horizontalAdvance(value) - 6, 0);

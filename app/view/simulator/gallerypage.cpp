@@ -238,7 +238,7 @@ void GalleryPage::lay()
                 shown.push_back(card);
         }
         lines.push_back({.text = tr(shelfWords[std::size_t(part.shelf)].title),
-                         .link = QString::number(shown.size()),
+                         .note = QString::number(shown.size()),
                          .isMuted = shown.empty()});
         m_lines.push_back(part.shelf);
         part.heading->setVisible(!shown.empty());

@@ -132,9 +132,10 @@ private:
 
     static void paintTexts(QPainter& painter, const Line& line, QRect box, const Theme& theme)
     {
-        if (!line.link.isEmpty()) {
-            const auto wide =
-                draw(painter, box, line.link, fonts::small(), theme.accent, Qt::AlignRight);
+        if (!line.link.isEmpty() || !line.note.isEmpty()) {
+            const auto isLink = !line.link.isEmpty();
+            const auto wide = draw(painter, box, isLink ? line.link : line.note, fonts::small(),
+                                   isLink ? theme.accent : theme.muted, Qt::AlignRight);
             box.adjust(0, 0, -wide - 8, 0);
         }
         const auto font = line.isStrong ? fonts::strong() : fonts::body();

@@ -16,6 +16,7 @@ struct Line
     QString detail; //!< A second row, muted; empty: the line has one row.
     QString value;  //!< In mono, in a column of its own.
     QString link;   //!< At the right, in accent.
+    QString note;   //!< The same, muted.
     QString number; //!< The key that chooses it, in a small box at the left.
     Glyph glyph = Glyph::None;
     int check = -1; //!< 0 or 1 for a check box.

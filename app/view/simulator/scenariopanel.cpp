@@ -22,6 +22,9 @@ using namespace sim::gallery;
 
 namespace {
 
+constexpr std::string_view oftenSet[] = {"orders", "seed",  "broker",  "dedupe",
+                                         "relays", "stock", "services"};
+
 QString inLanguage(const Text& text)
 {
     return QString::fromStdString(text.in(QLocale().name().toStdString()));
@@ -243,6 +246,7 @@ QWidget* ScenarioPanel::editorFor(const std::string& name, const std::string& va
 void ScenarioPanel::fillSettings()
 {
     m_values.clear();
+    m_usual.clear();
     delete m_settingsBody->layout();
     qDeleteAll(m_settingsBody->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly));
     auto* form = new QFormLayout(m_settingsBody);
@@ -250,8 +254,17 @@ void ScenarioPanel::fillSettings()
                              fonts::grid * 2);
     form->setVerticalSpacing(fonts::grid + 2);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    for (const auto& [name, value] : m_scenario->set)
+    // What the scenario sets, and what else is often wanted of its world.
+    auto settings = m_scenario->set;
+    if (const auto stage = sim::gallery::open(*m_scenario))
+        for (const auto& setting : (*stage)->settings())
+            if (std::ranges::find(oftenSet, setting.first) != std::end(oftenSet)
+                && !m_scenario->setting(setting.first))
+                settings.push_back(setting);
+    for (const auto& [name, value] : settings) {
+        m_usual[name] = value;
         form->addRow(QString::fromStdString(name), editorFor(name, value));
+    }
 }
 
 //! Only what differs from the file is said to it.
@@ -260,11 +273,9 @@ Opening ScenarioPanel::opening() const
     Opening opening{.isFixed = m_scenario && m_scenario->fix && m_fix->isChecked()};
     if (!m_scenario)
         return opening;
-    for (const auto& [name, value] : m_values) {
-        const auto* usual = m_scenario->setting(name);
-        if (!usual || *usual != value())
+    for (const auto& [name, value] : m_values)
+        if (m_usual.at(name) != value())
             opening.set.emplace_back(name, value());
-    }
     return opening;
 }
 

@@ -5,6 +5,7 @@
 #include <QScrollArea>
 
 #include <functional>
+#include <map>
 #include <vector>
 
 class QCheckBox;
@@ -49,6 +50,7 @@ private:
     QWidget* m_fixPart = nullptr;
     QCheckBox* m_fix;
     QLabel* m_fixText;
+    std::map<std::string, std::string> m_usual; // as the file has it
     std::vector<std::pair<std::string, std::function<std::string()>>> m_values;
 };
 

@@ -18,6 +18,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPainter>
+#include <QPushButton>
 #include <QSaveFile>
 #include <QToolBar>
 #include <QToolButton>
@@ -106,6 +107,21 @@ void SimulatorView::addOtherTools()
     addTool({"simFit", "fit", tr("Fit the picture"), {}, {}}, [this] { m_canvas->fit(); });
 }
 
+//! What one presses most is the filled one.
+QPushButton* SimulatorView::stepButton()
+{
+    auto* action = m_tools.at(QStringLiteral("simStep"));
+    auto* button = new QPushButton(action->icon(), action->iconText());
+    button->setObjectName(QStringLiteral("simStepButton"));
+    button->setToolTip(action->toolTip());
+    button->setDefault(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    connect(action, &QAction::changed, button,
+            [button, action] { button->setEnabled(action->isEnabled()); });
+    return button;
+}
+
 QToolBar* SimulatorView::buildToolBar()
 {
     auto* bar = new QToolBar;
@@ -123,7 +139,9 @@ QToolBar* SimulatorView::buildToolBar()
     put("simGallery", false);
     bar->addSeparator();
     put("simStart", false);
-    for (const auto* id : {"simBack", "simStep", "simOver", "simRun"})
+    put("simBack", true);
+    bar->addWidget(stepButton());
+    for (const auto* id : {"simOver", "simRun"})
         put(id, true);
     put("simFast", false);
     put("simExpress", false);

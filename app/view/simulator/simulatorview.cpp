@@ -45,6 +45,7 @@ constexpr int lineHeight = 2;
 SimulatorView::SimulatorView(const ViewContext& context, QWidget* parent)
     : View(parent)
     , m_context(context)
+    , m_feed(context.session)
     , m_run(new SimulatorRun(this))
 {
     setObjectName(QStringLiteral("simulator"));
@@ -87,6 +88,22 @@ void SimulatorView::paintEvent(QPaintEvent*)
 }
 
 void SimulatorView::tick() {}
+
+//! Another view comes to the front: it ends where the slider stands.
+void SimulatorView::hideEvent(QHideEvent* event)
+{
+    View::hideEvent(event);
+    const auto* stage = m_run->stage();
+    if (!stage || !m_context.wishes)
+        return;
+    const auto isAhead = m_feed.isAhead(*stage);
+    if (isAhead)
+        Q_EMIT m_context.wishes->timeSpanWanted(
+            TimeSpan{m_run->start() - std::chrono::seconds(1), stage->now()});
+    else if (m_isSpanned)
+        Q_EMIT m_context.wishes->timeSpanWanted(std::nullopt);
+    m_isSpanned = isAhead;
+}
 
 void SimulatorView::connectRun()
 {
@@ -183,11 +200,14 @@ void SimulatorView::open(const sim::gallery::Scenario& scenario,
 void SimulatorView::openStage(std::unique_ptr<Stage> stage, const QString& title)
 {
     m_look = {};
+    m_feed.begin(title.toStdString());
     m_run->open(std::move(stage), title);
 }
 
 void SimulatorView::follow()
 {
+    if (const auto* stage = m_run->stage())
+        m_feed.follow(*stage);
     showChoices();
     showVerdicts();
     showPresentStep();

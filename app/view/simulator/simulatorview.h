@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/view/simulator/simulatorrun.h"
+#include "app/view/simulator/stagefeed.h"
 #include "app/view/simulator/tokenlook.h"
 #include "app/view/view.h"
 #include "app/view/viewcontext.h"
@@ -13,6 +14,7 @@
 
 class QComboBox;
 class QLabel;
+class QPushButton;
 class QMenu;
 class QSplitter;
 class QStackedLayout;
@@ -63,6 +65,7 @@ public:
     [[nodiscard]] bool isInGallery() const;
 
 protected:
+    void hideEvent(QHideEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
@@ -79,6 +82,7 @@ private:
     void addStepTools();
     void addRunTools();
     void addOtherTools();
+    QPushButton* stepButton();
     QToolBar* buildToolBar();
     QWidget* buildRunPage();
     QWidget* buildLeft();
@@ -107,8 +111,10 @@ private:
     void refuse(const QString& why);
 
     ViewContext m_context;
+    StageFeed m_feed;
     SimulatorRun* m_run;
     TokenLook m_look;
+    bool m_isSpanned = false; // the other views were told to end where the slider stands
     QTimer m_clock;
     QElapsedTimer m_sinceFrame;
     std::map<QString, QAction*> m_tools;

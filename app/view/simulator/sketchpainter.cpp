@@ -142,6 +142,7 @@ void paintSketch(QPainter& painter, const QRectF& box, const Sketch& sketch, con
     const auto places = placesOf(box, sketch);
     TokenLook look;
     int number = 0;
+    auto lowest = places.noteTop;
     for (const auto& arrow : sketch.arrows) {
         const auto from = places.boxes.find(arrow.from);
         const auto to = places.boxes.find(arrow.to);
@@ -151,6 +152,8 @@ void paintSketch(QPainter& painter, const QRectF& box, const Sketch& sketch, con
             return &other < &arrow && other.from == arrow.to && other.to == arrow.from;
         });
         const auto isLong = hasOthersBetween(places, from->second, to->second);
+        if (isLong)
+            lowest = std::max(lowest, from->second.bottom() + 20);
         const auto way = wayBetween(from->second, to->second, isBack, isLong);
         canvasparts::paintArrow(painter, way,
                                 {.ink = arrow.isDashed ? theme.accent : theme.borderStrong,
@@ -171,8 +174,8 @@ void paintSketch(QPainter& painter, const QRectF& box, const Sketch& sketch, con
         return;
     painter.setFont(fonts::small());
     painter.setPen(toneInk(sketch.noteTone, theme));
-    const QRectF line(box.left() + 8, std::min(places.noteTop + 6, box.bottom() - 24),
-                      box.width() - 16, 20);
+    const QRectF line(box.left() + 8, std::min(lowest + 4, box.bottom() - 24), box.width() - 16,
+                      20);
     painter.drawText(line, Qt::AlignCenter,
                      painter.fontMetrics().elidedText(QString::fromStdString(sketch.note),
                                                       Qt::ElideRight, int(line.width())));

@@ -134,6 +134,8 @@ QVariant StepsModel::data(const QModelIndex& index, int role) const
         return column == Column::Event && what.taken.token
                    ? int(m_look.shapeOf(what.taken.token->type))
                    : -1;
+    case MarkerInkRole:
+        return what.taken.token ? m_look.colourOf(what.taken.token->saga) : -1;
     case TintRole:
         return what.taken.fault.empty() ? int(Tint::None) : int(Tint::Fault);
     case MutedRole:

@@ -1,0 +1,143 @@
+#include "app/view/simulator/stagefeed.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+
+namespace app {
+
+using namespace model;
+
+namespace {
+
+// A run of a million steps is not copied at once: its newest part is.
+constexpr std::uint64_t mostAtOnce = 200'000;
+
+} // namespace
+
+//! Between the window's thread and the source's.
+class StageFeed::Queue
+{
+public:
+    void push(std::vector<sim::stage::Published> records)
+    {
+        const std::scoped_lock lock(m_mutex);
+        std::ranges::move(records, std::back_inserter(m_waiting));
+        m_woken.notify_all();
+    }
+
+    std::vector<sim::stage::Published> take(std::size_t limit, std::chrono::milliseconds patience)
+    {
+        std::unique_lock lock(m_mutex);
+        m_woken.wait_for(lock, patience, [this] { return !m_waiting.empty(); });
+        std::vector<sim::stage::Published> taken;
+        for (; !m_waiting.empty() && taken.size() < limit; m_waiting.pop_front())
+            taken.push_back(std::move(m_waiting.front()));
+        return taken;
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_woken;
+    std::deque<sim::stage::Published> m_waiting;
+};
+
+class StageFeed::Source : public EventSource
+{
+public:
+    explicit Source(std::shared_ptr<Queue> queue) : m_queue(std::move(queue)) {}
+
+    Result<Batch> poll(std::size_t limit, std::chrono::milliseconds patience) override
+    {
+        Batch batch;
+        if (!std::exchange(m_isSaid, true)) {
+            batch.add(StateChanged{StateChanged::State::Connected, {}, now()});
+            return batch;
+        }
+        for (const auto& record : m_queue->take(limit, patience)) {
+            RecordInput input{.lane = laneOf(batch, record),
+                              .time = record.time,
+                              .timeKind = TimeKind::Create,
+                              .position = record.offset};
+            HeaderListBuilder headers;
+            for (const auto& [name, value] : record.headers)
+                headers.add(name, value);
+            input.body = {record.key, headers.list(), record.value};
+            batch.add(input);
+        }
+        return batch;
+    }
+
+    void obey(const SourceCommand&) override {}
+
+private:
+    LaneIndex laneOf(Batch& batch, const sim::stage::Published& record)
+    {
+        const std::pair name{record.channel, record.partition};
+        const auto known = std::ranges::find(m_lanes, name);
+        if (known != m_lanes.end())
+            return {std::uint32_t(known - m_lanes.begin())};
+        const LaneIndex lane{std::uint32_t(m_lanes.size())};
+        m_lanes.push_back(name);
+        batch.add(LaneFound{lane, name.first, name.second, ChannelKind::Topic});
+        return lane;
+    }
+
+    std::shared_ptr<Queue> m_queue;
+    std::vector<std::pair<std::string, std::int32_t>> m_lanes;
+    bool m_isSaid = false;
+};
+
+void StageFeed::begin(std::string title)
+{
+    end();
+    m_title = std::move(title);
+}
+
+void StageFeed::end()
+{
+    for (const auto& [number, branch] : m_branches)
+        m_session.close(branch.source);
+    m_branches.clear();
+}
+
+StageFeed::Branch& StageFeed::branchOf(const sim::stage::Stage& stage)
+{
+    const auto number = stage.branch();
+    const auto known = m_branches.find(number);
+    if (known != m_branches.end())
+        return known->second;
+    auto queue = std::make_shared<Queue>();
+    SourceState state{.connection = {.name = m_title, .url = "sim://run"},
+                      .origin = Origin::Simulated};
+    if (number > 0)
+        state.connection.name += " #" + std::to_string(number + 1);
+    const auto source =
+        m_session.open(std::move(state), [queue]() -> Result<std::unique_ptr<EventSource>> {
+            return std::unique_ptr<EventSource>(std::make_unique<Source>(queue));
+        });
+    return m_branches[number] = {source, queue, 0};
+}
+
+void StageFeed::follow(const sim::stage::Stage& stage)
+{
+    const auto step = stage.step();
+    const auto known = m_branches.find(stage.branch());
+    const auto sent = known == m_branches.end() ? 0 : known->second.sent;
+    if (step <= sent)
+        return;
+    auto& branch = branchOf(stage);
+    auto records = stage.published(std::max(sent, step > mostAtOnce ? step - mostAtOnce : 0));
+    branch.sent = step;
+    if (!records.empty())
+        branch.queue->push(std::move(records));
+}
+
+bool StageFeed::isAhead(const sim::stage::Stage& stage) const
+{
+    const auto known = m_branches.find(stage.branch());
+    return known != m_branches.end() && known->second.sent > stage.step();
+}
+
+} // namespace app

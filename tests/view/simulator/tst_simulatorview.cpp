@@ -1,0 +1,318 @@
+#include "app/view/simulator/comparepanel.h"
+#include "app/view/simulator/faultshelf.h"
+#include "app/view/simulator/gallerypage.h"
+#include "app/view/simulator/linelist.h"
+#include "app/view/simulator/runtree.h"
+#include "app/view/simulator/simulatorcanvas.h"
+#include "app/view/simulator/simulatorview.h"
+#include "app/view/simulator/timelinebar.h"
+#include "tests/view/viewfixture.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableWidget>
+#include <QTemporaryDir>
+#include <QToolButton>
+
+using namespace app;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Window
+{
+    explicit Window(ViewFixture& fixture) : view(fixture.context())
+    {
+        view.resize(1280, 720);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+    }
+
+    template <typename T>
+    T* find(const char* name)
+    {
+        return view.findChild<T*>(QLatin1String(name));
+    }
+
+    void press(const char* name)
+    {
+        auto* button = find<QAbstractButton>(name);
+        QVERIFY2(button, name);
+        button->click();
+    }
+
+    //! From the gallery, as a person does it.
+    void open(const QString& id)
+    {
+        view.gallery().choose(id);
+        press("openPaused");
+        QVERIFY(!view.isInGallery());
+    }
+
+    std::uint64_t step() { return view.run().shown().step; }
+
+    SimulatorView view;
+};
+
+//! The line of the invariant that is broken.
+const Line* broken(const LineList& invariants)
+{
+    for (const auto& line : invariants.lines())
+        if (line.glyph == Glyph::Failed)
+            return &line;
+    return nullptr;
+}
+
+} // namespace
+
+class TestSimulatorView : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theGalleryIsFirst();
+    void theGalleryIsSearched();
+    void aRunIsSteppedToItsFailureAndAnotherWayTaken();
+    void digitsOnThePictureTakeChoices();
+    void theSliderGoesToAStep();
+    void aBrokenInvariantLeadsToItsStep();
+    void aFaultThatCannotStrikeSaysSo();
+    void thePictureIsInspected();
+    void theFixHoldsUnderTheSameSchedule();
+    void eventsOfTheRunReachTheSession();
+    void aFileThatIsNoRunIsRefused();
+    void everythingFitsASmallWindow();
+};
+
+void TestSimulatorView::theGalleryIsFirst()
+{
+    ViewFixture fixture;
+    Window window(fixture);
+
+    QVERIFY(window.view.isInGallery());
+    QVERIFY(window.view.gallery().gallery().unreadable.empty());
+    QVERIFY(window.view.gallery().shownCards().size() > 10);
+    QVERIFY(window.find<LineList>("galleryShelves")->lines().size() > 1);
+}
+
+void TestSimulatorView::theGalleryIsSearched()
+{
+    ViewFixture fixture;
+    Window window(fixture);
+    auto* search = window.find<QLineEdit>("gallerySearch");
+
+    search->setText(u"PublishOnce"_s);
+    QVERIFY(!window.view.gallery().shownCards().empty());
+    for (const auto* card : window.view.gallery().shownCards())
+        QVERIFY2(card->scenario().breaks == "PublishOnce"
+                     || card->accessibleName().contains(u"PublishOnce"_s),
+                 card->scenario().id.c_str());
+    search->setText(u"no such thing"_s);
+
+    QVERIFY(window.view.gallery().shownCards().empty());
+}
+
+void TestSimulatorView::aRunIsSteppedToItsFailureAndAnotherWayTaken()
+{
+    ViewFixture fixture;
+    Window window(fixture);
+    window.open(u"relay-crash"_s);
+    auto& invariants = *window.find<LineList>("invariants");
+    QVERIFY(!broken(invariants));
+
+    for (int i = 0; i < 200 && !broken(invariants); ++i)
+        window.press("simStepButton");
+    QVERIFY(broken(invariants));
+    const auto failed = window.step();
+    QCOMPARE(broken(invariants)->link, u"step %1"_s.arg(failed));
+
+    window.press("simBackButton");
+    QVERIFY(!broken(invariants));
+    QCOMPARE(window.step(), failed - 1);
+
+    // Another fault is allowed here, and then taken: both leave the first run.
+    auto* shelf = window.find<FaultShelf>("faultShelf");
+    QMenu menu;
+    shelf->fillMenu(menu, "duplicate");
+    menu.actions().at(menu.actions().size() - 3)->trigger();
+    const auto faults = [&] {
+        std::vector<int> lines;
+        const auto& choices = window.view.run().shown().choices;
+        for (std::size_t at = 0; at < choices.size(); ++at)
+            if (!choices[at].fault.empty())
+                lines.push_back(int(at));
+        return lines;
+    };
+    for (int i = 0; i < 50 && faults().empty(); ++i)
+        window.press("simStepButton");
+    QVERIFY(!faults().empty());
+    auto* list = window.find<LineList>("choices");
+    Q_EMIT list->chosen(faults().front());
+    QVERIFY(!window.view.run().shown().last->taken.fault.empty());
+
+    QCOMPARE(window.view.run().stage()->branches().size(), std::size_t(2));
+    QCOMPARE(window.find<RunTree>("runTree")->topLevelItem(0)->childCount(), 1);
+    auto* compare = window.find<ComparePanel>("comparePanel");
+    compare->compare(0, 1);
+    QVERIFY2(compare->verdict().contains(u"step %1."_s.arg(failed)),
+             qPrintable(compare->verdict()));
+    QVERIFY(window.find<QTableWidget>("compareTable")->rowCount() > 2);
+}
+
+void TestSimulatorView::digitsOnThePictureTakeChoices()
+{
+    ViewFixture fixture;
+    Window window(fixture);
+    window.open(u"a-dozen-orders"_s);
+    auto* canvas = window.find<SimulatorCanvas>("simulatorCanvas");
+    const auto label = window.view.run().shown().choices.front().label;
+
+    QTest::keyClick(canvas, Qt::Key_1);
+
+    QCOMPARE(window.step(), std::uint64_t(1));
+    QCOMPARE(window.view.run().stage()->taken(1).taken.label, label);
+}
+
+void TestSimulatorView::theSliderGoesToAStep()
+{
+    ViewFixture fixture;
+    Window window(fixture);
+    window.open(u"one-order"_s);
+    for (int i = 0; i < 20; ++i)
+        window.press("simStepButton");
+    auto* bar = window.find<TimelineBar>("simulatorTimeline");
+
+    QTest::mouseClick(bar, Qt::LeftButton, {}, QPoint(bar->xOf(7), bar->height() / 2));
+
+    QCOMPARE(window.step(), std::uint64_t(7));
+    QTest::keyClick(bar, Qt::Key_End);
+    QCOMPARE(window.step(), std::uint64_t(20));
+}
+
+void TestSimulatorView::aBrokenInvariantLeadsToItsStep()
+{
+    ViewFixture fixture;
+    Window window(fixture);
+    window.open(u"relay-crash"_s);
+    auto& invariants = *window.find<LineList>("invariants");
+    for (int i = 0; i < 200 && !broken(invariants); ++i)
+        window.press("simStepButton");
+    const auto failed = window.step();
+    window.press("simStepButton");
+    window.press("simStepButton");
+
+    Q_EMIT invariants.chosen(int(broken(invariants) - invariants.lines().data()));
+
+    QCOMPARE(window.step(), failed);
+}
+
+void TestSimulatorView::aFaultThatCannotStrikeSaysSo()
+{
+    ViewFixture fixture;
+    Window window(fixture);
+    window.open(u"one-order"_s);
+    auto* shelf = window.find<FaultShelf>("faultShelf");
+    const QSignalSpy refused(shelf, &FaultShelf::refused);
+
+    shelf->strike("duplicate", "orders-db");
+
+    QCOMPARE(refused.size(), 1);
+}
+
+void TestSimulatorView::thePictureIsInspected()
+{
+    ViewFixture fixture;
+    Window window(fixture);
+    window.open(u"one-order"_s);
+    for (int i = 0; i < 12; ++i)
+        window.press("simStepButton");
+    auto* canvas = window.find<SimulatorCanvas>("simulatorCanvas");
+    const auto box = canvas->cardRect("relay");
+    QVERIFY(!box.isEmpty());
+
+    QTest::mouseClick(canvas->viewport(), Qt::LeftButton, {}, box.center());
+
+    QCOMPARE(canvas->selected(), std::string("relay"));
+    auto* tree = window.find<QTreeWidget>("simulatorInspector");
+    QVERIFY(tree->topLevelItemCount() >= 2);
+    QVERIFY(tree->topLevelItem(tree->topLevelItemCount() - 1)->childCount() > 0);
+}
+
+void TestSimulatorView::theFixHoldsUnderTheSameSchedule()
+{
+    ViewFixture fixture;
+    Window window(fixture);
+    const sim::gallery::Scenario* scenario = nullptr;
+    for (const auto& one : window.view.gallery().gallery().scenarios)
+        if (one.fix && !one.breaks.empty() && one.world == "choreography")
+            scenario = &one;
+    QVERIFY(scenario);
+
+    window.view.open(*scenario, {.isFixed = true}, true);
+    window.view.run().runTo();
+    window.view.run().finishExpress();
+
+    for (const auto& verdict : window.view.run().shown().verdicts)
+        if (verdict.name == scenario->breaks)
+            QVERIFY2(verdict.holds, verdict.name.c_str());
+}
+
+void TestSimulatorView::eventsOfTheRunReachTheSession()
+{
+    ViewFixture fixture;
+    Window window(fixture);
+    window.open(u"one-order"_s);
+    window.view.run().runTo();
+    window.view.run().finishExpress();
+    const auto count = window.view.run().stage()->published(0).size();
+    QVERIFY(count > 3);
+
+    QVERIFY(QTest::qWaitFor([&] { return fixture.session().store().end() == count; }, 10'000));
+    const auto sources = fixture.session().sources();
+    QVERIFY(sources.back().origin == model::Origin::Simulated);
+
+    // What comes after the slider is not shown elsewhere.
+    const QSignalSpy spans(&fixture.wishes(), &Wishes::timeSpanWanted);
+    window.view.run().seek(5);
+    window.view.hide();
+    QCOMPARE(spans.size(), 1);
+}
+
+void TestSimulatorView::aFileThatIsNoRunIsRefused()
+{
+    ViewFixture fixture;
+    Window window(fixture);
+    const QTemporaryDir folder;
+    const auto path = folder.filePath(u"wrong.json"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{\"id\": \"x\",\n  \"shelf\": 7}");
+    file.close();
+
+    window.view.openFile(path);
+
+    QVERIFY(window.view.isInGallery());
+    bool isSaid = false;
+    for (const auto* label : window.view.findChildren<QLabel*>())
+        isSaid = isSaid || (label->isVisible() && label->text().contains(u"wrong.json"_s));
+    QVERIFY(isSaid);
+}
+
+void TestSimulatorView::everythingFitsASmallWindow()
+{
+    ViewFixture fixture;
+    Window window(fixture);
+    window.open(u"one-order"_s);
+
+    QVERIFY2(window.view.minimumSizeHint().width() <= 1280,
+             qPrintable(QString::number(window.view.minimumSizeHint().width())));
+    QVERIFY2(window.view.minimumSizeHint().height() <= 700,
+             qPrintable(QString::number(window.view.minimumSizeHint().height())));
+}
+
+QTEST_MAIN(TestSimulatorView)
+#include "tst_simulatorview.moc"
