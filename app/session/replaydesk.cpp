@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::size_t mostPreviews = 200;
 constexpr std::size_t mostReasons = 500;
-constexpr std::size_t mostEventIds = 2'000;
+constexpr std::size_t mostSent = 2'000;
 constexpr std::size_t piece = 1'000;
 
 OutgoingRecord recordOf(const EventView& event)
@@ -203,7 +203,7 @@ Result<void> ReplayDesk::planRows(const ReplayOrder& order, ReplayJournal& journ
     std::vector<PlannedItem> waiting;
     std::vector<ReplayPreview> previews;
     std::vector<std::pair<LeftOut, std::string>> reasons;
-    std::vector<std::string> eventIds;
+    std::vector<ReplaySent> sending;
     std::set<std::string> channels;
     std::set<std::string> letters;
     std::uint64_t gone = 0;
@@ -231,8 +231,9 @@ Result<void> ReplayDesk::planRows(const ReplayOrder& order, ReplayJournal& journ
         letters.insert(std::string(event.channel));
         if (item.leftOut == LeftOut::No) {
             channels.insert(item.record.channel);
-            if (eventIds.size() < mostEventIds)
-                eventIds.push_back(item.eventId);
+            if (sending.size() < mostSent)
+                sending.push_back({row, item.eventId, std::string(letter->consumer),
+                                   item.record.key.value_or(""), letter->replays});
             if (previews.size() < mostPreviews)
                 previews.push_back({row, recordOf(event), item});
         } else if (reasons.size() < mostReasons) {
@@ -253,7 +254,7 @@ Result<void> ReplayDesk::planRows(const ReplayOrder& order, ReplayJournal& journ
     change([&](ReplayState& state) {
         state.previews = std::move(previews);
         state.reasons = std::move(reasons);
-        state.eventIds = std::move(eventIds);
+        state.sent = std::move(sending);
         if (gone > 0)
             state.notes.push_back(std::to_string(gone)
                                   + " of them have left the memory since they were chosen.");
@@ -314,7 +315,7 @@ void ReplayDesk::open(const std::string& file)
     });
 }
 
-void ReplayDesk::run(const ReplayPace& pace, const std::string& typedName)
+void ReplayDesk::run(const ReplayPace& pace, const Consent& consent)
 {
     {
         const std::scoped_lock lock(m_mutex);
@@ -329,19 +330,21 @@ void ReplayDesk::run(const ReplayPace& pace, const std::string& typedName)
         state.ended.reset();
         state.status = {.total = state.counts.toSend};
     });
-    start([this, pace, typedName](const std::stop_token& stop) {
-        carryOut(pace, typedName, stop);
+    start([this, pace, consent](const std::stop_token& stop) {
+        carryOut(pace, consent, stop);
         loadPast();
     });
 }
 
-void ReplayDesk::carryOut(const ReplayPace& pace, const std::string& typedName,
+void ReplayDesk::carryOut(const ReplayPace& pace, const Consent& consent,
                           const std::stop_token& stop)
 {
     const auto* connector = connectorFor(m_connection.url);
     const auto before = state();
     auto order = replayOrder({connector, m_connection}, before.header, before.counts);
-    order.typedName = typedName;
+    order.typedName = consent.typedName;
+    if (!consent.reason.empty())
+        order.reason = consent.reason;
     const auto written = m_session.gate().write(order, [&] { return send(pace, stop); });
     const auto journal = ReplayJournal::look(before.file);
     const auto counts = journal ? (*journal)->counts() : Result<PlanCounts>(journal.error());
@@ -439,7 +442,7 @@ void ReplayDesk::loadPast()
 }
 
 Result<RepairTrial> ReplayDesk::tryRepair(const Session& session, const std::vector<Row>& rows,
-                                          const std::string& rule)
+                                          const std::string& rule, const std::stop_token& stop)
 {
     constexpr std::size_t mostExamples = 20;
     std::vector<Error> wrong;
@@ -450,6 +453,8 @@ Result<RepairTrial> ReplayDesk::tryRepair(const Session& session, const std::vec
     reader.refresh();
     RepairTrial trial;
     for (const auto row : rows) {
+        if (stop.stop_requested())
+            break;
         if (!reader.holds(row))
             continue;
         const auto event = reader.at(row);

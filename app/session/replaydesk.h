@@ -55,6 +55,16 @@ struct RepairTrial
     std::vector<Example> examples; //!< Of the first rows.
 };
 
+//! A message that will be sent.
+struct ReplaySent
+{
+    model::Row row = 0;
+    std::string eventId;
+    std::string consumer;
+    std::string key;
+    int replays = 0;
+};
+
 //! Where the desk is. A copy, taken at one moment.
 struct ReplayState
 {
@@ -68,8 +78,8 @@ struct ReplayState
     model::PlanCounts counts;
     std::vector<ReplayPreview> previews;                         //!< Of the first messages.
     std::vector<std::pair<model::LeftOut, std::string>> reasons; //!< Why, of the first left out.
-    std::vector<std::string> eventIds;                           //!< Of those that are sent.
-    bool mayBeExact = false; //!< The broker is asked for transactions.
+    std::vector<ReplaySent> sent; //!< The first of those that are sent.
+    bool mayBeExact = false;      //!< The broker is asked for transactions.
     bool canary = false;
     model::ReplayStatus status;
     std::optional<model::ReplayOutcome::Ended> ended;
@@ -101,13 +111,20 @@ public:
     bool isRunning() const;
     ReplayState state() const;
     std::shared_ptr<const ReplayPast> past() const;
+    //! That of the plan.
+    const model::Connection& connection() const { return m_connection; }
 
     //! Makes a plan; forgets the one before when nothing was sent of it.
     void plan(ReplayOrder order);
     //! Goes on with the plan of a journal, or shows what became of it.
     void open(const std::string& file);
-    //! Sends. \a typedName: of a production connection.
-    void run(const model::ReplayPace& pace, const std::string& typedName = {});
+    //! Sends what is open of the plan, through the write gate.
+    struct Consent
+    {
+        std::string reason;    //!< Empty: the plan's.
+        std::string typedName; //!< Of a production connection.
+    };
+    void run(const model::ReplayPace& pace, const Consent& consent = {});
     void pause(bool paused);
     void stop();
     //! Puts the plan aside.
@@ -116,8 +133,10 @@ public:
     void readPast();
 
     //! What a rule would do with these dead letters; takes its time, any thread.
-    static model::Result<RepairTrial>
-    tryRepair(const Session& session, const std::vector<model::Row>& rows, const std::string& rule);
+    static model::Result<RepairTrial> tryRepair(const Session& session,
+                                                const std::vector<model::Row>& rows,
+                                                const std::string& rule,
+                                                const std::stop_token& stop = {});
 
 private:
     void start(std::function<void(const std::stop_token&)> work);
@@ -125,7 +144,7 @@ private:
     model::Result<void> makePlan(const ReplayOrder& order, const std::stop_token& stop);
     model::Result<void> planRows(const ReplayOrder& order, model::ReplayJournal& journal,
                                  const std::stop_token& stop);
-    void carryOut(const model::ReplayPace& pace, const std::string& typedName,
+    void carryOut(const model::ReplayPace& pace, const Consent& consent,
                   const std::stop_token& stop);
     model::Result<WriteOutcome> send(const model::ReplayPace& pace, const std::stop_token& stop);
     void loadPast();

@@ -62,6 +62,16 @@ struct ColumnLayout
     bool operator==(const ColumnLayout&) const = default;
 };
 
+//! What a person wrote to a group of dead letters.
+struct LetterNote
+{
+    std::string group; //!< Names what its letters have in common.
+    std::string text;
+    std::string unknown;
+
+    bool operator==(const LetterNote&) const = default;
+};
+
 //! All that a user saves. A value: loaded, changed and saved by whoever owns it.
 struct Workspace
 {
@@ -74,6 +84,7 @@ struct Workspace
     std::vector<std::string> history; //!< Filters as they were used, the latest first.
     std::vector<FindingMute> findingMutes;
     std::optional<std::vector<AlertRule>> alertRules; //!< None: the usual ones.
+    std::vector<LetterNote> letterNotes;
     std::string unknown;
 
     bool operator==(const Workspace&) const = default;

@@ -168,6 +168,11 @@ private:
         members.read("name", filter.name);
         members.read("text", filter.text);
     }
+    static void readItem(Members& members, LetterNote& note)
+    {
+        members.read("group", note.group);
+        members.read("text", note.text);
+    }
     static void readItem(Members& members, ColourRule& rule)
     {
         members.read("name", rule.name);
@@ -228,6 +233,11 @@ Json withUnknown(Json object, const std::string& unknown)
 Json toJson(const SavedFilter& filter)
 {
     return withUnknown({{"name", filter.name}, {"text", filter.text}}, filter.unknown);
+}
+
+Json toJson(const LetterNote& note)
+{
+    return withUnknown({{"group", note.group}, {"text", note.text}}, note.unknown);
 }
 
 Json toJson(const ColourRule& rule)
@@ -353,6 +363,7 @@ Result<LoadedWorkspace> readWorkspace(std::string_view text)
     members.read("history", loaded.workspace.history);
     members.read("findingMutes", loaded.workspace.findingMutes);
     members.read("alertRules", loaded.workspace.alertRules);
+    members.read("letterNotes", loaded.workspace.letterNotes);
     loaded.workspace.unknown = members.unknown();
     return loaded;
 }
@@ -369,6 +380,8 @@ std::string writeWorkspace(const Workspace& workspace, const SecretPredicate& is
         json["findingMutes"] = listOf(workspace.findingMutes);
     if (workspace.alertRules)
         json["alertRules"] = listOf(*workspace.alertRules);
+    if (!workspace.letterNotes.empty())
+        json["letterNotes"] = listOf(workspace.letterNotes);
     return textOf(withUnknown(std::move(json), workspace.unknown));
 }
 

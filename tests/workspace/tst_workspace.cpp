@@ -57,6 +57,7 @@ Workspace shop()
     workspace.layouts.push_back(
         {.name = "mine", .columns = {{.field = "time", .title = "시각", .width = 120}}});
     workspace.history = {"a", "b"};
+    workspace.letterNotes = {{.group = "message=declined <n>", .text = "provider was down"}};
     workspace.findingMutes = {{.code = "duplicate-event", .where = "order-events"},
                               {.code = "schema-drift", .until = *fromIso("2026-11-24T08:00:00Z")}};
     workspace.alertRules = std::vector<AlertRule>{
