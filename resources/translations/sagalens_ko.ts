@@ -2,6 +2,68 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
+    <name>Breakpoints</name>
+    <message>
+        <source>event type</source>
+        <translation>이벤트 타입</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>actor</source>
+        <translation>주체</translation>
+    </message>
+    <message>
+        <source>fault</source>
+        <translation>장애</translation>
+    </message>
+    <message>
+        <source>invariant</source>
+        <translation>불변식</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>time, s</source>
+        <translation>시각, 초</translation>
+    </message>
+    <message>
+        <source>any %1</source>
+        <translation>모든 %1</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasWords</name>
+    <message>
+        <source>next</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <source>%1 before</source>
+        <translation>이전 %1건</translation>
+    </message>
+    <message>
+        <source>fault at step %1</source>
+        <translation>%1단계의 장애</translation>
+    </message>
+    <message>
+        <source>Sagas</source>
+        <translation>사가</translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation>모양</translation>
+    </message>
+    <message>
+        <source>Dashed: next. Faded: read by all. Framed: again.</source>
+        <translation>점선: 다음. 흐림: 모두 읽음. 테두리: 다시 전달.</translation>
+    </message>
+</context>
+<context>
     <name>ColourRulesDialog</name>
     <message>
         <source>Blue</source>
@@ -567,6 +629,81 @@
     <message>
         <source>%1, %2, key %3, %4 partition %5 offset %6</source>
         <translation>%1, %2, 키 %3, %4 파티션 %5 오프셋 %6</translation>
+    </message>
+</context>
+<context>
+    <name>Faults</name>
+    <message>
+        <source>Decline payment</source>
+        <translation>결제 거절</translation>
+    </message>
+    <message>
+        <source>Handler throws</source>
+        <translation>핸들러 예외</translation>
+    </message>
+    <message>
+        <source>Time-out after effect</source>
+        <translation>효과 뒤 시간 초과</translation>
+    </message>
+    <message>
+        <source>Broker refuses</source>
+        <translation>브로커 거부</translation>
+    </message>
+    <message>
+        <source>Crash</source>
+        <translation>크래시</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>중복</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>유실</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>지연</translation>
+    </message>
+    <message>
+        <source>Reorder</source>
+        <translation>순서 뒤바뀜</translation>
+    </message>
+    <message>
+        <source>Rebalance</source>
+        <translation>리밸런스</translation>
+    </message>
+    <message>
+        <source>Key expiry</source>
+        <translation>키 만료</translation>
+    </message>
+    <message>
+        <source>Poison message</source>
+        <translation>독성 메시지</translation>
+    </message>
+    <message>
+        <source>Old schema</source>
+        <translation>이전 스키마</translation>
+    </message>
+    <message>
+        <source>Slow consumer</source>
+        <translation>느린 컨슈머</translation>
+    </message>
+    <message>
+        <source>Broker down</source>
+        <translation>브로커 중단</translation>
+    </message>
+    <message>
+        <source>Service down</source>
+        <translation>서비스 중단</translation>
+    </message>
+    <message>
+        <source>Two relays</source>
+        <translation>릴레이 둘</translation>
+    </message>
+    <message>
+        <source>Step fails</source>
+        <translation>단계 실패</translation>
     </message>
 </context>
 <context>
@@ -1186,6 +1323,161 @@
     </message>
 </context>
 <context>
+    <name>Letters</name>
+    <message>
+        <source>exception</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>message, masked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>event type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>origin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>consumer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>convention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dead-letter topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exception</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consumer</source>
+        <translation type="unfinished">컨슈머</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished">버전</translation>
+    </message>
+    <message>
+        <source>Convention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dead-letter topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>key present: would be skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>key expired: would take effect twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>replayed %n times, came back</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no key: would take effect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown: no keys are read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n do not tell where they came from</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n have a destination that is not there</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were replayed too often</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were replayed before</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be repaired</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are too big for the destination</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n no longer hold what the original had</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LifeWords</name>
     <message>
         <source>Committed</source>
@@ -1668,6 +1960,37 @@
     </message>
 </context>
 <context>
+    <name>RepairDialog</name>
+    <message>
+        <source>Set a header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove a header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON Merge Patch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON Patch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>jq program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upcast to a version</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message>
         <source>%1 broker, %2</source>
@@ -1963,6 +2286,498 @@
     </message>
 </context>
 <context>
+    <name>Stack</name>
+    <message numerus="yes">
+        <source>%n frames of %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>%1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>%1 %2 moves to the other instance of %3</source>
+        <translation>%1 %2: %3의 다른 인스턴스로 이동</translation>
+    </message>
+    <message>
+        <source>%1 acknowledges %2</source>
+        <translation>%1: %2 확인 응답</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%2의 %1</translation>
+    </message>
+    <message>
+        <source>%1 becomes slow</source>
+        <translation>%1 느려짐</translation>
+    </message>
+    <message>
+        <source>%1 begins the saga of %2</source>
+        <translation>%1: %2 사가 시작</translation>
+    </message>
+    <message>
+        <source>%1 calls %2 of %3</source>
+        <translation>%1: %3의 %2 호출</translation>
+    </message>
+    <message>
+        <source>%1 comes to the broker once more</source>
+        <translation>%1: 브로커에 한 번 더 도착</translation>
+    </message>
+    <message>
+        <source>%1 crashes</source>
+        <translation>%1 크래시</translation>
+    </message>
+    <message>
+        <source>%1 crashes before it acknowledges %2</source>
+        <translation>%1: %2 확인 응답 전 크래시</translation>
+    </message>
+    <message>
+        <source>%1 crashes before it gives %2 up</source>
+        <translation>%1: %2 포기 전 크래시</translation>
+    </message>
+    <message>
+        <source>%1 crashes before it handles %2</source>
+        <translation>%1: %2 처리 전 크래시</translation>
+    </message>
+    <message>
+        <source>%1 crashes before it looks for the key</source>
+        <translation>%1: 키 확인 전 크래시</translation>
+    </message>
+    <message>
+        <source>%1 crashes before it publishes %2</source>
+        <translation>%1: %2 발행 전 크래시</translation>
+    </message>
+    <message>
+        <source>%1 crashes before it publishes row %2</source>
+        <translation>%1: 행 %2 발행 전 크래시</translation>
+    </message>
+    <message>
+        <source>%1 crashes before it reads</source>
+        <translation>%1: 읽기 전 크래시</translation>
+    </message>
+    <message>
+        <source>%1 crashes before it sets the key</source>
+        <translation>%1: 키 설정 전 크래시</translation>
+    </message>
+    <message>
+        <source>%1 crashes between publish and mark</source>
+        <translation>%1: 발행과 표시 사이 크래시</translation>
+    </message>
+    <message>
+        <source>%1 crashes while it waits</source>
+        <translation>%1: 대기 중 크래시</translation>
+    </message>
+    <message>
+        <source>%1 declines %2</source>
+        <translation>%1: %2 거절</translation>
+    </message>
+    <message>
+        <source>%1 does %2</source>
+        <translation>%1: %2 수행</translation>
+    </message>
+    <message>
+        <source>%1 does %2, the caller hears of a time-out</source>
+        <translation>%1: %2 수행, 호출자는 시간 초과</translation>
+    </message>
+    <message>
+        <source>%1 ends its run</source>
+        <translation>%1: 실행 종료</translation>
+    </message>
+    <message>
+        <source>%1 fails at %2 before it did anything</source>
+        <translation>%1: %2 시작 전 실패</translation>
+    </message>
+    <message>
+        <source>%1 fetches from %2 %3</source>
+        <translation>%1: %2 %3에서 가져오기</translation>
+    </message>
+    <message>
+        <source>%1 gets %2 at last</source>
+        <translation>%1: %2 마침내 도착</translation>
+    </message>
+    <message>
+        <source>%1 gives %2 to %3 again</source>
+        <translation>%1: %2 재전달 → %3</translation>
+    </message>
+    <message>
+        <source>%1 gives %2 up</source>
+        <translation>%1: %2 포기</translation>
+    </message>
+    <message>
+        <source>%1 handles %2</source>
+        <translation>%1: %2 처리</translation>
+    </message>
+    <message>
+        <source>%1 handles %2 and hears of a time-out</source>
+        <translation>%1: %2 처리, 시간 초과 통보</translation>
+    </message>
+    <message>
+        <source>%1 handles %2, the card is declined</source>
+        <translation>%1: %2 처리, 카드 거절</translation>
+    </message>
+    <message>
+        <source>%1 handles %2: %3</source>
+        <translation>%1: %2 처리: %3</translation>
+    </message>
+    <message>
+        <source>%1 hears the answer to %2</source>
+        <translation>%1: %2 응답 수신</translation>
+    </message>
+    <message>
+        <source>%1 is back</source>
+        <translation>%1 복귀</translation>
+    </message>
+    <message>
+        <source>%1 is down</source>
+        <translation>%1 중단</translation>
+    </message>
+    <message>
+        <source>%1 keys</source>
+        <translation>키 %1</translation>
+    </message>
+    <message>
+        <source>%1 looks for the key of %2</source>
+        <translation>%1: %2 키 확인</translation>
+    </message>
+    <message>
+        <source>%1 marks row %2</source>
+        <translation>%1: 행 %2 표시</translation>
+    </message>
+    <message>
+        <source>%1 orders</source>
+        <translation>주문 %1</translation>
+    </message>
+    <message>
+        <source>%1 publishes %2</source>
+        <translation>%1: %2 발행</translation>
+    </message>
+    <message>
+        <source>%1 publishes %2 of a version that nobody knows</source>
+        <translation>%1: 아무도 모르는 버전의 %2 발행</translation>
+    </message>
+    <message>
+        <source>%1 publishes %2 of version 1</source>
+        <translation>%1: 버전 1의 %2 발행</translation>
+    </message>
+    <message>
+        <source>%1 publishes %2, cut short</source>
+        <translation>%1: %2 발행, 중간에 잘림</translation>
+    </message>
+    <message>
+        <source>%1 publishes %2, it is confirmed and lost</source>
+        <translation>%1: %2 발행, 확인 후 유실</translation>
+    </message>
+    <message>
+        <source>%1 publishes %2, it stays under way</source>
+        <translation>%1: %2 발행, 도중에 머묾</translation>
+    </message>
+    <message>
+        <source>%1 publishes %2, the next one overtakes it</source>
+        <translation>%1: %2 발행, 다음 것이 앞지름</translation>
+    </message>
+    <message>
+        <source>%1 publishes row %2</source>
+        <translation>%1: 행 %2 발행</translation>
+    </message>
+    <message>
+        <source>%1 publishes row %2, the broker does not take it</source>
+        <translation>%1: 행 %2 발행, 브로커가 받지 않음</translation>
+    </message>
+    <message>
+        <source>%1 reads the rows that wait</source>
+        <translation>%1: 대기 행 읽기</translation>
+    </message>
+    <message>
+        <source>%1 records %2 for a person</source>
+        <translation>%1: %2 수동 처리로 기록</translation>
+    </message>
+    <message>
+        <source>%1 resumes the saga of %2</source>
+        <translation>%1: %2 사가 재개</translation>
+    </message>
+    <message>
+        <source>%1 rows wait</source>
+        <translation>대기 행 %1</translation>
+    </message>
+    <message>
+        <source>%1 rows, %2 waiting</source>
+        <translation>행 %1, 대기 %2</translation>
+    </message>
+    <message>
+        <source>%1 sagas</source>
+        <translation>사가 %1</translation>
+    </message>
+    <message>
+        <source>%1 sets the key of %2</source>
+        <translation>%1: %2 키 설정</translation>
+    </message>
+    <message>
+        <source>%1 starts a run</source>
+        <translation>%1: 실행 시작</translation>
+    </message>
+    <message>
+        <source>%1 throws on %2</source>
+        <translation>%1: %2에서 예외</translation>
+    </message>
+    <message>
+        <source>%1 tries %2 again</source>
+        <translation>%1: %2 재시도</translation>
+    </message>
+    <message>
+        <source>%1 writes its log of %2</source>
+        <translation>%1: %2 로그 기록</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>A cancelled order holds no stock.</source>
+        <translation>취소된 주문은 재고를 잡지 않습니다.</translation>
+    </message>
+    <message>
+        <source>A cancelled order is not shipped.</source>
+        <translation>취소된 주문은 배송되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>A completed order is charged, reserved and shipped once each.</source>
+        <translation>완료된 주문은 청구, 예약, 배송이 한 번씩입니다.</translation>
+    </message>
+    <message>
+        <source>A finished order stays as it is.</source>
+        <translation>끝난 주문은 그대로 있습니다.</translation>
+    </message>
+    <message>
+        <source>Every charge has an amount, whatever version told of it.</source>
+        <translation>어느 버전이 알렸든 모든 청구에는 금액이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Every committed event is published.</source>
+        <translation>커밋된 이벤트는 모두 발행됩니다.</translation>
+    </message>
+    <message>
+        <source>Every event on the broker was committed.</source>
+        <translation>브로커의 모든 이벤트는 커밋된 것입니다.</translation>
+    </message>
+    <message>
+        <source>Every event that was put aside had its effect.</source>
+        <translation>처리된 것으로 표시된 이벤트는 모두 효과를 냈습니다.</translation>
+    </message>
+    <message>
+        <source>Every order comes to an end.</source>
+        <translation>모든 주문은 끝이 납니다.</translation>
+    </message>
+    <message>
+        <source>Kafka profile</source>
+        <translation>Kafka 프로필</translation>
+    </message>
+    <message>
+        <source>No event has its effect twice on one service.</source>
+        <translation>한 서비스에 두 번 효과를 내는 이벤트는 없습니다.</translation>
+    </message>
+    <message>
+        <source>No event is on the broker twice.</source>
+        <translation>브로커에 두 번 있는 이벤트는 없습니다.</translation>
+    </message>
+    <message>
+        <source>No more is refunded than was charged.</source>
+        <translation>청구한 것보다 많이 환불하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>No order holds stock twice.</source>
+        <translation>재고를 두 번 잡는 주문은 없습니다.</translation>
+    </message>
+    <message>
+        <source>No order is shipped twice.</source>
+        <translation>두 번 배송되는 주문은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody is charged twice for one order.</source>
+        <translation>한 주문에 두 번 청구되는 사람은 없습니다.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL</source>
+        <translation>PostgreSQL</translation>
+    </message>
+    <message>
+        <source>Redis · life %1</source>
+        <translation>Redis · 수명 %1</translation>
+    </message>
+    <message>
+        <source>The events of one order come in the order they happened.</source>
+        <translation>한 주문의 이벤트는 일어난 순서대로 도착합니다.</translation>
+    </message>
+    <message>
+        <source>The stock is never below zero or above what there was.</source>
+        <translation>재고는 0보다 작거나 처음보다 많아지지 않습니다.</translation>
+    </message>
+    <message>
+        <source>What could not be undone is recorded for a person.</source>
+        <translation>되돌리지 못한 것은 사람이 볼 수 있게 기록됩니다.</translation>
+    </message>
+    <message>
+        <source>What is in stock and what is reserved make what there was.</source>
+        <translation>재고와 예약을 더하면 처음 수량이 됩니다.</translation>
+    </message>
+    <message>
+        <source>Who gets no goods gets the money back.</source>
+        <translation>상품을 받지 못한 사람은 돈을 돌려받습니다.</translation>
+    </message>
+    <message>
+        <source>acknowledging</source>
+        <translation>확인 응답 중</translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation>작업 중</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>calls %1</source>
+        <translation>%1 호출</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>every %1 s</source>
+        <translation>%1초마다</translation>
+    </message>
+    <message>
+        <source>for a person</source>
+        <translation>사람이 처리할 것</translation>
+    </message>
+    <message>
+        <source>giving up</source>
+        <translation>포기 중</translation>
+    </message>
+    <message>
+        <source>handling</source>
+        <translation>처리 중</translation>
+    </message>
+    <message>
+        <source>idempotency keys</source>
+        <translation>멱등 키</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>순서대로</translation>
+    </message>
+    <message>
+        <source>in stock</source>
+        <translation>재고</translation>
+    </message>
+    <message>
+        <source>instance 2</source>
+        <translation>인스턴스 2</translation>
+    </message>
+    <message>
+        <source>leaves %1 to a person</source>
+        <translation>%1: 사람에게 넘김</translation>
+    </message>
+    <message>
+        <source>left behind</source>
+        <translation>남겨짐</translation>
+    </message>
+    <message>
+        <source>looking for the key</source>
+        <translation>키 확인 중</translation>
+    </message>
+    <message>
+        <source>marking</source>
+        <translation>표시 중</translation>
+    </message>
+    <message>
+        <source>order takes a command: cancel %1</source>
+        <translation>주문 서비스가 명령을 받음: %1 취소</translation>
+    </message>
+    <message>
+        <source>order takes a command: place %1</source>
+        <translation>주문 서비스가 명령을 받음: %1 접수</translation>
+    </message>
+    <message>
+        <source>orders</source>
+        <translation>주문</translation>
+    </message>
+    <message>
+        <source>orders placed</source>
+        <translation>접수된 주문</translation>
+    </message>
+    <message>
+        <source>outbox</source>
+        <translation>아웃박스</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>발행됨</translation>
+    </message>
+    <message>
+        <source>publishing</source>
+        <translation>발행 중</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>읽는 중</translation>
+    </message>
+    <message>
+        <source>sagas</source>
+        <translation>사가</translation>
+    </message>
+    <message>
+        <source>setting the key</source>
+        <translation>키 설정 중</translation>
+    </message>
+    <message>
+        <source>skipping</source>
+        <translation>건너뛰는 중</translation>
+    </message>
+    <message>
+        <source>the key of %1 expires</source>
+        <translation>%1의 키 만료</translation>
+    </message>
+    <message>
+        <source>the timer starts a second run beside the one under way</source>
+        <translation>타이머가 진행 중인 실행 옆에서 두 번째 실행을 시작</translation>
+    </message>
+    <message>
+        <source>tries %1 again soon</source>
+        <translation>곧 %1 재시도</translation>
+    </message>
+    <message>
+        <source>waiting to try again</source>
+        <translation>재시도 대기 중</translation>
+    </message>
+    <message>
+        <source>waits for %1</source>
+        <translation>%1 대기 중</translation>
+    </message>
+    <message>
+        <source>writes its log</source>
+        <translation>로그 기록 중</translation>
+    </message>
+    <message>
+        <source>→ %1 · %2</source>
+        <translation>→ %1 · %2</translation>
+    </message>
+</context>
+<context>
     <name>Views</name>
     <message>
         <source>Stream</source>
@@ -1987,6 +2802,14 @@
     <message>
         <source>Metrics</source>
         <translation>지표</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation type="unfinished">데드 레터</translation>
+    </message>
+    <message>
+        <source>Simulator</source>
+        <translation>시뮬레이터</translation>
     </message>
 </context>
 <context>
@@ -2140,6 +2963,17 @@
     </message>
 </context>
 <context>
+    <name>app::BreakpointDialog</name>
+    <message>
+        <source>Stop at</source>
+        <translation>멈출 조건</translation>
+    </message>
+    <message>
+        <source>which is</source>
+        <translation>값</translation>
+    </message>
+</context>
+<context>
     <name>app::CaptureForm</name>
     <message>
         <source>&amp;File</source>
@@ -2240,6 +3074,37 @@
     <message>
         <source>Commands found</source>
         <translation>찾은 명령</translation>
+    </message>
+</context>
+<context>
+    <name>app::ComparePanel</name>
+    <message>
+        <source>One run</source>
+        <translation>한쪽 실행</translation>
+    </message>
+    <message>
+        <source>Other run</source>
+        <translation>다른 실행</translation>
+    </message>
+    <message>
+        <source>Where two runs differ</source>
+        <translation>두 실행이 다른 곳</translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation>실행 %1</translation>
+    </message>
+    <message>
+        <source>One run alone. Take another choice in the past, and there are two to compare.</source>
+        <translation>실행이 하나뿐입니다. 과거에서 다른 선택을 하면 둘을 비교할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>First difference: step %1. Messages of one alone: %2, of the other: %3.</source>
+        <translation>첫 차이: %1단계. 한쪽에만 있는 메시지 %2건, 다른 쪽에만 %3건.</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>단계</translation>
     </message>
 </context>
 <context>
@@ -2778,6 +3643,183 @@
     </message>
 </context>
 <context>
+    <name>app::DeadLettersView</name>
+    <message>
+        <source>Column %1: %2 %3</source>
+        <translation type="unfinished">%1번째 글자: %2 %3</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a note to the selected group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier replays: their reports, and what can go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups of dead letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished">필터</translation>
+    </message>
+    <message>
+        <source>Filter: a word, or key == &quot;O-4822&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show those too that were replayed already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair by rule…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation type="unfinished">데드 레터</translation>
+    </message>
+    <message>
+        <source>Note to the group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What others should know of it:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2 of %3 · %4 · %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was replayed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are of several connections, or of one that was closed. Tick those of one open connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n topics</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n groups</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replayed, hidden</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Plan replay of %n…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Plan replay…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick the dead letters first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of them were replayed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are hidden.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing matches.</source>
+        <translation type="unfinished">일치하는 이벤트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Scanned %1 of %1.</source>
+        <translation type="unfinished">%2건 중 %1건을 검사했습니다. {1 ?} {1.?}</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation type="unfinished">필터 지우기</translation>
+    </message>
+    <message>
+        <source>No sources yet.</source>
+        <translation type="unfinished">아직 소스가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Connect to a broker, open a capture, or start the sandbox.</source>
+        <translation type="unfinished">브로커에 연결하거나 캡처를 열거나 샌드박스를 시작하세요.</translation>
+    </message>
+    <message>
+        <source>No dead letters.</source>
+        <translation type="unfinished">데드 레터가 없습니다.</translation>
+    </message>
+    <message>
+        <source>None of the records that were read is one: neither by its headers nor by the name of its topic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A replay is running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the replay and close the window? What was sent is in the journal; it can go on from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>app::DiagnosisPanel</name>
     <message>
         <source>Copy report</source>
@@ -2901,6 +3943,81 @@
     <message>
         <source>Life of this event</source>
         <translation>이벤트의 생애</translation>
+    </message>
+</context>
+<context>
+    <name>app::EditDialog</name>
+    <message>
+        <source>has a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the message for its replay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">값</translation>
+    </message>
+    <message>
+        <source>Add a header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished">키</translation>
+    </message>
+    <message>
+        <source>Headers that the replay sends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(bytes that are no text)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(none: a tombstone)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(null)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked: it is sent as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sensitive: its consumers may trust it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value is JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another key: the order with other messages of its key is not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is sensitive and was changed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3134,6 +4251,48 @@ Show every event with this value</source>
     <message>
         <source>Why it cannot be upcast</source>
         <translation>업캐스트할 수 없는 이유</translation>
+    </message>
+</context>
+<context>
+    <name>app::FaultCard</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1회 남음</translation>
+    </message>
+    <message>
+        <source>%1. Drag it onto a card of the picture, or press it for what it can do.</source>
+        <translation>%1. 그림의 카드로 끌어다 놓거나 눌러서 할 수 있는 일을 봅니다.</translation>
+    </message>
+</context>
+<context>
+    <name>app::FaultShelf</name>
+    <message>
+        <source>off</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>Now: %1</source>
+        <translation>지금: %1</translation>
+    </message>
+    <message>
+        <source>May strike once</source>
+        <translation>한 번 허용</translation>
+    </message>
+    <message>
+        <source>May strike three times</source>
+        <translation>세 번 허용</translation>
+    </message>
+    <message>
+        <source>May not strike</source>
+        <translation>허용 안 함</translation>
+    </message>
+    <message>
+        <source>%1 cannot strike %2 now. It may strike later: step on until a choice offers it.</source>
+        <translation>%1: 지금은 %2에 일으킬 수 없습니다. 선택지에 나타날 때까지 진행하면 나중에 일으킬 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -3418,6 +4577,117 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
+    <name>app::GalleryPage</name>
+    <message>
+        <source>Start here</source>
+        <translation>여기부터</translation>
+    </message>
+    <message>
+        <source>ten minutes, in this order</source>
+        <translation>이 순서로 10분</translation>
+    </message>
+    <message>
+        <source>The order saga</source>
+        <translation>주문 사가</translation>
+    </message>
+    <message>
+        <source>both styles, every end</source>
+        <translation>두 방식, 모든 결말</translation>
+    </message>
+    <message>
+        <source>Patterns</source>
+        <translation>패턴</translation>
+    </message>
+    <message>
+        <source>the same traffic, four ways</source>
+        <translation>같은 트래픽, 네 가지 방식</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>약속</translation>
+    </message>
+    <message>
+        <source>what events are said to bring, in figures</source>
+        <translation>이벤트가 준다고 하는 것을 숫자로</translation>
+    </message>
+    <message>
+        <source>How it goes wrong</source>
+        <translation>잘못되는 방식</translation>
+    </message>
+    <message>
+        <source>bugs that textbook code has</source>
+        <translation>교과서 코드의 버그</translation>
+    </message>
+    <message>
+        <source>Brokers side by side</source>
+        <translation>브로커 비교</translation>
+    </message>
+    <message>
+        <source>the same run on another broker</source>
+        <translation>같은 실행을 다른 브로커에서</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>내 시나리오</translation>
+    </message>
+    <message>
+        <source>from the configuration folder</source>
+        <translation>설정 폴더에서</translation>
+    </message>
+    <message>
+        <source>Shelves</source>
+        <translation>분류</translation>
+    </message>
+    <message>
+        <source>Scenarios</source>
+        <translation>시나리오</translation>
+    </message>
+    <message>
+        <source>Find a scenario, a pattern, an invariant</source>
+        <translation>시나리오, 패턴, 불변식 찾기</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>길이</translation>
+    </message>
+    <message>
+        <source>any length</source>
+        <translation>모든 길이</translation>
+    </message>
+    <message>
+        <source>up to %1 steps</source>
+        <translation>%1단계 이하</translation>
+    </message>
+    <message>
+        <source>longer</source>
+        <translation>더 긴 것</translation>
+    </message>
+    <message>
+        <source>Open definition or run…</source>
+        <translation>정의나 실행 열기…</translation>
+    </message>
+    <message>
+        <source>%1 is no scenario: %2 %3</source>
+        <translation>%1: 시나리오가 아닙니다. %2 %3</translation>
+    </message>
+    <message>
+        <source>No scenarios.</source>
+        <translation>시나리오가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The program was built without its scenarios. Open a definition or a saved run.</source>
+        <translation>시나리오 없이 빌드되었습니다. 정의나 저장된 실행을 여세요.</translation>
+    </message>
+    <message>
+        <source>Nothing matches.</source>
+        <translation>일치하는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Looked through %1 scenarios.</source>
+        <translation>시나리오 %1개를 살펴보았습니다.</translation>
+    </message>
+</context>
+<context>
     <name>app::GateChip</name>
     <message>
         <source>Lock writes now</source>
@@ -3501,6 +4771,37 @@ Show every event with this value</source>
     </message>
 </context>
 <context>
+    <name>app::GroupModel</name>
+    <message>
+        <source>dead letters</source>
+        <translation type="unfinished">데드 레터</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3, from %4 to %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exception</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consumer</source>
+        <translation type="unfinished">컨슈머</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>app::GroupPanel</name>
     <message>
         <source>Member</source>
@@ -3553,6 +4854,33 @@ Show every event with this value</source>
     <message>
         <source>grows</source>
         <translation>증가</translation>
+    </message>
+</context>
+<context>
+    <name>app::GuidePanel</name>
+    <message>
+        <source>Before</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>This run has no guide. Step with →, take a choice with its number, or drag a fault onto a part of the picture.</source>
+        <translation>이 실행에는 안내가 없습니다. →로 한 단계 진행하고, 숫자로 선택하고, 장애를 그림에 끌어다 놓을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Show me</source>
+        <translation>보여 주기</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>끝까지</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>
@@ -3672,6 +5000,44 @@ Show every event with this value</source>
         <source>%1-%2</source>
         <comment>first byte, last byte</comment>
         <translation>%1-%2</translation>
+    </message>
+</context>
+<context>
+    <name>app::Inspector</name>
+    <message>
+        <source>Inspector</source>
+        <translation>상세</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>이력</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>%1단계</translation>
+    </message>
+    <message>
+        <source>Click a part of the picture.</source>
+        <translation>그림의 한 부분을 누르세요.</translation>
+    </message>
+    <message>
+        <source>Inspector: %1</source>
+        <translation>상세: %1</translation>
+    </message>
+</context>
+<context>
+    <name>app::JsonColours</name>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation type="unfinished">%1행 %2열: %3</translation>
     </message>
 </context>
 <context>
@@ -4019,6 +5385,200 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <message>
         <source>Show certificate…</source>
         <translation>인증서 보기…</translation>
+    </message>
+</context>
+<context>
+    <name>app::LetterDetails</name>
+    <message>
+        <source>Exception</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diff with original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation type="unfinished">헤더</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">값</translation>
+    </message>
+    <message>
+        <source>Earlier replays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">상태</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stack trace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Original record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outbox row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This dead letter has left the memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No dead letter is selected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The record does not say why it failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Origin %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Origin not told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convention %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known by its topic&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known because you said so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hops</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>First failed %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Malformed %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The original record is not among those that were read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dead letter does not say where the original is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>original record · %1 %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headers %1</source>
+        <translation type="unfinished">헤더 %1</translation>
+    </message>
+    <message>
+        <source>not of this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier replays %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Replayed %n times by others</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was not replayed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::LetterModel</name>
+    <message>
+        <source>not told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>headers malformed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chosen for a replay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2, key %3, from %4, %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished">키</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Origin, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it came again now</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4492,6 +6052,29 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <message>
         <source>Go to the finding</source>
         <translation>문제로 이동</translation>
+    </message>
+</context>
+<context>
+    <name>app::NextLine</name>
+    <message>
+        <source>Nothing more happens by itself. A choice or a fault goes on.</source>
+        <translation>더는 저절로 일어나는 일이 없습니다. 선택이나 장애로 이어집니다.</translation>
+    </message>
+    <message>
+        <source>Next: %1 %2</source>
+        <translation>다음: %1 %2</translation>
+    </message>
+    <message>
+        <source>%1 to choose</source>
+        <translation>선택 %1개</translation>
+    </message>
+    <message>
+        <source>in %1 · %2</source>
+        <translation>%1 뒤 · %2</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>다음</translation>
     </message>
 </context>
 <context>
@@ -5410,6 +6993,445 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     </message>
 </context>
 <context>
+    <name>app::RepairDialog</name>
+    <message numerus="yes">
+        <source>Repair %n dead letters by a rule</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the rule…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a new one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its name:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation type="unfinished">%1 파일을 쓸 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>The example before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next example</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation type="unfinished">%1행 %2열: %3</translation>
+    </message>
+    <message>
+        <source>%1 changed, %2 left as they are, %3 cannot be repaired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Example %1 of %2 · %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::ReplayPanel</name>
+    <message>
+        <source>Put the plan aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>where each came from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same partition where the counts match, else by key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partition</source>
+        <translation type="unfinished">파티션</translation>
+    </message>
+    <message>
+        <source>canary first: 1, 2, 5, 20 … stops when one comes back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as fast as it goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">없음</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>why: kept in the audit record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The message before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changes in the message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Canary · stops when one comes back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan the failures again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished">일시정지</translation>
+    </message>
+    <message>
+        <source>Stop here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n records to %1?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n records</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Planning…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replay plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replay plan %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every subscriber of the destinations sees the copies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every subscriber sees the copies: %1. Those that read uncommitted records see copies of aborted transactions too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them repaired</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>same key, same partition where the counts match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same key, placed by it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exactly once, in transactions of 1,000</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at least once, each confirmed by the broker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; without transactions at the broker at least once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview · message %1 of %2 · %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished">보기</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n would take effect twice</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: handled before, and the key has expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n would be skipped by their key</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were replayed before and came back</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; left alone after %2 times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether they would take effect twice is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No store of idempotency keys is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>watching what comes back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation type="unfinished">도달 못 함</translation>
+    </message>
+    <message>
+        <source>Journal: %1 of %2 confirmed by the broker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation type="unfinished">%1 나감</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished">일시정지</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n came back to the dead letters.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped before its end; it can go on from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done: each was sent exactly once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done: each was sent at least once, confirmed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n may be double.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dry run: everything was done but sending.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the rest…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Writes unlocked, %1 left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes are locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes are locked: unlock them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to send.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::ReplaySteps</name>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Canary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>app::RowStrip</name>
     <message>
         <source>Payload</source>
@@ -5464,6 +7486,45 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <message>
         <source>The table is not watched any more.</source>
         <translation>테이블을 더 이상 지켜보지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>app::RunTree</name>
+    <message>
+        <source>Runs</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation>실행 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>The first run, %1 steps</source>
+        <translation>첫 실행, %1단계</translation>
+    </message>
+    <message>
+        <source>Leaves after step %1, %2 steps</source>
+        <translation>%1단계 뒤에 갈라짐, %2단계</translation>
+    </message>
+    <message>
+        <source>Invariants broken: %1</source>
+        <translation>깨진 불변식: %1</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>시드 %1</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Compare with the present run</source>
+        <translation>현재 실행과 비교</translation>
     </message>
 </context>
 <context>
@@ -5728,6 +7789,56 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     </message>
 </context>
 <context>
+    <name>app::ScenarioCard</name>
+    <message>
+        <source>%1 steps</source>
+        <translation>%1단계</translation>
+    </message>
+    <message>
+        <source>seen</source>
+        <translation>보았음</translation>
+    </message>
+</context>
+<context>
+    <name>app::ScenarioPanel</name>
+    <message>
+        <source>Run with guide</source>
+        <translation>안내와 함께 실행</translation>
+    </message>
+    <message>
+        <source>Open paused</source>
+        <translation>멈춘 채 열기</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>시나리오</translation>
+    </message>
+    <message>
+        <source>You will see</source>
+        <translation>보게 될 것</translation>
+    </message>
+    <message>
+        <source>Settings of this run</source>
+        <translation>이 실행의 설정</translation>
+    </message>
+    <message>
+        <source>The fix</source>
+        <translation>수정</translation>
+    </message>
+    <message>
+        <source>%1 steps</source>
+        <translation>%1단계</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>시드 %1</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+</context>
+<context>
     <name>app::SchemasView</name>
     <message>
         <source>Export as JSON Schema…</source>
@@ -5920,6 +8031,303 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <message>
         <source>This source cannot be read a second time.</source>
         <translation>이 소스는 다시 읽을 수 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>app::SimulatorCanvas</name>
+    <message>
+        <source>The simulated system</source>
+        <translation>시뮬레이션된 시스템</translation>
+    </message>
+</context>
+<context>
+    <name>app::SimulatorRun</name>
+    <message>
+        <source>Nothing more happens by itself: the run is quiet.</source>
+        <translation>더는 저절로 일어나는 일이 없습니다. 실행이 조용합니다.</translation>
+    </message>
+    <message>
+        <source>Stopped at the breakpoint: %1.</source>
+        <translation>중단점에서 멈춤: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>app::SimulatorView</name>
+    <message>
+        <source>Breakpoints</source>
+        <translation>중단점</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>상세</translation>
+    </message>
+    <message>
+        <source>Add a breakpoint…</source>
+        <translation>중단점 추가…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>제거</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>선택</translation>
+    </message>
+    <message>
+        <source>Invariants</source>
+        <translation>불변식</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>안내</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>장애</translation>
+    </message>
+    <message>
+        <source>drag onto the picture</source>
+        <translation>그림에 끌어다 놓기</translation>
+    </message>
+    <message>
+        <source>Events of this run</source>
+        <translation>이 실행의 이벤트</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Steps of the run</source>
+        <translation>실행의 단계</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Gallery of scenarios</source>
+        <translation>시나리오 갤러리</translation>
+    </message>
+    <message>
+        <source>Gallery</source>
+        <translation>갤러리</translation>
+    </message>
+    <message>
+        <source>Back to the start</source>
+        <translation>처음으로</translation>
+    </message>
+    <message>
+        <source>Step back</source>
+        <translation>한 단계 뒤로</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>Step over the whole handling</source>
+        <translation>처리 전체를 건너 진행</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>건너</translation>
+    </message>
+    <message>
+        <source>Back over the whole handling</source>
+        <translation>처리 전체를 건너 뒤로</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Run as fast as can be shown</source>
+        <translation>보이는 한 빠르게 실행</translation>
+    </message>
+    <message>
+        <source>Run to the end, without showing</source>
+        <translation>표시 없이 끝까지 실행</translation>
+    </message>
+    <message>
+        <source>Run until…</source>
+        <translation>다음까지 실행…</translation>
+    </message>
+    <message>
+        <source>Until…</source>
+        <translation>조건까지…</translation>
+    </message>
+    <message>
+        <source>Run to the next breakpoint</source>
+        <translation>다음 중단점까지 실행</translation>
+    </message>
+    <message>
+        <source>Back to the last breakpoint</source>
+        <translation>이전 중단점으로</translation>
+    </message>
+    <message>
+        <source>Breakpoint here</source>
+        <translation>여기에 중단점</translation>
+    </message>
+    <message>
+        <source>Go to step…</source>
+        <translation>단계로 이동…</translation>
+    </message>
+    <message>
+        <source>Save the run…</source>
+        <translation>실행 저장…</translation>
+    </message>
+    <message>
+        <source>Save the picture…</source>
+        <translation>그림 저장…</translation>
+    </message>
+    <message>
+        <source>Fit the picture</source>
+        <translation>그림 맞춤</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>속도</translation>
+    </message>
+    <message>
+        <source>Speed: virtual seconds a second</source>
+        <translation>속도: 1초당 가상 초</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>Seed of this run. The gallery opens it with another.</source>
+        <translation>이 실행의 시드입니다. 갤러리에서 다른 시드로 열 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시정지</translation>
+    </message>
+    <message>
+        <source>Run until</source>
+        <translation>다음까지 실행</translation>
+    </message>
+    <message>
+        <source>Breakpoint</source>
+        <translation>중단점</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>추가</translation>
+    </message>
+    <message>
+        <source>Go to step</source>
+        <translation>단계로 이동</translation>
+    </message>
+    <message>
+        <source>Step, 0 to %1</source>
+        <translation>단계, 0에서 %1</translation>
+    </message>
+    <message>
+        <source>Save the run</source>
+        <translation>실행 저장</translation>
+    </message>
+    <message>
+        <source>Run (*.run.json)</source>
+        <translation>실행 (*.run.json)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1에 쓸 수 없습니다: %2.</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>%1(으)로 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>Open definition or run</source>
+        <translation>정의나 실행 열기</translation>
+    </message>
+    <message>
+        <source>Definitions, runs, scenarios (*.json)</source>
+        <translation>정의, 실행, 시나리오 (*.json)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1: 읽을 수 없습니다: %2.</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <translation>%1: %2 %3</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>그림 저장</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>그림 (*.png)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1에 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Break when %1 acts</source>
+        <translation>%1 동작 시 멈춤</translation>
+    </message>
+    <message>
+        <source>Fault here</source>
+        <translation>여기에 장애</translation>
+    </message>
+    <message>
+        <source>step %1…</source>
+        <translation>%1단계…</translation>
+    </message>
+    <message>
+        <source>t = %1 s  step %2 of %3</source>
+        <translation>t = %1초  단계 %2 / %3</translation>
+    </message>
+    <message>
+        <source>fault · %1 left</source>
+        <translation>장애 · %1회 남음</translation>
+    </message>
+    <message>
+        <source>%1 possible</source>
+        <translation>%1개 가능</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>%1단계</translation>
+    </message>
+    <message>
+        <source>Simulation · %1</source>
+        <translation>시뮬레이션 · %1</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>시드 %1</translation>
+    </message>
+    <message>
+        <source>state %1</source>
+        <translation>상태 %1</translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation>실행 %1</translation>
+    </message>
+    <message>
+        <source>%1 false since step %2</source>
+        <translation>%1: %2단계부터 거짓</translation>
+    </message>
+    <message>
+        <source>all %1 invariants hold</source>
+        <translation>불변식 %1개 모두 성립</translation>
     </message>
 </context>
 <context>
@@ -6293,6 +8701,49 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
         <source>Nothing is written anywhere: no group is joined, nothing is committed. A click unlocks a connection for a time.</source>
         <translation>어디에도 쓰지 않습니다. 그룹에 참여하지 않고 커밋하지 않습니다. 클릭하면 연결 하나의 잠금을 일정 시간 풉니다.</translation>
     </message>
+    <message>
+        <source>Simulated run</source>
+        <translation>시뮬레이션 실행</translation>
+    </message>
+    <message>
+        <source>%1. A click shows the run.</source>
+        <translation>%1. 누르면 실행을 보여 줍니다.</translation>
+    </message>
+</context>
+<context>
+    <name>app::StepsModel</name>
+    <message>
+        <source>%1 (next)</source>
+        <translation>%1 (다음)</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>Time s</source>
+        <translation>시각 초</translation>
+    </message>
+    <message>
+        <source>Actor</source>
+        <translation>주체</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>동작</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>Saga</source>
+        <translation>사가</translation>
+    </message>
 </context>
 <context>
     <name>app::StreamColumns</name>
@@ -6515,6 +8966,33 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <message>
         <source>Suggestions</source>
         <translation>제안</translation>
+    </message>
+</context>
+<context>
+    <name>app::TimelineBar</name>
+    <message>
+        <source>Steps of the run</source>
+        <translation>실행의 단계</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>%2단계 중 %1단계</translation>
+    </message>
+    <message>
+        <source>Past (steps)</source>
+        <translation>과거 (단계)</translation>
+    </message>
+    <message>
+        <source>Future (log time)</source>
+        <translation>미래 (로그 시간)</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>지금</translation>
+    </message>
+    <message>
+        <source>Step %1: %2</source>
+        <translation>%1단계: %2</translation>
     </message>
 </context>
 <context>

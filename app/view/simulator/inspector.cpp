@@ -94,9 +94,8 @@ void Inspector::addState(const Card& card)
         }
     }
     for (const auto& lane : card.lanes) {
-        auto* heading =
-            addHeading(*this, QString::fromStdString(lane.channel + ' ' + lane.name),
-                       tr("%n message(s)", nullptr, int(lane.tokens.size() + lane.left)));
+        auto* heading = addHeading(*this, QString::fromStdString(lane.channel + ' ' + lane.name),
+                                   QString::number(lane.tokens.size() + lane.left));
         for (const auto& token : lane.tokens)
             addPair(*heading, QString::fromStdString(token.type + ' ' + token.saga),
                     QString::fromStdString(token.eventId.substr(0, 13)))

@@ -70,7 +70,7 @@ void NextLine::paintEvent(QPaintEvent*)
     const auto wait = next->at ? format::duration(std::max<std::chrono::microseconds>(
                           *next->at - m_run.shown().picture.now, {}))
                                : QString();
-    auto right = tr("%n choice(s)", nullptr, choices);
+    auto right = tr("%1 to choose").arg(choices);
     if (!wait.isEmpty())
         right = tr("in %1 · %2").arg(wait, right);
     painter.setFont(fonts::small());

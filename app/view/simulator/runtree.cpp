@@ -73,7 +73,7 @@ void RunTree::fill(QTreeWidgetItem& item, const sim::stage::Branch& branch)
                            ? tr("The first run, %1 steps").arg(branch.end)
                            : tr("Leaves after step %1, %2 steps").arg(branch.from).arg(branch.end));
     if (branch.broken > 0)
-        item.setToolTip(1, tr("%n invariant(s) broken", nullptr, int(branch.broken)));
+        item.setToolTip(1, tr("Invariants broken: %1").arg(branch.broken));
 }
 
 void RunTree::rebuild()

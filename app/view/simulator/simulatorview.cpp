@@ -251,8 +251,7 @@ void SimulatorView::showChoices()
     for (std::size_t at = 0; at < choices.size(); ++at)
         if (choices[at].isNext)
             m_choices->setCurrentLine(int(at));
-    m_panels[QStringLiteral("panelChoices")]->setNote(
-        tr("%n possible", nullptr, int(choices.size())));
+    m_panels[QStringLiteral("panelChoices")]->setNote(tr("%1 possible").arg(choices.size()));
 }
 
 void SimulatorView::showVerdicts()
