@@ -31,4 +31,10 @@ model::Result<std::unique_ptr<stage::Stage>> openDefinition(std::string_view jso
 //! The same of a shipped one.
 model::Result<std::unique_ptr<stage::Stage>> openEmbedded(const std::string& name, Opening opening);
 
+//! The text of a file of at most 1 MiB.
+model::Result<std::string> readDefinitionFile(const std::string& path);
+
+//! A shipped one by its name, or a file: its path has a / or ends in .json.
+model::Result<std::unique_ptr<stage::Stage>> openNamed(const std::string& name, Opening opening);
+
 } // namespace sim::definition
