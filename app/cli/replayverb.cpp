@@ -115,6 +115,7 @@ Result<ReplayWish> wishOf(const Arguments& arguments)
 Result<ReplayPace> paceOf(const Arguments& arguments)
 {
     ReplayPace pace{.canary = arguments.has("canary"),
+                    .overlap = true,
                     .skipRefused = arguments.has("skip-refused")};
     const auto rate = arguments.count("rate");
     const auto batch = arguments.count("batch");

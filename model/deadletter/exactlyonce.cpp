@@ -1,7 +1,9 @@
 #include "model/deadletter/replayrounds.h"
 
 #include <algorithm>
+#include <future>
 #include <set>
+#include <utility>
 
 namespace model {
 
@@ -53,35 +55,20 @@ public:
         auto items = nextItems(m_ledger, m_done, std::min(limit, m_cap));
         if (!items)
             return items.error();
-        for (;;) {
-            const auto next = behind(*items);
-            std::vector<OutgoingRecord> records;
-            std::vector<const PlannedItem*> sent;
-            for (auto& item : *items) {
-                if (m_refused.contains(item.number))
-                    continue;
-                records.push_back(item.record);
-                sent.push_back(&item);
-            }
-            auto outcome = m_sink->commit(records, next);
-            if (!outcome.error) {
-                m_cap = m_cap > mostCap / 2 ? mostCap : m_cap * 2;
-                return note(*items, sent, outcome.places, next);
-            }
-            if (!outcome.refused)
-                return *outcome.error;
-            if (records.size() > 1) {
-                // A topic's limit is one of whole batches: only a message alone can be blamed.
-                m_cap = std::max<std::size_t>(1, std::min(items->size(), m_cap) / 2);
-                items = nextItems(m_ledger, m_done, m_cap);
-                if (!items)
-                    return items.error();
-                continue;
-            }
-            const auto& item = *sent[*outcome.refused];
-            if (const auto passed = pass(item, *outcome.error); !passed)
-                return passed.error();
-        }
+        writeReceipts();
+        const auto sent = send(std::move(*items));
+        const auto written = join();
+        if (!sent)
+            return sent.error();
+        if (!written)
+            return written.error();
+        return *sent;
+    }
+
+    Result<void> flush() override
+    {
+        writeReceipts();
+        return join();
     }
 
     void close(std::vector<std::string>& notes) override
@@ -94,6 +81,59 @@ public:
     std::uint64_t refused() const override { return m_refusedHere; }
 
 private:
+    //! The receipts of the round before go to the disk while this one is on its way to the broker:
+    //! the broker's progress is the truth, so they may be late.
+    void writeReceipts()
+    {
+        const bool isOnDisk = std::ranges::equal(m_done, m_ledger.lanes(), {}, {}, &PlanLane::done);
+        if (m_late.empty() && isOnDisk)
+            return;
+        m_writing = std::async(m_pace.overlap ? std::launch::async : std::launch::deferred,
+                               [this, receipts = std::exchange(m_late, {}), done = m_done] {
+                                   return m_ledger.record(receipts, done);
+                               });
+    }
+
+    //! The journal is one thread's at a time.
+    Result<void> join() { return m_writing.valid() ? m_writing.get() : Result<void>(); }
+
+    Result<std::size_t> send(std::vector<PlannedItem> items)
+    {
+        for (;;) {
+            const auto next = behind(items);
+            std::vector<OutgoingRecord> records;
+            std::vector<const PlannedItem*> sent;
+            for (const auto& item : items) {
+                if (m_refused.contains(item.number))
+                    continue;
+                records.push_back(item.record);
+                sent.push_back(&item);
+            }
+            auto outcome = m_sink->commit(records, next);
+            if (!outcome.error) {
+                m_cap = m_cap > mostCap / 2 ? mostCap : m_cap * 2;
+                note(sent, outcome.places);
+                m_done = next;
+                return items.size();
+            }
+            if (!outcome.refused)
+                return *outcome.error;
+            if (auto written = join(); !written)
+                return written.error();
+            if (records.size() == 1) {
+                if (const auto passed = pass(*sent.front(), *outcome.error); !passed)
+                    return passed.error();
+                continue;
+            }
+            // A topic's limit is one of whole batches: only a message alone can be blamed.
+            m_cap = std::max<std::size_t>(1, std::min(items.size(), m_cap) / 2);
+            auto fewer = nextItems(m_ledger, m_done, m_cap);
+            if (!fewer)
+                return fewer.error();
+            items = std::move(*fewer);
+        }
+    }
+
     //! The first transaction has no message: from then on a missing progress is a lost one.
     Result<void> openPlan()
     {
@@ -185,23 +225,14 @@ private:
         return next;
     }
 
-    Result<std::size_t> note(const std::vector<PlannedItem>& items,
-                             const std::vector<const PlannedItem*>& sent,
-                             const std::vector<PublishedAt>& places,
-                             const std::vector<std::int64_t>& next)
+    void note(const std::vector<const PlannedItem*>& sent, const std::vector<PublishedAt>& places)
     {
         const auto time = now();
-        std::vector<Receipt> receipts;
-        receipts.reserve(sent.size());
         for (std::size_t i = 0; i < sent.size(); ++i)
-            receipts.push_back({.number = sent[i]->number,
-                                .state = State::Confirmed,
-                                .place = places[i],
-                                .time = time});
-        if (auto recorded = m_ledger.record(receipts, next); !recorded)
-            return recorded.error();
-        m_done = next;
-        return items.size();
+            m_late.push_back({.number = sent[i]->number,
+                              .state = State::Confirmed,
+                              .place = places[i],
+                              .time = time});
     }
 
     //! The broker will never take it: noted on the disk before the others go on without it.
@@ -226,6 +257,8 @@ private:
     const ReplayPorts& m_ports;
     const ReplayPace& m_pace;
     std::vector<std::int64_t> m_done;
+    std::vector<Receipt> m_late; // not on the disk yet
+    std::future<Result<void>> m_writing;
     std::set<std::uint64_t> m_refused;
     std::uint64_t m_refusedHere = 0;
     std::size_t m_cap = mostCap; // of a round, after a refusal

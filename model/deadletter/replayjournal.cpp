@@ -378,7 +378,8 @@ Result<std::vector<PlannedItem>> ReplayJournal::items(std::uint32_t lane, std::i
 {
     if (!m_itemsOfLane) {
         auto select = m_database.prepare("SELECT " + std::string(itemColumns)
-                                         + " FROM item WHERE lane = ? AND seq >= ? ORDER BY seq "
+                                         + " FROM item WHERE lane = ? AND seq >= 0 AND seq >= ? "
+                                           "ORDER BY seq "
                                            "LIMIT ?");
         if (!select)
             return select.error();
@@ -408,7 +409,7 @@ Result<std::vector<Receipt>> ReplayJournal::beyond()
 {
     auto select = m_database.prepare(
         "SELECT r.number, r.state, r.partition, r.position, r.time, r.note FROM lane "
-        "JOIN item ON item.lane = lane.lane AND item.seq >= lane.done "
+        "JOIN item ON item.lane = lane.lane AND item.seq >= 0 AND item.seq >= lane.done "
         "JOIN receipt r ON r.serial = (SELECT MAX(serial) FROM receipt WHERE number = item.number) "
         "ORDER BY item.lane, item.seq");
     if (!select)

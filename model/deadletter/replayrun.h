@@ -15,6 +15,7 @@ struct ReplayPace
     bool canary = false;      //!< 1, 2, 5, 20, 50 … at first, looking for what comes back.
     std::chrono::milliseconds canaryPause{5'000}; //!< Between two of these steps.
     std::uint64_t mostReturned = 0;               //!< More than so many that came back stop it.
+    bool overlap = false;     //!< Receipts are written on a thread beside, while the next are sent.
     bool skipRefused = false; //!< What the broker will never take is noted and passed over.
 };
 

@@ -157,8 +157,14 @@ Result<void> KafkaTransactionalSink::checkTopic(const std::string& topic, std::i
     const rd_kafka_metadata_t* raw = nullptr;
     const auto fault = rd_kafka_metadata(m_handle.get(), 0, handle.get(), &raw, askPatience);
     const Metadata metadata(raw);
-    if (fault)
-        return toError(fault, topic + ": " + rd_kafka_err2str(fault) + ".");
+    if (fault) {
+        // Why there is no connection is told beside.
+        auto text = topic + ": " + rd_kafka_err2str(fault) + ".";
+        const auto events = m_handle.events->take();
+        if (!events.empty())
+            text += " " + events.back().text;
+        return toError(events.empty() ? fault : events.back().code, std::move(text));
+    }
     const auto code = metadata->topic_cnt == 1 ? metadata->topics[0].err
                                                : RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART;
     if (isPermission(code))
