@@ -345,7 +345,8 @@ void SimulatorRun::checkExpress()
 {
     if (m_mode != Mode::Express || !m_isDone)
         return;
-    m_worker.join();
+    if (m_worker.joinable())
+        m_worker.join();
     setMode(Mode::Paused);
     look(false);
     noticeBranches();

@@ -143,7 +143,7 @@ void SimulatorView::connectPanels()
     });
     connect(m_verdicts, &LineList::chosen, this, [this](int line) {
         const auto& verdicts = m_run->shown().verdicts;
-        if (line < int(verdicts.size()) && verdicts[std::size_t(line)].brokeAt)
+        if (line >= 0 && line < int(verdicts.size()) && verdicts[std::size_t(line)].brokeAt)
             m_run->seek(*verdicts[std::size_t(line)].brokeAt);
     });
     connect(m_breakpoints, &LineList::checked, this, [this](int line, bool isOn) {
@@ -261,16 +261,17 @@ void SimulatorView::showVerdicts()
     for (const auto& verdict : m_run->shown().verdicts) {
         auto glyph = Glyph::Completed;
         if (!verdict.holds)
-            glyph = verdict.isNote ? Glyph::Note : Glyph::Failed;
+            glyph = verdict.isNote ? Glyph::Warning : Glyph::Failed;
         else if (verdict.atEnd && !m_run->isQuiet())
             glyph = Glyph::NotReached;
-        if (glyph == Glyph::Failed)
-            worst = Glyph::Failed;
+        // What at-least-once delivery excuses is shown, and weighs less.
+        if (glyph == Glyph::Failed || (glyph == Glyph::Warning && worst == Glyph::Completed))
+            worst = glyph;
         lines.push_back({.text = QString::fromStdString(verdict.name),
                          .value = QString::fromStdString(verdict.value),
                          .link = verdict.brokeAt ? tr("step %1").arg(*verdict.brokeAt) : QString(),
                          .glyph = glyph,
-                         .isStrong = glyph == Glyph::Failed,
+                         .isStrong = verdict.brokeAt.has_value(),
                          .isMuted = glyph == Glyph::NotReached});
     }
     m_verdicts->setLines(std::move(lines));
@@ -312,8 +313,6 @@ void SimulatorView::showStatus()
     QString verdict;
     int count = 0;
     for (const auto& one : m_run->shown().verdicts) {
-        if (one.isNote)
-            continue;
         ++count;
         if (!one.holds && one.brokeAt && verdict.isEmpty())
             verdict = tr("%1 false since step %2")

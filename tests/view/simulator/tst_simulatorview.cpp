@@ -62,7 +62,7 @@ struct Window
 const Line* broken(const LineList& invariants)
 {
     for (const auto& line : invariants.lines())
-        if (line.glyph == Glyph::Failed)
+        if (!line.link.isEmpty())
             return &line;
     return nullptr;
 }
