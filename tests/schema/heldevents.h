@@ -57,10 +57,14 @@ public:
     void show(model::Tracker& tracker)
     {
         m_reader.refresh();
-        m_reader.scanColumns(m_next, m_reader.end(), [&](const model::BlockView& block) {
+        const auto take = [&](const model::BlockView& block) {
             tracker.take(m_reader, block);
             return true;
-        });
+        };
+        if (tracker.wantsBodies())
+            m_reader.scan(m_next, m_reader.end(), take);
+        else
+            m_reader.scanColumns(m_next, m_reader.end(), take);
         m_next = m_reader.end();
         tracker.tick(time);
     }
