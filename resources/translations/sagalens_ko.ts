@@ -2776,6 +2776,134 @@
         <source>→ %1 · %2</source>
         <translation>→ %1 · %2</translation>
     </message>
+    <message>
+        <source>%1 begins the transaction %2</source>
+        <translation>%1: 트랜잭션 %2 시작</translation>
+    </message>
+    <message>
+        <source>%1 calls %2</source>
+        <translation>%1: %2 호출</translation>
+    </message>
+    <message>
+        <source>%1 calls %2, which fails</source>
+        <translation>%1: %2 호출, 실패</translation>
+    </message>
+    <message>
+        <source>%1 calls %2, which works and seems to fail</source>
+        <translation>%1: %2 호출, 성공했지만 실패로 보임</translation>
+    </message>
+    <message>
+        <source>%1 commits %2</source>
+        <translation>%1: %2 커밋</translation>
+    </message>
+    <message>
+        <source>%1 ends the saga</source>
+        <translation>%1: 사가 종료</translation>
+    </message>
+    <message>
+        <source>%1 goes to the other instance of %2 too</source>
+        <translation>%1: %2의 다른 인스턴스에도 전달</translation>
+    </message>
+    <message>
+        <source>%1 handles %2 and crashes before it acknowledges</source>
+        <translation>%1: %2 처리, 확인 응답 전에 장애</translation>
+    </message>
+    <message>
+        <source>%1 handles %2, which overtakes another</source>
+        <translation>%1: 앞질러 온 %2 처리</translation>
+    </message>
+    <message>
+        <source>%1 is delivered to %2 twice</source>
+        <translation>%1: %2에 두 번 전달</translation>
+    </message>
+    <message>
+        <source>%1 is lost on its way to %2</source>
+        <translation>%1: %2로 가다가 유실</translation>
+    </message>
+    <message>
+        <source>%1 is replayed to %2</source>
+        <translation>%1: %2에 재처리</translation>
+    </message>
+    <message>
+        <source>%1 logs %2</source>
+        <translation>%1: %2 기록</translation>
+    </message>
+    <message>
+        <source>%1 marks %2</source>
+        <translation>%1: %2 표시</translation>
+    </message>
+    <message>
+        <source>%1 publishes %2 and crashes before it marks the row</source>
+        <translation>%1: %2 발행, 행을 표시하기 전에 장애</translation>
+    </message>
+    <message>
+        <source>%1 publishes %2, the broker does not take it</source>
+        <translation>%1: %2 발행, 브로커가 받지 않음</translation>
+    </message>
+    <message>
+        <source>%1 takes the command %2</source>
+        <translation>%1: 명령 %2 받음</translation>
+    </message>
+    <message>
+        <source>An order that failed is not shipped.</source>
+        <translation>실패한 주문은 배송되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Every reader finds the fields that it needs, or refuses the event.</source>
+        <translation>모든 독자는 필요한 필드를 찾거나 이벤트를 거절합니다.</translation>
+    </message>
+    <message>
+        <source>No more is reserved than there was.</source>
+        <translation>있던 것보다 많이 예약되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>What is appended was decided on the newest state.</source>
+        <translation>추가되는 것은 가장 새로운 상태에서 결정된 것입니다.</translation>
+    </message>
+    <message>
+        <source>a person replays %1 to %2</source>
+        <translation>사람이 %2에 %1 재처리</translation>
+    </message>
+    <message>
+        <source>a row with the effect</source>
+        <translation>효과와 함께 쓰는 행</translation>
+    </message>
+    <message>
+        <source>calls answered</source>
+        <translation>응답한 호출</translation>
+    </message>
+    <message>
+        <source>compensating</source>
+        <translation>보상 중</translation>
+    </message>
+    <message>
+        <source>crashed</source>
+        <translation>장애</translation>
+    </message>
+    <message>
+        <source>dead letters</source>
+        <translation>데드 레터</translation>
+    </message>
+    <message>
+        <source>going on</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>in memory</source>
+        <translation>메모리</translation>
+    </message>
+    <message>
+        <source>keys</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>nobody handles %1</source>
+        <translation>%1: 처리하는 서비스 없음</translation>
+    </message>
+    <message>
+        <source>the lease of %1 ends</source>
+        <translation>%1의 임대 종료</translation>
+    </message>
 </context>
 <context>
     <name>Views</name>

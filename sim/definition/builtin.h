@@ -32,7 +32,7 @@ enum class BuiltIn : std::uint8_t {
     CompletedWhole,
     NoLostEvent,
     NoLostEffect,
-    RecordedFailure,
+    ManualRecorded,
     Count,
 };
 

@@ -159,7 +159,7 @@ std::string ofLedger(BuiltIn builtIn, const Definition& definition, const World&
         return counted(ledger.staleAppends, "appends were decided on an old state");
     case BuiltIn::UpcastTotal:
         return counted(ledger.undefinedFields, "fields were undefined when they were read");
-    case BuiltIn::RecordedFailure:
+    case BuiltIn::ManualRecorded:
         return counted(ledger.lostCompensations, "failed compensations are in no record");
     default:
         return {};

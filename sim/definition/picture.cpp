@@ -361,7 +361,8 @@ private:
         Card card{.id = "keys",
                   .kind = CardKind::KeyStore,
                   .title = isInbox ? "inbox" : "idempotency keys",
-                  .note = isInbox ? Words{"a row with the effect", {}} : Words{"Redis", {}}};
+                  .note = isInbox ? Words{"a row with the effect", {}}
+                                  : Words{"%1", {"Redis"}}};
         Section section{.title = {"keys", {}},
                         .note = {"%1 keys", {std::to_string(m_world.keys.size())}}};
         for (std::size_t i = 0; i < std::min(m_world.keys.size(), rowsShown); ++i) {
