@@ -238,13 +238,34 @@ Lane laneOf(const World& world, std::string channel, std::string name,
     return lane;
 }
 
+Words profileText(world::BrokerKind broker)
+{
+    using world::BrokerKind;
+    switch (broker) {
+    case BrokerKind::Kafka:
+        break;
+    case BrokerKind::RabbitMq:
+        return {"%1", {"RabbitMQ"}};
+    case BrokerKind::RedisStreams:
+        return {"%1", {"Redis Streams"}};
+    case BrokerKind::SqsStandard:
+        return {"%1", {"SNS + SQS"}};
+    case BrokerKind::SqsFifo:
+        return {"%1", {"SNS + SQS FIFO"}};
+    }
+    return {"Kafka profile", {}};
+}
+
 Card brokerCard(const World& world)
 {
+    const auto broker = world.settings.broker;
+    const auto hasPartitions = broker == world::BrokerKind::Kafka;
     Card card{
-        .id = "broker", .kind = CardKind::Broker, .title = "broker", .note = {"Kafka profile", {}}};
+        .id = "broker", .kind = CardKind::Broker, .title = "broker", .note = profileText(broker)};
     for (const auto topic : allServices) {
         for (std::size_t i = 0; i < world.settings.partitions; ++i)
-            card.lanes.push_back(laneOf(world, topicOf(topic), 'P' + std::to_string(i),
+            card.lanes.push_back(laneOf(world, topicOf(topic),
+                                        hasPartitions ? 'P' + std::to_string(i) : std::string(),
                                         world.topics[std::size_t(topic)][i].records));
     }
     for (const auto topic : allServices) {
