@@ -8,7 +8,10 @@
 #include "app/view/simulator/gallerypage.h"
 #include "app/view/simulator/simulatorview.h"
 
+#include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QApplication>
+#include <QLineEdit>
 #include <QPainter>
 
 #include <algorithm>
@@ -68,7 +71,9 @@ void Screenshot::prepare()
     if (m_options.screenshotView == QStringLiteral("gallery")
         || m_options.screenshotView == QStringLiteral("simulator"))
         return prepareSimulator();
-    if (auto* view = m_window.views().findChild<QWidget*>(m_options.screenshotView))
+    const auto isReplay = m_options.screenshotView == QStringLiteral("replay");
+    if (auto* view = m_window.views().findChild<QWidget*>(isReplay ? QStringLiteral("deadletters")
+                                                                   : m_options.screenshotView))
         m_window.views().setCurrentWidget(view);
     static const QHash<QString, QString> deeds = {
         {QStringLiteral("connection"), QStringLiteral("newConnection")},
@@ -106,9 +111,11 @@ void Screenshot::look()
         m_timer.stop();
         if (needsRows(m_options.screenshotView))
             selectSomething();
+        prepareLetters();
         if (m_options.screenshotView == QStringLiteral("unlock"))
             m_window.actionList().find(QStringLiteral("unlockWrites"))->trigger();
-        QTimer::singleShot(500, this, &Screenshot::take);
+        QTimer::singleShot(m_options.screenshotView == QStringLiteral("replay") ? 2'000 : 500, this,
+                           &Screenshot::take);
     } else if (m_sinceStart.hasExpired(mostWait)) {
         fail(QStringLiteral("nothing to show came in a minute"));
     }
@@ -124,6 +131,27 @@ void Screenshot::selectSomething()
         table->setFocus();
     if (m_options.screenshotView == QStringLiteral("life"))
         m_window.findChild<QWidget*>(QStringLiteral("dockLife"))->raise();
+}
+
+//! The biggest group chosen; for "replay" with a plan of it beside.
+void Screenshot::prepareLetters()
+{
+    const auto isReplay = m_options.screenshotView == QStringLiteral("replay");
+    auto* groups = m_window.findChild<QAbstractItemView*>(QStringLiteral("letterGroups"));
+    if ((!isReplay && m_options.screenshotView != QStringLiteral("deadletters")) || !groups
+        || groups->model()->rowCount() == 0)
+        return;
+    groups->setFocus();
+    groups->setCurrentIndex(groups->model()->index(0, 1));
+    if (!isReplay)
+        return;
+    m_window.findChild<QAbstractButton*>(QStringLiteral("planReplay"))->click();
+    m_window.findChild<QLineEdit*>(QStringLiteral("replayReason"))
+        ->setText(QStringLiteral("Schema 2.4 is out, ticket PAY-2214"));
+    // The panel wakes its button at its next look.
+    QTimer::singleShot(100, this, [this] {
+        m_window.findChild<QAbstractButton*>(QStringLiteral("replayPlan"))->click();
+    });
 }
 
 void Screenshot::take()

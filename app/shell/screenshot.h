@@ -23,6 +23,7 @@ public:
 private:
     void prepare();
     void prepareSimulator();
+    void prepareLetters();
     void look();
     bool isReady() const;
     void selectSomething();

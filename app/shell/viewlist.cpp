@@ -1,6 +1,7 @@
 #include "app/shell/viewlist.h"
 
 #include "app/view/consumers/consumersview.h"
+#include "app/view/deadletters/deadlettersview.h"
 #include "app/view/idempotency/keysview.h"
 #include "app/view/metrics/metricsview.h"
 #include "app/view/outbox/outboxview.h"
@@ -33,6 +34,8 @@ const std::vector<ViewEntry>& viewEntries()
     static const std::vector<ViewEntry> entries = {
         {"stream", "stream", [] { return Views::tr("Stream"); }, make<StreamView>},
         {"outbox", "outbox", [] { return Views::tr("Outbox"); }, make<OutboxView>},
+        {"deadletters", "deadletters", [] { return Views::tr("Dead letters"); },
+         make<DeadLettersView>},
         {"consumers", "consumers", [] { return Views::tr("Consumers"); }, make<ConsumersView>},
         {"idempotency", "key", [] { return Views::tr("Keys"); }, make<KeysView>},
         {"schemas", "schemas", [] { return Views::tr("Schemas"); }, make<SchemasView>},

@@ -2,6 +2,7 @@
 
 #include "app/widget/icon.h"
 
+#include <QEvent>
 #include <QTabBar>
 
 namespace app {
@@ -20,6 +21,7 @@ ViewTabs::ViewTabs(QWidget* parent) : QTabWidget(parent)
 void ViewTabs::addView(QWidget* view, const QString& icon, const QString& title)
 {
     m_titles += title;
+    view->installEventFilter(this);
     addTab(view, icons::icon(icon), title);
     setTabToolTip(count() - 1, title);
 }
@@ -42,9 +44,33 @@ int ViewTabs::fullWidth() const
 {
     constexpr int iconAndPadding = 16 + 6 + 24;
     int width = 0;
-    for (const auto& title : m_titles)
-        width += fontMetrics().horizontalAdvance(title) + iconAndPadding;
+    for (int at = 0; at < m_titles.size(); ++at)
+        width += fontMetrics().horizontalAdvance(titleOf(at)) + iconAndPadding;
     return width;
+}
+
+QString ViewTabs::titleOf(int at) const
+{
+    const auto badge = widget(at) ? widget(at)->property("badge").toString() : QString();
+    return badge.isEmpty() ? m_titles[at] : m_titles[at] + QStringLiteral("  ") + badge;
+}
+
+void ViewTabs::showTitles()
+{
+    for (int at = 0; at < count() && at < m_titles.size(); ++at) {
+        setTabText(at, m_iconsOnly ? QString() : titleOf(at));
+        setTabToolTip(at, titleOf(at));
+    }
+}
+
+bool ViewTabs::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::DynamicPropertyChange
+        && static_cast<QDynamicPropertyChangeEvent*>(event)->propertyName() == "badge") {
+        fit();
+        showTitles();
+    }
+    return QTabWidget::eventFilter(watched, event);
 }
 
 void ViewTabs::fit()
@@ -53,8 +79,7 @@ void ViewTabs::fit()
     if (iconsOnly == m_iconsOnly)
         return;
     m_iconsOnly = iconsOnly;
-    for (int at = 0; at < count(); ++at)
-        setTabText(at, iconsOnly ? QString() : m_titles[at]);
+    showTitles();
 }
 
 void ViewTabs::resizeEvent(QResizeEvent* event)
