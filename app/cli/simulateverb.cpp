@@ -1,16 +1,18 @@
 #include "app/cli/cli.h"
 #include "app/cli/interrupt.h"
+#include "app/cli/outputfile.h"
 #include "app/cli/screentext.h"
+#include "app/cli/simulatelint.h"
+#include "app/cli/simulationreport.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verb.h"
-#include "sim/check/verdicts.h"
-#include "sim/scenario/setup.h"
+#include "model/event/rulefiles.h"
+#include "model/export/ndjson.h"
+#include "sim/gallery/gallery.h"
+#include "sim/gallery/savedrun.h"
+#include "sim/gallery/worlds.h"
+#include "sim/until/until.h"
 
-#include <algorithm>
-#include <array>
-#include <atomic>
-#include <map>
-#include <mutex>
 #include <thread>
 
 namespace app::cli {
@@ -19,245 +21,301 @@ using namespace model;
 
 namespace {
 
-constexpr int invariantBroken = 1;
-constexpr std::array statuses = {sim::OrderStatus::Completed, sim::OrderStatus::Cancelled,
-                                 sim::OrderStatus::Paid, sim::OrderStatus::Pending};
+using sim::gallery::Scenario;
+using Settings = sim::gallery::Settings;
+using StagePointer = std::unique_ptr<sim::stage::Stage>;
 
-//! What one run came to.
-struct Outcome
+constexpr int invariantBroken = 1;
+
+//! What is to be simulated: a scenario, or a saved run.
+struct Subject
 {
-    std::uint64_t seed = 0;
-    std::uint64_t steps = 0;
-    std::uint64_t records = 0;
-    std::uint64_t deadLetters = 0;
-    std::chrono::microseconds took{}; //!< Virtual.
-    std::map<sim::OrderStatus, std::uint64_t> ends;
-    std::array<std::uint32_t, sim::world::faultCount> struck{};
-    sim::check::Verdicts verdicts;
-    bool isWhole = false;
+    Scenario scenario; //!< A world alone is a scenario without a schedule.
+    std::string saved; //!< The text of the file.
+    bool isWorld = false;
+
+    std::string title() const { return scenario.id; }
 };
 
-Outcome runOnce(const sim::Setup& setup, const std::function<bool()>& goOn)
+//! "FILE, line 3, column 7: …".
+Error inFile(const std::string& path, Error error)
 {
-    Outcome outcome;
-    sim::world::World world(setup.shop);
-    outcome.isWhole = true;
-    sim::world::runTimed(world, setup.timing,
-                         [&](const sim::world::Move& move, const sim::world::World& after,
-                             const sim::world::Trace&) {
-                             outcome.verdicts.look(move, after);
-                             outcome.isWhole = after.steps % 1024 != 0 || goOn();
-                             return outcome.isWhole;
-                         });
-    outcome.verdicts.close(world);
-    outcome.seed = setup.timing.seed;
-    outcome.steps = world.steps;
-    outcome.records = world.records.size();
-    for (const auto& topic : world.deadLetters)
-        outcome.deadLetters += topic.size();
-    outcome.took = std::max(world.now - setup.timing.start, std::chrono::microseconds(0));
-    for (const auto& [order, record] : world.desks[0].orders())
-        ++outcome.ends[record.order.status];
-    outcome.struck = world.ledger.struck;
-    return outcome;
+    auto where = path;
+    if (error.place.line > 0)
+        where += ", line " + std::to_string(error.place.line) + ", column "
+                 + std::to_string(error.place.column);
+    error.text = where + ": " + error.text;
+    return error;
 }
 
-std::string seconds(std::chrono::microseconds time)
+Result<Subject> readSubject(const std::string& path)
 {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.1f s", double(time.count()) / 1e6);
-    return text.data();
+    auto text = readRuleFile(path);
+    if (!text)
+        return inFile(path, text.error());
+    if (sim::gallery::isSavedRun(*text))
+        return Subject{.scenario = {.id = path}, .saved = std::move(*text)};
+    auto scenario = sim::gallery::readScenario(*text);
+    if (!scenario)
+        return inFile(path, scenario.error());
+    return Subject{.scenario = std::move(*scenario)};
 }
 
-std::string verdictLine(const sim::check::Verdict& verdict, const Terminal& terminal)
+Result<Subject> subjectNamed(const std::string& name)
 {
-    const auto name = padded(verdict.invariant->name, 16);
-    if (verdict.held())
-        return tinted("  holds   ", Tint::Green, terminal) + name + '\n';
-    const auto tint = verdict.invariant->informative ? Tint::Yellow : Tint::Red;
-    const auto word = verdict.invariant->informative ? "  noted   " : "  broken  ";
-    return tinted(word, tint, terminal) + name + "  " + verdict.words + " (step "
-           + std::to_string(verdict.step) + ")\n";
+    const auto isWorld =
+        name == "choreography" || name == "orchestration" || name.starts_with("definition:");
+    if (isWorld)
+        return Subject{.scenario = {.id = name, .world = name}, .isWorld = true};
+    const auto gallery = sim::gallery::loadGallery();
+    if (const auto* known = gallery.find(name))
+        return Subject{.scenario = *known};
+    if (name.find('/') != std::string::npos || name.ends_with(".json"))
+        return readSubject(name);
+    return Error{.kind = Error::Kind::NotFound,
+                 .text = "There is no scenario \"" + name + "\".",
+                 .advice = "sagalens simulate --list shows them; a world is choreography, "
+                           "orchestration or definition:NAME, a file has a / in its name or ends "
+                           "in .json."};
 }
 
-std::string endsText(const Outcome& outcome)
+//! --seed, --orders and --set, in this order.
+Result<Settings> settingsOf(const Arguments& arguments)
 {
-    std::string text;
-    for (const auto status : statuses) {
-        if (const auto found = outcome.ends.find(status); found != outcome.ends.end())
-            text += (text.empty() ? "" : " · ") + std::to_string(found->second) + ' '
-                    + std::string(wireName(status));
+    Settings settings;
+    for (const auto* own : {"seed", "orders"}) {
+        if (const auto value = arguments.value(own))
+            settings.emplace_back(own, *value);
     }
-    return text;
-}
-
-std::string faultsText(const Outcome& outcome)
-{
-    std::string text;
-    for (std::size_t i = 1; i < outcome.struck.size(); ++i) {
-        if (outcome.struck[i] > 0)
-            text += (text.empty() ? "" : " · ") + std::to_string(outcome.struck[i]) + ' '
-                    + std::string(name(sim::world::Fault(i)));
+    for (const auto& one : arguments.values("set")) {
+        const auto equals = one.find('=');
+        if (equals == std::string::npos)
+            return Error{.kind = Error::Kind::Malformed,
+                         .text = '"' + one + "\" sets nothing.",
+                         .advice = "Write --set NAME=VALUE."};
+        settings.emplace_back(one.substr(0, equals), one.substr(equals + 1));
     }
-    return text.empty() ? "none" : text;
+    return settings;
 }
 
-int reportOne(const sim::Setup& setup)
+//! The file's settings, the fix's and those of the command line.
+Settings allSettings(const Scenario& scenario, bool isFixed, const Settings& more)
+{
+    auto settings = scenario.set;
+    if (isFixed && scenario.fix)
+        settings.insert(settings.end(), scenario.fix->set.begin(), scenario.fix->set.end());
+    settings.insert(settings.end(), more.begin(), more.end());
+    return settings;
+}
+
+int simulateMany(const Arguments& arguments, const Subject& subject, const Settings& settings,
+                 std::uint64_t runs)
+{
+    const auto setup = sim::gallery::shopSetup(
+        subject.scenario.world, allSettings(subject.scenario, arguments.has("fix"), settings));
+    if (!setup)
+        return refuse(simulateVerb(), setup.error());
+    Interrupt interrupt;
+    sim::montecarlo::Progress progress;
+    const std::jthread watch([&](const std::stop_token& stop) {
+        while (!stop.stop_requested() && !interrupt.requested())
+            interrupt.wait(std::chrono::milliseconds(50));
+        progress.isCancelled = interrupt.requested();
+    });
+    if (arguments.value("format") == "csv") {
+        auto broken = false;
+        writeOut(sim::montecarlo::csvHead());
+        sim::montecarlo::eachRun(*setup, runs, progress,
+                                 [&](const sim::montecarlo::Outcome& outcome) {
+                                     broken = broken || outcome.verdicts.isBroken();
+                                     writeOut(csvLine(outcome));
+                                 });
+        if (interrupt.requested())
+            return interrupted;
+        return broken ? invariantBroken : success;
+    }
+    const auto report = sim::montecarlo::runMany(*setup, runs, progress);
+    if (report.runs > 0)
+        writeOut(reportText(report));
+    if (!report.isWhole())
+        return interrupted;
+    return report.isBroken() ? invariantBroken : success;
+}
+
+//! The shop alone, as fast as can be.
+int simulateOnce(const sim::Setup& setup)
 {
     Interrupt interrupt;
-    const auto outcome = runOnce(setup, [&] { return !interrupt.requested(); });
-    const auto terminal = Terminal::current();
-    auto text = tinted("Seed " + std::to_string(outcome.seed), Tint::Bold, terminal) + ": "
-                + std::to_string(outcome.steps) + " steps in " + seconds(outcome.took)
-                + " of virtual time, " + std::to_string(outcome.records) + " records, "
-                + std::to_string(outcome.deadLetters) + " dead letters\n";
-    text += "Orders: " + endsText(outcome) + "\nFaults: " + faultsText(outcome) + "\n\n";
-    for (const auto& verdict : outcome.verdicts.all())
-        text += verdictLine(verdict, terminal);
-    writeOut(text);
+    const auto outcome = sim::montecarlo::runOnce(setup, [&] { return !interrupt.requested(); });
+    writeOut(reportText(outcome));
     if (!outcome.isWhole)
         return interrupted;
     return outcome.verdicts.isBroken() ? invariantBroken : success;
 }
 
-//! Many seeds on every core, each run by itself.
-std::vector<Outcome> runMany(const sim::Setup& setup, std::uint64_t runs, Interrupt& interrupt)
+//! The records of a shop's run as tail shows them.
+int tailRecords(const Arguments& arguments, const std::string& world, const Settings& settings,
+                const std::string& format)
 {
-    std::vector<Outcome> outcomes(runs);
-    std::atomic<std::uint64_t> next = 0;
-    std::vector<std::jthread> workers;
-    const auto work = [&] {
-        for (auto i = next++; i < runs && !interrupt.requested(); i = next++) {
-            auto own = setup;
-            own.timing.seed += i;
-            outcomes[i] = runOnce(own, [&] { return !interrupt.requested(); });
-        }
-    };
-    const auto cores = std::max(1u, std::thread::hardware_concurrency());
-    for (unsigned i = 0; i < cores; ++i)
-        workers.emplace_back(work);
-    workers.clear();
-    std::erase_if(outcomes, [](const Outcome& outcome) { return !outcome.isWhole; });
-    return outcomes;
-}
-
-std::chrono::microseconds percentile(std::vector<Outcome>& outcomes, std::size_t hundredth)
-{
-    const auto at = outcomes.begin() + std::ptrdiff_t((outcomes.size() - 1) * hundredth / 100);
-    std::ranges::nth_element(outcomes, at, {}, &Outcome::took);
-    return at->took;
-}
-
-std::string share(std::uint64_t part, std::uint64_t whole)
-{
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.2f %%", 100.0 * double(part) / double(whole));
-    return text.data();
-}
-
-int reportMany(const sim::Setup& setup, std::uint64_t runs)
-{
-    Interrupt interrupt;
-    auto outcomes = runMany(setup, runs, interrupt);
-    if (outcomes.empty())
-        return interrupted;
-    const auto terminal = Terminal::current();
-    Outcome sum;
-    bool broken = false;
-    for (const auto& outcome : outcomes) {
-        for (const auto& [status, count] : outcome.ends)
-            sum.ends[status] += count;
-        for (std::size_t i = 0; i < sum.struck.size(); ++i)
-            sum.struck[i] += outcome.struck[i];
-        broken = broken || outcome.verdicts.isBroken();
-    }
-    auto text = tinted(std::to_string(outcomes.size()) + " runs", Tint::Bold, terminal)
-                + ", seeds from " + std::to_string(setup.timing.seed) + "; virtual time p50 "
-                + seconds(percentile(outcomes, 50)) + ", p95 " + seconds(percentile(outcomes, 95))
-                + ", p99 " + seconds(percentile(outcomes, 99)) + '\n';
-    text += "Orders: " + endsText(sum) + "\nFaults: " + faultsText(sum) + "\n\n";
-    for (std::size_t i = 0; i < sim::check::invariants().size(); ++i) {
-        const auto& invariant = sim::check::invariants()[i];
-        std::uint64_t count = 0;
-        const Outcome* first = nullptr;
-        for (const auto& outcome : outcomes) {
-            if (outcome.verdicts.all()[i].held())
-                continue;
-            ++count;
-            if (!first || outcome.seed < first->seed)
-                first = &outcome;
-        }
-        if (!first) {
-            text += verdictLine({.invariant = &invariant}, terminal);
-            continue;
-        }
-        text += tinted(invariant.informative ? "  noted   " : "  broken  ",
-                       invariant.informative ? Tint::Yellow : Tint::Red, terminal)
-                + padded(invariant.name, 16) + "  in " + share(count, outcomes.size())
-                + " of the runs, first with seed " + std::to_string(first->seed) + ": "
-                + first->verdicts.all()[i].words + '\n';
-    }
-    writeOut(text);
-    if (outcomes.size() < runs)
-        return interrupted;
-    return broken ? invariantBroken : success;
-}
-
-//! The records of the run as tail shows them.
-int showRecords(const Arguments& arguments, const std::string& settings, const std::string& format)
-{
-    std::vector<std::string> words = {"tail",        "sim://choreography?speed=0" + settings,
-                                      "--from",      "beginning",
-                                      "--until-end", "--format",
-                                      format};
+    std::string address = "sim://choreography?speed=0&style=" + world;
+    for (const auto& [name, value] : settings)
+        address += '&' + name + '=' + value;
+    std::vector<std::string> words = {"tail",        address,    "--from", "beginning",
+                                      "--until-end", "--format", format};
     if (const auto filter = arguments.value("filter"))
         words.insert(words.end(), {"--filter", *filter});
     return run(words);
 }
 
+int exportRecords(const sim::stage::Stage& stage)
+{
+    NdjsonWriter writer(descriptorSink(1));
+    for (const auto& record : stage.published(0)) {
+        HeaderListBuilder headers;
+        for (const auto& [name, value] : record.headers)
+            headers.add(name, value);
+        EventView view{.time = record.time,
+                       .timeKind = TimeKind::Create,
+                       .origin = Origin::Simulated,
+                       .channel = record.channel,
+                       .partition = record.partition,
+                       .position = record.offset};
+        if (record.key)
+            view.body.key = *record.key;
+        view.body.value = record.value;
+        view.body.headers = headers.list();
+        writer.write(view);
+    }
+    const auto done = writer.finish();
+    return done ? int(success) : giveUp(done.error());
+}
+
+Result<void> save(const sim::stage::Stage& stage, const std::string& path)
+{
+    auto file = OutputFile::open(path, false);
+    if (!file)
+        return file.error();
+    if (!(*file)->sink()(stage.save()))
+        return (*file)->trouble();
+    return (*file)->keep();
+}
+
+Result<StagePointer> open(const Arguments& arguments, const Subject& subject,
+                          const Settings& settings)
+{
+    if (subject.saved.empty())
+        return sim::gallery::open(subject.scenario,
+                                  {.isFixed = arguments.has("fix"), .set = settings});
+    if (!settings.empty() || arguments.has("fix"))
+        return Error{.kind = Error::Kind::Malformed,
+                     .text = "A saved run has its settings in its file."};
+    return sim::gallery::openSavedRun(subject.saved);
+}
+
+int step(const Arguments& arguments, const Subject& subject, const Settings& settings)
+{
+    auto stage = open(arguments, subject, settings);
+    if (!stage)
+        return subject.saved.empty() ? refuse(simulateVerb(), stage.error())
+                                     : giveUp(inFile(subject.title(), stage.error()));
+    Interrupt interrupt;
+    auto& run = **stage;
+    if (const auto text = arguments.value("until")) {
+        const auto until = sim::until::parse(*text, run);
+        if (!until)
+            return refuse(simulateVerb(), until.error());
+        auto isMet = false;
+        run.run([&](const sim::stage::Stage& now) {
+            isMet = until->isMetBy(now);
+            return isMet || interrupt.requested();
+        });
+        if (!isMet && !interrupt.requested())
+            complain("The run was over before \"" + *text + "\".");
+    } else if (subject.saved.empty()) { // A saved run is shown where it stood.
+        run.run([&](const sim::stage::Stage& now) {
+            return now.step() % 1024 == 0 && interrupt.requested();
+        });
+    }
+    if (const auto path = arguments.value("save")) {
+        if (const auto done = save(run, *path); !done)
+            return giveUp(done.error());
+    }
+    if (arguments.value("format") == "ndjson") {
+        if (const auto code = exportRecords(run); code != success)
+            return code;
+    } else {
+        writeOut(reportText(run, subject.title()));
+    }
+    if (interrupt.requested())
+        return interrupted;
+    return isBroken(run) ? invariantBroken : success;
+}
+
 int simulate(const Arguments& arguments)
 {
-    auto setup = sim::Setup::usual();
-    std::string settings;
-    const auto take = [&](const std::string& name, const std::string& value) -> Result<void> {
-        settings += '&' + name + '=' + value;
-        return sim::set(setup, name, value);
-    };
-    if (arguments.positionals != std::vector<std::string>{"choreography"})
-        return refuse(simulateVerb(), {.text = "Name the scenario: choreography."});
-    for (const auto* own : {"seed", "orders"}) {
-        const auto value = arguments.value(own);
-        if (const auto done = value ? take(own, *value) : Result<void>(); !done)
-            return refuse(simulateVerb(), done.error());
+    if (arguments.has("list")) {
+        writeOut(galleryText());
+        return success;
     }
-    for (const auto& one : arguments.values("set")) {
-        const auto equals = one.find('=');
-        if (equals == std::string::npos)
-            return refuse(simulateVerb(), {.text = '"' + one + "\" sets nothing.",
-                                           .advice = "Write --set NAME=VALUE."});
-        if (const auto done = take(one.substr(0, equals), one.substr(equals + 1)); !done)
-            return refuse(simulateVerb(), done.error());
+    if (const auto file = arguments.value("lint")) {
+        const auto settings = settingsOf(arguments);
+        return settings ? lintDefinition(*file, *settings)
+                        : refuse(simulateVerb(), settings.error());
     }
+    if (arguments.positionals.size() != 1)
+        return refuse(simulateVerb(), {.text = "Name what to simulate: a scenario, a world or a "
+                                               "file.",
+                                       .advice = "sagalens simulate --list shows the scenarios."});
+    const auto subject = subjectNamed(arguments.positionals.front());
+    if (!subject)
+        return subject.error().kind == Error::Kind::NotFound
+                   ? refuse(simulateVerb(), subject.error())
+                   : giveUp(subject.error());
+    const auto settings = settingsOf(arguments);
+    if (!settings)
+        return refuse(simulateVerb(), settings.error());
     const auto runs = arguments.count("runs");
     if (!runs)
         return refuse(simulateVerb(), runs.error());
     const auto format = arguments.value("format").value_or("report");
+    if (runs->value_or(1) > 1 || (*runs && format == "csv")) {
+        if (format != "report" && format != "csv")
+            return refuse(simulateVerb(), {.text = "--runs gives a report or csv."});
+        if (arguments.has("until") || arguments.has("save"))
+            return refuse(simulateVerb(), {.text = "--until and --save are for one run."});
+        return simulateMany(arguments, *subject, *settings, **runs);
+    }
+    const auto steps = arguments.has("until") || arguments.has("save") || !subject->isWorld
+                       || subject->scenario.world.starts_with("definition:");
+    if (steps) {
+        if (format != "report" && format != "ndjson")
+            return refuse(simulateVerb(), {.text = "A scenario gives a report or ndjson."});
+        return step(arguments, *subject, *settings);
+    }
+    const auto setup = sim::gallery::shopSetup(subject->scenario.world, *settings);
+    if (!setup)
+        return refuse(simulateVerb(), setup.error());
     if (format == "report")
-        return runs->value_or(1) == 1 ? reportOne(setup) : reportMany(setup, **runs);
-    if (*runs)
-        return refuse(simulateVerb(), {.text = "--runs gives a report."});
-    return showRecords(arguments, settings, format);
+        return simulateOnce(*setup);
+    return tailRecords(arguments, subject->scenario.world, *settings, format);
 }
 
 std::string_view settingsHelp()
 {
     static const std::string text = [] {
-        std::string list = "Exit code 1: an invariant is broken (one that at-least-once delivery "
-                           "excuses is only noted).\nThe same seed and settings give the same run, "
-                           "byte for byte.\n\nSettings for --set:\n";
+        std::string list =
+            "SCENARIO is one of --list, a world (choreography, orchestration, definition:NAME), or "
+            "a file: a scenario or a run\nthat --save wrote, which is executed again and compared "
+            "step by step.\n"
+            "Exit code 1: an invariant is broken (one that at-least-once delivery "
+            "excuses is only noted).\nThe same seed and settings give the same run, byte for "
+            "byte. --runs simulates the shop without the scenario's schedule.\n\n"
+            "--until stops at the first of several with \" or \" between: type:ORDER_PAID key:O-3 "
+            "actor:relay fault:crash\ninvariant:PublishOnce saga:O-1 label:TEXT step:120 t>10s, or "
+            "a filter over the records published.\n\nSettings of the shop for --set:\n";
         for (const auto& setting : sim::settingNames())
             list +=
-                "  " + padded(setting.name, 22) + setting.meaning + ": " + setting.values + '\n';
+                "  " + padded(setting.name, 32) + setting.meaning + ": " + setting.values + '\n';
         return list;
     }();
     return text;
@@ -270,18 +328,28 @@ const Verb& simulateVerb()
     static const Verb verb = {
         .name = "simulate",
         .summary = "runs the order saga in virtual time and says which invariants hold",
-        .usage = "choreography [options]",
-        .options = {{"seed", 's', "N", "of all chance; 1 unless given"},
-                    {"orders", 'n', "N", "customers' orders; 20 unless given"},
+        .usage = "SCENARIO [options]",
+        .options = {{"list", 'l', "", "the scenarios, shelf by shelf"},
+                    {"seed", 's', "N", "of all chance; 1 unless given"},
+                    {"orders", 'n', "N", "customers' orders"},
                     {"set", 0, "NAME=VALUE", "a setting, see below; as often as needed"},
+                    {"fix", 0, "", "with the scenario's fix"},
+                    {"until", 'u', "WHAT", "stops there, see below"},
                     {"runs", 'r', "N", "so many seeds from --seed on, over all cores"},
+                    {"save", 'o', "FILE", "the run, to be opened again"},
                     {"format", 0, "FORMAT",
-                     "report (the default), or the run's records as ndjson, table, text or csv"},
+                     "report (the default), or the run's records as ndjson, table, text or csv; "
+                     "with --runs csv is a line a run"},
                     {"filter", 'f', "FILTER", "of the records"},
+                    {"lint", 0, "FILE",
+                     "says what is suspicious in a definition, without running it"},
                     {"help", 'h', "", "this text"}},
         .notes = settingsHelp(),
-        .examples = "  sagalens simulate choreography --set services=textbook --set stock=0\n"
-                    "  sagalens simulate choreography --runs 10000 --set fault.crash=0.01\n"
+        .examples = "  sagalens simulate relay-crash\n"
+                    "  sagalens simulate nobody-refunds --fix\n"
+                    "  sagalens simulate relay-crash --until invariant:any --save crash.run.json\n"
+                    "  sagalens simulate choreography --set services=textbook --set stock=0\n"
+                    "  sagalens simulate orchestration --runs 10000 --set fault.crash=0.01\n"
                     "  sagalens simulate choreography --seed 7 --format ndjson > run.ndjson\n"
                     "  sagalens tail 'sim://choreography?speed=10&fault.duplicate=0.05'\n",
         .run = simulate};

@@ -15,10 +15,25 @@ using Settings = std::vector<std::pair<std::string, std::string>>;
 
 constexpr std::string_view definitionWord = "definition:";
 
-StageResult openTheShop(const std::string& style, const Settings& settings, stage::Script script)
+bool isShop(std::string_view world)
 {
+    return world == "choreography" || world == "orchestration";
+}
+
+Error unknown(const std::string& world)
+{
+    return {.kind = Error::Kind::NotFound,
+            .text = "There is no world \"" + world + "\" to simulate."};
+}
+
+} // namespace
+
+Result<Setup> shopSetup(const std::string& world, const Settings& settings)
+{
+    if (!isShop(world))
+        return unknown(world);
     auto setup = Setup::usual();
-    if (const auto done = set(setup, "style", style); !done)
+    if (const auto done = set(setup, "style", world); !done)
         return done.error();
     // "services" and rates set what others set one by one: those go after them, whatever the order
     // in the file.
@@ -35,24 +50,21 @@ StageResult openTheShop(const std::string& style, const Settings& settings, stag
                 return done.error();
         }
     }
-    return shop::openShop(setup, std::move(script));
+    return setup;
 }
-
-} // namespace
 
 StageResult openWorld(const std::string& world, const Settings& settings, stage::Script script)
 {
-    if (world == "choreography" || world == "orchestration")
-        return openTheShop(world, settings, std::move(script));
+    if (isShop(world)) {
+        const auto setup = shopSetup(world, settings);
+        if (!setup)
+            return setup.error();
+        return shop::openShop(*setup, std::move(script));
+    }
     if (world.starts_with(definitionWord))
-        return definition::openEmbedded(world.substr(definitionWord.size()),
-                                        {.settings = settings, .script = std::move(script)});
-    constexpr std::string_view definition = "definition:";
-    if (world.starts_with(definition))
-        return definition::openEmbedded(world.substr(definition.size()),
-                                        {.settings = settings, .script = std::move(script)});
-    return Error{.kind = Error::Kind::NotFound,
-                 .text = "There is no world \"" + world + "\" to simulate."};
+        return definition::openNamed(world.substr(definitionWord.size()),
+                                     {.settings = settings, .script = std::move(script)});
+    return unknown(world);
 }
 
 } // namespace sim::gallery

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/event/result.h"
+#include "sim/scenario/setup.h"
 #include "sim/stage/script.h"
 #include "sim/stage/stage.h"
 
@@ -11,6 +12,11 @@
 #include <vector>
 
 namespace sim::gallery {
+
+//! The settings of the shop in one of its styles, applied to Setup::usual(). NotFound for another
+//! world.
+model::Result<Setup> shopSetup(const std::string& world,
+                               const std::vector<std::pair<std::string, std::string>>& settings);
 
 //! Opens a world by the name that scenarios and run files have: "choreography", "orchestration",
 //! "definition:NAME". \a settings by the names of settingNames() or of the definition.

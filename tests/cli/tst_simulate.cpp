@@ -1,5 +1,8 @@
 #include "tests/cli/clihelp.h"
 
+#include <QFile>
+#include <QTemporaryDir>
+
 //! `sagalens simulate`: runs in virtual time, and what a script learns of them.
 class TestSimulate : public QObject
 {
@@ -11,6 +14,13 @@ private Q_SLOTS:
     void theSameSeedPrintsTheSame();
     void manySeedsGiveSharesAndTheFirstThatFails();
     void theRecordsComeAsNdjson();
+    void theGalleryIsListed();
+    void aScenarioBreaksWhatItSaysAndItsFixHolds();
+    void aRunStopsWhereItWasSaid();
+    void aRunIsSavedAndOpenedAgain();
+    void aChangedRunIsRefusedWithItsPlace();
+    void eachRunIsALineOfCsv();
+    void aScenariosRecordsComeAsNdjson();
     void whatIsWrongIsRefused_data();
     void whatIsWrongIsRefused();
 };
@@ -62,6 +72,98 @@ void TestSimulate::theRecordsComeAsNdjson()
     QCOMPARE(filtered.out.count('\n'), 2);
 }
 
+void TestSimulate::theGalleryIsListed()
+{
+    const auto ran = Cli().run({"simulate", "--list"});
+    QCOMPARE(ran.code, 0);
+    QVERIFY(ran.out.startsWith("start\n"));
+    QVERIFY(ran.out.contains("\nwrong\n"));
+    QVERIFY(ran.out.contains("relay-crash"));
+}
+
+void TestSimulate::aScenarioBreaksWhatItSaysAndItsFixHolds()
+{
+    const auto broken = Cli().run({"simulate", "nobody-refunds"});
+    QCOMPARE(broken.code, 1);
+    QVERIFY(broken.out.contains("broken  Terminates"));
+    const auto fixed = Cli().run({"simulate", "nobody-refunds", "--fix"});
+    QCOMPARE(fixed.code, 0);
+    QVERIFY(!fixed.out.contains("broken"));
+    const auto noted = Cli().run({"simulate", "relay-crash"});
+    QCOMPARE(noted.code, 0);
+    QVERIFY(noted.out.contains("noted   PublishOnce"));
+}
+
+void TestSimulate::aRunStopsWhereItWasSaid()
+{
+    const auto ran = Cli().run({"simulate", "one-order", "--until", "type:PAYMENT_COMPLETED"});
+    QCOMPARE(ran.code, 0);
+    QVERIFY(ran.out.contains("Last: payment publishes PAYMENT_COMPLETED"));
+    const auto never = Cli().run({"simulate", "one-order", "--until", "type:PAYMENT_FAILED"});
+    QVERIFY(never.error.contains("over before"));
+    const auto wrong = Cli().run({"simulate", "one-order", "--until", "fault:rain"});
+    QCOMPARE(wrong.code, 2);
+}
+
+void TestSimulate::aRunIsSavedAndOpenedAgain()
+{
+    const QTemporaryDir folder;
+    const auto file = folder.filePath("crash.run.json");
+    const auto saved =
+        Cli().run({"simulate", "relay-crash", "--until", "invariant:PublishOnce", "--save", file});
+    QVERIFY(saved.out.contains("21 steps"));
+    const auto opened = Cli().run({"simulate", file});
+    QCOMPARE(opened.code, 0);
+    QVERIFY(opened.out.contains("21 steps"));
+    QVERIFY(opened.out.contains("noted   PublishOnce"));
+    const auto on = Cli().run({"simulate", file, "--until", "saga:any"});
+    QVERIFY(on.out.contains("order handles SHIPMENT_SCHEDULED"));
+}
+
+void TestSimulate::aChangedRunIsRefusedWithItsPlace()
+{
+    const QTemporaryDir folder;
+    const auto name = folder.filePath("run.json");
+    QVERIFY(Cli().run({"simulate", "one-order", "--save", name}).code == 0);
+    QFile file(name);
+    QVERIFY(file.open(QFile::ReadWrite));
+    auto text = file.readAll();
+    text.replace("\"seed\":\"42\"", "\"seed\":\"43\"");
+    QVERIFY(file.resize(0) && file.seek(0));
+    file.write(text);
+    file.close();
+    const auto changed = Cli().run({"simulate", name});
+    QVERIFY(changed.code > 1);
+    QVERIFY(changed.error.contains("after step 1 "));
+    QVERIFY(QFile::resize(name, 200));
+    const auto cut = Cli().run({"simulate", name});
+    QVERIFY(cut.code > 1);
+    QVERIFY(cut.error.contains("run.json, line 1, column 2"));
+    QVERIFY(cut.error.contains("not valid JSON"));
+    const auto missing = Cli().run({"simulate", "./nothing.json"});
+    QVERIFY(missing.code > 1);
+    QVERIFY(missing.error.contains("./nothing.json"));
+}
+
+void TestSimulate::eachRunIsALineOfCsv()
+{
+    const auto ran =
+        Cli().run({"simulate", "nobody-refunds", "--runs", "5", "--format", "csv", "--seed", "9"});
+    QCOMPARE(ran.code, 1);
+    const auto lines = ran.out.split('\n');
+    QCOMPARE(lines.size(), 7);
+    QVERIFY(lines[0].startsWith("seed,steps,"));
+    QVERIFY(lines[1].startsWith("9,") && lines[5].startsWith("13,"));
+    QVERIFY(lines[1].contains("Terminates"));
+}
+
+void TestSimulate::aScenariosRecordsComeAsNdjson()
+{
+    const auto ran = Cli().run({"simulate", "relay-crash", "--format", "ndjson"});
+    QCOMPARE(ran.out.count('\n'), 7);
+    QCOMPARE(ran.out.count("ORDER_CREATED"), 2);
+}
+
 void TestSimulate::whatIsWrongIsRefused_data()
 {
     QTest::addColumn<QStringList>("words");
@@ -71,6 +173,8 @@ void TestSimulate::whatIsWrongIsRefused_data()
     QTest::newRow("unknown-setting")
         << QStringList{"simulate", "choreography", "--set", "colour=blue"};
     QTest::newRow("bad-rate") << QStringList{"simulate", "choreography", "--set", "fault.crash=2"};
+    QTest::newRow("until-of-many")
+        << QStringList{"simulate", "choreography", "--runs", "3", "--until", "step:3"};
     QTest::newRow("runs-as-records")
         << QStringList{"simulate", "choreography", "--runs", "3", "--format", "ndjson"};
 }

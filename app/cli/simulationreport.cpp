@@ -1,0 +1,174 @@
+#include "app/cli/simulationreport.h"
+
+#include "app/cli/screentext.h"
+#include "app/cli/terminal.h"
+#include "sim/gallery/gallery.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+namespace app::cli {
+
+namespace {
+
+using sim::montecarlo::Outcome;
+using sim::montecarlo::percentile;
+using sim::montecarlo::Report;
+
+constexpr std::size_t nameWidth = 16;
+constexpr std::size_t idWidth = 30;
+constexpr std::array statuses = {sim::OrderStatus::Completed, sim::OrderStatus::Cancelled,
+                                 sim::OrderStatus::Paid, sim::OrderStatus::Pending};
+
+std::string seconds(std::chrono::microseconds time)
+{
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.1f s", double(time.count()) / 1e6);
+    return text.data();
+}
+
+std::string share(std::uint64_t part, std::uint64_t whole)
+{
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.2f %%", 100.0 * double(part) / double(whole));
+    return text.data();
+}
+
+//! "  broken  ", in its colour.
+std::string verdictWord(bool holds, bool isNote, const Terminal& terminal)
+{
+    if (holds)
+        return tinted("  holds   ", Tint::Green, terminal);
+    return isNote ? tinted("  noted   ", Tint::Yellow, terminal)
+                  : tinted("  broken  ", Tint::Red, terminal);
+}
+
+template <typename Ends>
+std::string endsText(const Ends& ends)
+{
+    std::string text;
+    for (const auto status : statuses) {
+        if (const auto found = ends.find(status); found != ends.end())
+            text += (text.empty() ? "" : " · ") + std::to_string(found->second) + ' '
+                    + std::string(wireName(status));
+    }
+    return text;
+}
+
+template <typename Struck>
+std::string faultsText(const Struck& struck)
+{
+    std::string text;
+    for (std::size_t i = 1; i < struck.size(); ++i) {
+        if (struck[i] > 0)
+            text += (text.empty() ? "" : " · ") + std::to_string(struck[i]) + ' '
+                    + std::string(name(sim::world::Fault(i)));
+    }
+    return text.empty() ? "none" : text;
+}
+
+std::string percentiles(const std::vector<std::chrono::microseconds>& values)
+{
+    return "p50 " + seconds(percentile(values, 50)) + ", p95 " + seconds(percentile(values, 95))
+           + ", p99 " + seconds(percentile(values, 99));
+}
+
+std::string tallyLine(const sim::montecarlo::Tally& tally, std::uint64_t runs,
+                      const Terminal& terminal)
+{
+    auto line = verdictWord(tally.broken == 0, tally.invariant->informative, terminal)
+                + padded(tally.invariant->name, nameWidth);
+    if (tally.broken > 0)
+        line += "  in " + share(tally.broken, runs) + " of the runs, first with seed "
+                + std::to_string(tally.firstSeed) + ": " + tally.words + " (step "
+                + std::to_string(tally.step) + ')';
+    return line + '\n';
+}
+
+} // namespace
+
+std::string reportText(const Outcome& outcome)
+{
+    const auto terminal = Terminal::current();
+    auto text = tinted("Seed " + std::to_string(outcome.seed), Tint::Bold, terminal) + ": "
+                + std::to_string(outcome.steps) + " steps in " + seconds(outcome.took)
+                + " of virtual time, " + std::to_string(outcome.records) + " records, "
+                + std::to_string(outcome.deadLetters) + " dead letters\n";
+    text +=
+        "Orders: " + endsText(outcome.ends) + "\nFaults: " + faultsText(outcome.struck) + "\n\n";
+    for (const auto& verdict : outcome.verdicts.all()) {
+        text += verdictWord(verdict.held(), verdict.invariant->informative, terminal)
+                + padded(verdict.invariant->name, nameWidth);
+        if (!verdict.held())
+            text += "  " + verdict.words + " (step " + std::to_string(verdict.step) + ')';
+        text += '\n';
+    }
+    return text;
+}
+
+std::string reportText(const Report& report)
+{
+    const auto terminal = Terminal::current();
+    auto text = tinted(std::to_string(report.runs) + " runs", Tint::Bold, terminal)
+                + ", seeds from " + std::to_string(report.firstSeed) + "; virtual time "
+                + percentiles(report.took) + "; an order " + percentiles(report.sagas) + '\n';
+    text += "Orders: " + endsText(report.ends) + "\nFaults: " + faultsText(report.struck) + "\n\n";
+    for (const auto& tally : report.tallies)
+        text += tallyLine(tally, report.runs, terminal);
+    return text;
+}
+
+std::string reportText(const sim::stage::Stage& stage, const std::string& title)
+{
+    const auto terminal = Terminal::current();
+    auto text = tinted(title, Tint::Bold, terminal) + ": " + std::to_string(stage.step())
+                + " steps in " + seconds(stage.now() - stage.beganAt()) + " of virtual time, "
+                + counted(stage.published(0).size(), "record") + '\n';
+    if (stage.step() > 0)
+        text += "Last: " + toText(stage.taken(stage.step()).taken.text) + '\n';
+    if (stage.skipped() > 0)
+        text += "Of the schedule " + std::to_string(stage.skipped()) + " were not possible.\n";
+    text += '\n';
+    for (const auto& verdict : stage.verdicts()) {
+        text +=
+            verdictWord(verdict.holds, verdict.isNote, terminal) + padded(verdict.name, nameWidth);
+        if (!verdict.holds)
+            text += "  at step " + std::to_string(*verdict.brokeAt) + ": "
+                    + toText(stage.taken(*verdict.brokeAt).taken.text);
+        if (!verdict.value.empty())
+            text += "  " + tinted(verdict.value, Tint::Dim, terminal);
+        text += '\n';
+    }
+    return text;
+}
+
+std::string galleryText()
+{
+    const auto terminal = Terminal::current();
+    const auto gallery = sim::gallery::loadGallery();
+    std::string text;
+    auto shelf = sim::gallery::Shelf::Count;
+    for (const auto& scenario : gallery.scenarios) {
+        if (scenario.shelf != shelf) {
+            shelf = scenario.shelf;
+            text += (text.empty() ? "" : "\n")
+                    + tinted(std::string(name(shelf)), Tint::Bold, terminal) + '\n';
+        }
+        text += "  " + padded(scenario.id, idWidth) + padded(scenario.code, 4)
+                + scenario.teaches.english;
+        if (!scenario.breaks.empty())
+            text += " (" + scenario.breaks + ", step " + std::to_string(scenario.steps) + ')';
+        text += '\n';
+    }
+    return text;
+}
+
+bool isBroken(const sim::stage::Stage& stage)
+{
+    return std::ranges::any_of(stage.verdicts(), [](const sim::stage::Verdict& verdict) {
+        return !verdict.holds && !verdict.isNote;
+    });
+}
+
+} // namespace app::cli
