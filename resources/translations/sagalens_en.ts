@@ -2,6 +2,92 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>Letters</name>
+    <message numerus="yes">
+        <source>replayed %n times, came back</source>
+        <translation>
+            <numerusform>replayed once, came back</numerusform>
+            <numerusform>replayed %n times, came back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n do not tell where they came from</source>
+        <translation>
+            <numerusform>%n does not tell where it came from</numerusform>
+            <numerusform>%n do not tell where they came from</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n have a destination that is not there</source>
+        <translation>
+            <numerusform>%n has a destination that is not there</numerusform>
+            <numerusform>%n have a destination that is not there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were replayed too often</source>
+        <translation>
+            <numerusform>%n was replayed too often</numerusform>
+            <numerusform>%n were replayed too often</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were replayed before</source>
+        <translation>
+            <numerusform>%n was replayed before</numerusform>
+            <numerusform>%n were replayed before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be repaired</source>
+        <translation>
+            <numerusform>%n could not be repaired</numerusform>
+            <numerusform>%n could not be repaired</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are too big for the destination</source>
+        <translation>
+            <numerusform>%n is too big for the destination</numerusform>
+            <numerusform>%n are too big for the destination</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n no longer hold what the original had</source>
+        <translation>
+            <numerusform>%n no longer holds what the original had</numerusform>
+            <numerusform>%n no longer hold what the original had</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Stack</name>
+    <message numerus="yes">
+        <source>%n frames of %1</source>
+        <translation>
+            <numerusform>%n frame of %1</numerusform>
+            <numerusform>%n frames of %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::AlertBell</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Sagalens alert(s)</source>
+        <translation>
+            <numerusform>%n Sagalens alert</numerusform>
+            <numerusform>%n Sagalens alerts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::ConnectionDialog</name>
     <message numerus="yes">
         <source>%n connection(s) were read</source>
@@ -15,6 +101,16 @@
         <translation>
             <numerusform>%n entry has no meaning here</numerusform>
             <numerusform>%n entries have no meaning here</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::ConnectionForm</name>
+    <message numerus="yes">
+        <source>Further properties (%n)…</source>
+        <translation>
+            <numerusform>Further properties (%n)…</numerusform>
+            <numerusform>Further properties (%n)…</numerusform>
         </translation>
     </message>
 </context>
@@ -105,6 +201,44 @@
     </message>
 </context>
 <context>
+    <name>app::DeadLettersView</name>
+    <message numerus="yes">
+        <source>%n topics</source>
+        <translation>
+            <numerusform>%n topic</numerusform>
+            <numerusform>%n topics</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n groups</source>
+        <translation>
+            <numerusform>%n group</numerusform>
+            <numerusform>%n groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replayed, hidden</source>
+        <translation>
+            <numerusform>%n replayed, hidden</numerusform>
+            <numerusform>%n replayed, hidden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Plan replay of %n…</source>
+        <translation>
+            <numerusform>Plan replay of %n…</numerusform>
+            <numerusform>Plan replay of %n…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are hidden.</source>
+        <translation>
+            <numerusform>%n is hidden.</numerusform>
+            <numerusform>%n are hidden.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::DiffView</name>
     <message numerus="yes">
         <source>%n field(s)</source>
@@ -146,6 +280,33 @@
     </message>
 </context>
 <context>
+    <name>app::FindingsPanel</name>
+    <message numerus="yes">
+        <source>%n finding(s) are muted or do not match.</source>
+        <translation>
+            <numerusform>%n finding is muted or does not match.</numerusform>
+            <numerusform>%n findings are muted or do not match.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n muted finding(s)</source>
+        <translation>
+            <numerusform>Show %n muted finding</numerusform>
+            <numerusform>Show %n muted findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::GateKeeper</name>
+    <message numerus="yes">
+        <source>Unlocked for writing for %n minute(s).</source>
+        <translation>
+            <numerusform>Unlocked for writing for %n minute.</numerusform>
+            <numerusform>Unlocked for writing for %n minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::HeadersModel</name>
     <message numerus="yes">
         <source>binary, %n byte(s)</source>
@@ -156,12 +317,29 @@
     </message>
 </context>
 <context>
-    <name>app::ConnectionForm</name>
+    <name>app::KeyTableModel</name>
     <message numerus="yes">
-        <source>Further properties (%n)…</source>
+        <source>How often the event came; %n dead letter(s)</source>
         <translation>
-            <numerusform>Further properties (%n)…</numerusform>
-            <numerusform>Further properties (%n)…</numerusform>
+            <numerusform>How often the event came; %n dead letter</numerusform>
+            <numerusform>How often the event came; %n dead letters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::LetterDetails</name>
+    <message numerus="yes">
+        <source>%n hops</source>
+        <translation>
+            <numerusform>%n hop</numerusform>
+            <numerusform>%n hops</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replayed %n times by others</source>
+        <translation>
+            <numerusform>Replayed once by others</numerusform>
+            <numerusform>Replayed %n times by others</numerusform>
         </translation>
     </message>
 </context>
@@ -231,12 +409,112 @@
     </message>
 </context>
 <context>
+    <name>app::RepairDialog</name>
+    <message numerus="yes">
+        <source>Repair %n dead letters by a rule</source>
+        <translation>
+            <numerusform>Repair %n dead letter by a rule</numerusform>
+            <numerusform>Repair %n dead letters by a rule</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::ReplayPanel</name>
+    <message numerus="yes">
+        <source>%n messages</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them repaired</source>
+        <translation>
+            <numerusform>%n of them repaired</numerusform>
+            <numerusform>%n of them repaired</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n would take effect twice</source>
+        <translation>
+            <numerusform>%n would take effect twice</numerusform>
+            <numerusform>%n would take effect twice</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n would be skipped by their key</source>
+        <translation>
+            <numerusform>%n would be skipped by its key</numerusform>
+            <numerusform>%n would be skipped by their key</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were replayed before and came back</source>
+        <translation>
+            <numerusform>%n was replayed before and came back</numerusform>
+            <numerusform>%n were replayed before and came back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n came back to the dead letters.</source>
+        <translation>
+            <numerusform>Stopped: %n came back to the dead letters.</numerusform>
+            <numerusform>Stopped: %n came back to the dead letters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n may be double.</source>
+        <translation>
+            <numerusform>%n may be double.</numerusform>
+            <numerusform>%n may be double.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n…</source>
+        <translation>
+            <numerusform>Send %n…</numerusform>
+            <numerusform>Send %n…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n records to %1?</source>
+        <translation>
+            <numerusform>Send %n record to %1?</numerusform>
+            <numerusform>Send %n records to %1?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n records</source>
+        <translation>
+            <numerusform>Send %n record</numerusform>
+            <numerusform>Send %n records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::RowStrip</name>
     <message numerus="yes">
         <source>%n tries</source>
         <translation>
             <numerusform>%n try</numerusform>
             <numerusform>%n tries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::SavedDialog</name>
+    <message numerus="yes">
+        <source>%n connection(s) were read</source>
+        <translation>
+            <numerusform>%n connection was read</numerusform>
+            <numerusform>%n connections were read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) were written</source>
+        <translation>
+            <numerusform>%n connection was written</numerusform>
+            <numerusform>%n connections were written</numerusform>
         </translation>
     </message>
 </context>
@@ -281,33 +559,6 @@
     </message>
 </context>
 <context>
-    <name>app::GateKeeper</name>
-    <message numerus="yes">
-        <source>Unlocked for writing for %n minute(s).</source>
-        <translation>
-            <numerusform>Unlocked for writing for %n minute.</numerusform>
-            <numerusform>Unlocked for writing for %n minutes.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>app::SavedDialog</name>
-    <message numerus="yes">
-        <source>%n connection(s) were read</source>
-        <translation>
-            <numerusform>%n connection was read</numerusform>
-            <numerusform>%n connections were read</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n connection(s) were written</source>
-        <translation>
-            <numerusform>%n connection was written</numerusform>
-            <numerusform>%n connections were written</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>app::UnlockDialog</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
@@ -341,40 +592,6 @@
         <translation>
             <numerusform>The payload differs from what it was: %n place.</numerusform>
             <numerusform>The payload differs from what it was: %n places.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>app::AlertBell</name>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n Sagalens alert(s)</source>
-        <translation>
-            <numerusform>%n Sagalens alert</numerusform>
-            <numerusform>%n Sagalens alerts</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>app::FindingsPanel</name>
-    <message numerus="yes">
-        <source>%n finding(s) are muted or do not match.</source>
-        <translation>
-            <numerusform>%n finding is muted or does not match.</numerusform>
-            <numerusform>%n findings are muted or do not match.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Show %n muted finding(s)</source>
-        <translation>
-            <numerusform>Show %n muted finding</numerusform>
-            <numerusform>Show %n muted findings</numerusform>
         </translation>
     </message>
 </context>

@@ -705,6 +705,22 @@
         <source>Step fails</source>
         <translation>단계 실패</translation>
     </message>
+    <message>
+        <source>Undo fails</source>
+        <translation>되돌리기 실패</translation>
+    </message>
+    <message>
+        <source>Changed mind</source>
+        <translation>마음이 바뀜</translation>
+    </message>
+    <message>
+        <source>Unknown version</source>
+        <translation>알 수 없는 버전</translation>
+    </message>
+    <message>
+        <source>Begins too early</source>
+        <translation>너무 이른 시작</translation>
+    </message>
 </context>
 <context>
     <name>Findings</name>
@@ -1326,155 +1342,155 @@
     <name>Letters</name>
     <message>
         <source>exception</source>
-        <translation type="unfinished"></translation>
+        <translation>예외</translation>
     </message>
     <message>
         <source>message, masked</source>
-        <translation type="unfinished"></translation>
+        <translation>메시지(값 가림)</translation>
     </message>
     <message>
         <source>event type</source>
-        <translation type="unfinished"></translation>
+        <translation>이벤트 타입</translation>
     </message>
     <message>
         <source>origin</source>
-        <translation type="unfinished"></translation>
+        <translation>출처</translation>
     </message>
     <message>
         <source>consumer</source>
-        <translation type="unfinished"></translation>
+        <translation>컨슈머</translation>
     </message>
     <message>
         <source>version</source>
-        <translation type="unfinished"></translation>
+        <translation>버전</translation>
     </message>
     <message>
         <source>convention</source>
-        <translation type="unfinished"></translation>
+        <translation>규약</translation>
     </message>
     <message>
         <source>dead-letter topic</source>
-        <translation type="unfinished"></translation>
+        <translation>데드 레터 토픽</translation>
     </message>
     <message>
         <source>Exception</source>
-        <translation type="unfinished"></translation>
+        <translation>예외</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>메시지</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>타입</translation>
     </message>
     <message>
         <source>Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>출처</translation>
     </message>
     <message>
         <source>Consumer</source>
-        <translation type="unfinished">컨슈머</translation>
+        <translation>컨슈머</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished">버전</translation>
+        <translation>버전</translation>
     </message>
     <message>
         <source>Convention</source>
-        <translation type="unfinished"></translation>
+        <translation>규약</translation>
     </message>
     <message>
         <source>Dead-letter topic</source>
-        <translation type="unfinished"></translation>
+        <translation>데드 레터 토픽</translation>
     </message>
     <message>
         <source>not told</source>
-        <translation type="unfinished"></translation>
+        <translation>알 수 없음</translation>
     </message>
     <message>
         <source>key present: would be skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>키 있음: 건너뜀</translation>
     </message>
     <message>
         <source>key expired: would take effect twice</source>
-        <translation type="unfinished"></translation>
+        <translation>키 만료: 두 번 처리됨</translation>
     </message>
     <message numerus="yes">
         <source>replayed %n times, came back</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n번 재처리, 되돌아옴</numerusform>
         </translation>
     </message>
     <message>
         <source>no key: would take effect</source>
-        <translation type="unfinished"></translation>
+        <translation>키 없음: 처리됨</translation>
     </message>
     <message>
         <source>unknown: no keys are read</source>
-        <translation type="unfinished"></translation>
+        <translation>알 수 없음: 키를 읽지 않음</translation>
     </message>
     <message numerus="yes">
         <source>%n do not tell where they came from</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n건의 출처를 알 수 없음</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n have a destination that is not there</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n건의 대상 토픽이 없음</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n were replayed too often</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n건은 너무 많이 재처리함</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n were replayed before</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n건은 이미 재처리함</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n could not be repaired</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n건을 수리할 수 없음</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n are too big for the destination</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n건이 대상 토픽에 너무 큼</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n no longer hold what the original had</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n건에 원본의 내용이 없음</numerusform>
         </translation>
     </message>
     <message>
         <source>draft</source>
-        <translation type="unfinished"></translation>
+        <translation>초안</translation>
     </message>
     <message>
         <source>planned</source>
-        <translation type="unfinished"></translation>
+        <translation>계획됨</translation>
     </message>
     <message>
         <source>begun</source>
-        <translation type="unfinished"></translation>
+        <translation>시작됨</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>완료</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>취소됨</translation>
     </message>
 </context>
 <context>
@@ -1963,31 +1979,31 @@
     <name>RepairDialog</name>
     <message>
         <source>Set a header</source>
-        <translation type="unfinished"></translation>
+        <translation>헤더 설정</translation>
     </message>
     <message>
         <source>Remove a header</source>
-        <translation type="unfinished"></translation>
+        <translation>헤더 제거</translation>
     </message>
     <message>
         <source>Set the key</source>
-        <translation type="unfinished"></translation>
+        <translation>키 설정</translation>
     </message>
     <message>
         <source>JSON Merge Patch</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON Merge Patch</translation>
     </message>
     <message>
         <source>JSON Patch</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON Patch</translation>
     </message>
     <message>
         <source>jq program</source>
-        <translation type="unfinished"></translation>
+        <translation>jq 프로그램</translation>
     </message>
     <message>
         <source>Upcast to a version</source>
-        <translation type="unfinished"></translation>
+        <translation>버전으로 업캐스트</translation>
     </message>
 </context>
 <context>
@@ -2289,8 +2305,8 @@
     <name>Stack</name>
     <message numerus="yes">
         <source>%n frames of %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 프레임 %n개</numerusform>
         </translation>
     </message>
 </context>
@@ -2933,7 +2949,7 @@
     </message>
     <message>
         <source>Dead letters</source>
-        <translation type="unfinished">데드 레터</translation>
+        <translation>데드 레터</translation>
     </message>
     <message>
         <source>Simulator</source>
@@ -3774,177 +3790,177 @@
     <name>app::DeadLettersView</name>
     <message>
         <source>Column %1: %2 %3</source>
-        <translation type="unfinished">%1번째 글자: %2 %3</translation>
+        <translation>%1번째 글자: %2 %3</translation>
     </message>
     <message>
         <source>Group by</source>
-        <translation type="unfinished"></translation>
+        <translation>묶는 기준</translation>
     </message>
     <message>
         <source>then</source>
-        <translation type="unfinished"></translation>
+        <translation>다음</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>없음</translation>
     </message>
     <message>
         <source>Note…</source>
-        <translation type="unfinished"></translation>
+        <translation>메모…</translation>
     </message>
     <message>
         <source>Write a note to the selected group</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 그룹에 메모를 씁니다</translation>
     </message>
     <message>
         <source>Replays</source>
-        <translation type="unfinished"></translation>
+        <translation>재처리 내역</translation>
     </message>
     <message>
         <source>Earlier replays: their reports, and what can go on</source>
-        <translation type="unfinished"></translation>
+        <translation>이전 재처리의 보고서와 이어서 할 수 있는 재처리</translation>
     </message>
     <message>
         <source>Groups of dead letters</source>
-        <translation type="unfinished"></translation>
+        <translation>데드 레터 그룹</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished">필터</translation>
+        <translation>필터</translation>
     </message>
     <message>
         <source>Filter: a word, or key == &quot;O-4822&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>필터: 단어 또는 key == &quot;O-4822&quot;</translation>
     </message>
     <message>
         <source>Show those too that were replayed already</source>
-        <translation type="unfinished"></translation>
+        <translation>이미 재처리한 데드 레터도 표시</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>편집…</translation>
     </message>
     <message>
         <source>Repair by rule…</source>
-        <translation type="unfinished"></translation>
+        <translation>규칙으로 수리…</translation>
     </message>
     <message>
         <source>Dead letters</source>
-        <translation type="unfinished">데드 레터</translation>
+        <translation>데드 레터</translation>
     </message>
     <message>
         <source>Note to the group</source>
-        <translation type="unfinished"></translation>
+        <translation>그룹 메모</translation>
     </message>
     <message>
         <source>What others should know of it:</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 사람이 알아야 할 내용:</translation>
     </message>
     <message>
         <source>%1 · %2 of %3 · %4 · %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %3건 중 %2건 · %4 · %5</translation>
     </message>
     <message>
         <source>Nothing was replayed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 재처리한 것이 없습니다.</translation>
     </message>
     <message>
         <source>These are of several connections, or of one that was closed. Tick those of one open connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>여러 연결이나 닫힌 연결의 데드 레터입니다. 열려 있는 한 연결의 것만 선택하세요.</translation>
     </message>
     <message>
         <source>%1 in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%2에 %1건</translation>
     </message>
     <message numerus="yes">
         <source>%n topics</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>토픽 %n개</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n groups</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>그룹 %n개</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n replayed, hidden</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>재처리한 %n건 숨김</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Plan replay of %n…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n건 재처리 계획…</numerusform>
         </translation>
     </message>
     <message>
         <source>Plan replay…</source>
-        <translation type="unfinished"></translation>
+        <translation>재처리 계획…</translation>
     </message>
     <message>
         <source>Tick the dead letters first.</source>
-        <translation type="unfinished"></translation>
+        <translation>먼저 데드 레터를 선택하세요.</translation>
     </message>
     <message>
         <source>All of them were replayed.</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 재처리했습니다.</translation>
     </message>
     <message numerus="yes">
         <source>%n are hidden.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n건을 숨겼습니다.</numerusform>
         </translation>
     </message>
     <message>
         <source>Show them</source>
-        <translation type="unfinished"></translation>
+        <translation>표시</translation>
     </message>
     <message>
         <source>Nothing matches.</source>
-        <translation type="unfinished">일치하는 이벤트가 없습니다.</translation>
+        <translation>일치하는 데드 레터가 없습니다.</translation>
     </message>
     <message>
         <source>Scanned %1 of %1.</source>
-        <translation type="unfinished">%2건 중 %1건을 검사했습니다. {1 ?} {1.?}</translation>
+        <translation>%1건을 모두 검사했습니다.</translation>
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation type="unfinished">필터 지우기</translation>
+        <translation>필터 지우기</translation>
     </message>
     <message>
         <source>No sources yet.</source>
-        <translation type="unfinished">아직 소스가 없습니다.</translation>
+        <translation>아직 소스가 없습니다.</translation>
     </message>
     <message>
         <source>Connect to a broker, open a capture, or start the sandbox.</source>
-        <translation type="unfinished">브로커에 연결하거나 캡처를 열거나 샌드박스를 시작하세요.</translation>
+        <translation>브로커에 연결하거나 캡처를 열거나 샌드박스를 시작하세요.</translation>
     </message>
     <message>
         <source>No dead letters.</source>
-        <translation type="unfinished">데드 레터가 없습니다.</translation>
+        <translation>데드 레터가 없습니다.</translation>
     </message>
     <message>
         <source>None of the records that were read is one: neither by its headers nor by the name of its topic.</source>
-        <translation type="unfinished"></translation>
+        <translation>읽은 레코드 가운데 헤더나 토픽 이름으로 데드 레터인 것이 없습니다.</translation>
     </message>
     <message>
         <source>A replay is running</source>
-        <translation type="unfinished"></translation>
+        <translation>재처리가 진행 중입니다</translation>
     </message>
     <message>
         <source>Stop the replay and close the window? What was sent is in the journal; it can go on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>재처리를 멈추고 창을 닫을까요? 보낸 내용은 저널에 있으며 그 지점부터 이어서 할 수 있습니다.</translation>
     </message>
     <message>
         <source>Keep it running</source>
-        <translation type="unfinished"></translation>
+        <translation>계속 진행</translation>
     </message>
     <message>
         <source>Stop and close</source>
-        <translation type="unfinished"></translation>
+        <translation>멈추고 닫기</translation>
     </message>
 </context>
 <context>
@@ -4077,75 +4093,75 @@
     <name>app::EditDialog</name>
     <message>
         <source>has a key</source>
-        <translation type="unfinished"></translation>
+        <translation>키 있음</translation>
     </message>
     <message>
         <source>Edit the message for its replay</source>
-        <translation type="unfinished"></translation>
+        <translation>재처리할 메시지 편집</translation>
     </message>
     <message>
         <source>Header</source>
-        <translation type="unfinished"></translation>
+        <translation>헤더</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">값</translation>
+        <translation>값</translation>
     </message>
     <message>
         <source>Add a header</source>
-        <translation type="unfinished"></translation>
+        <translation>헤더 추가</translation>
     </message>
     <message>
         <source>Remove the header</source>
-        <translation type="unfinished"></translation>
+        <translation>헤더 제거</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished">키</translation>
+        <translation>키</translation>
     </message>
     <message>
         <source>Headers that the replay sends</source>
-        <translation type="unfinished"></translation>
+        <translation>재처리가 보내는 헤더</translation>
     </message>
     <message>
         <source>As it was</source>
-        <translation type="unfinished"></translation>
+        <translation>원래대로</translation>
     </message>
     <message>
         <source>Keep the edit</source>
-        <translation type="unfinished"></translation>
+        <translation>편집 유지</translation>
     </message>
     <message>
         <source>(bytes that are no text)</source>
-        <translation type="unfinished"></translation>
+        <translation>(텍스트가 아닌 바이트)</translation>
     </message>
     <message>
         <source>(none: a tombstone)</source>
-        <translation type="unfinished"></translation>
+        <translation>(없음: 툼스톤)</translation>
     </message>
     <message>
         <source>(null)</source>
-        <translation type="unfinished"></translation>
+        <translation>(null)</translation>
     </message>
     <message>
         <source>Locked: it is sent as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>잠김: 그대로 보냅니다.</translation>
     </message>
     <message>
         <source>Sensitive: its consumers may trust it.</source>
-        <translation type="unfinished"></translation>
+        <translation>민감함: 컨슈머가 신뢰하는 값일 수 있습니다.</translation>
     </message>
     <message>
         <source>The value is JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>값은 JSON입니다.</translation>
     </message>
     <message>
         <source>Another key: the order with other messages of its key is not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>키가 바뀌었습니다. 같은 키를 가진 메시지와의 순서가 유지되지 않습니다.</translation>
     </message>
     <message>
         <source>%1 is sensitive and was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>민감한 헤더 %1 값이 바뀌었습니다.</translation>
     </message>
 </context>
 <context>
@@ -4902,31 +4918,31 @@ Show every event with this value</source>
     <name>app::GroupModel</name>
     <message>
         <source>dead letters</source>
-        <translation type="unfinished">데드 레터</translation>
+        <translation>데드 레터</translation>
     </message>
     <message>
         <source>%1, %2: %3, from %4 to %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2: %3건, %4부터 %5까지</translation>
     </message>
     <message>
         <source>Exception</source>
-        <translation type="unfinished"></translation>
+        <translation>예외</translation>
     </message>
     <message>
         <source>Consumer</source>
-        <translation type="unfinished">컨슈머</translation>
+        <translation>컨슈머</translation>
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished"></translation>
+        <translation>건수</translation>
     </message>
     <message>
         <source>First</source>
-        <translation type="unfinished"></translation>
+        <translation>처음</translation>
     </message>
     <message>
         <source>Last</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막</translation>
     </message>
 </context>
 <context>
@@ -5165,7 +5181,7 @@ Show every event with this value</source>
     <name>app::JsonColours</name>
     <message>
         <source>Line %1, column %2: %3</source>
-        <translation type="unfinished">%1행 %2열: %3</translation>
+        <translation>%1행 %2열: %3</translation>
     </message>
 </context>
 <context>
@@ -5519,194 +5535,194 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <name>app::LetterDetails</name>
     <message>
         <source>Exception</source>
-        <translation type="unfinished"></translation>
+        <translation>예외</translation>
     </message>
     <message>
         <source>Diff with original</source>
-        <translation type="unfinished"></translation>
+        <translation>원본과 비교</translation>
     </message>
     <message>
         <source>Headers</source>
-        <translation type="unfinished">헤더</translation>
+        <translation>헤더</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">값</translation>
+        <translation>값</translation>
     </message>
     <message>
         <source>Earlier replays</source>
-        <translation type="unfinished"></translation>
+        <translation>이전 재처리</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>계획</translation>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>만든 시각</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>만든 사람</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">상태</translation>
+        <translation>상태</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>이유</translation>
     </message>
     <message>
         <source>Stack trace</source>
-        <translation type="unfinished"></translation>
+        <translation>스택 트레이스</translation>
     </message>
     <message>
         <source>Original record</source>
-        <translation type="unfinished"></translation>
+        <translation>원본 레코드</translation>
     </message>
     <message>
         <source>Outbox row</source>
-        <translation type="unfinished"></translation>
+        <translation>아웃박스 행</translation>
     </message>
     <message>
         <source>Its events</source>
-        <translation type="unfinished"></translation>
+        <translation>관련 이벤트</translation>
     </message>
     <message>
         <source>This dead letter has left the memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 데드 레터는 메모리에서 나갔습니다.</translation>
     </message>
     <message>
         <source>No dead letter is selected.</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 데드 레터가 없습니다.</translation>
     </message>
     <message>
         <source>The record does not say why it failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>레코드에 실패한 이유가 없습니다.</translation>
     </message>
     <message>
         <source>Origin %1</source>
-        <translation type="unfinished"></translation>
+        <translation>출처 %1</translation>
     </message>
     <message>
         <source>Origin not told</source>
-        <translation type="unfinished"></translation>
+        <translation>출처를 알 수 없음</translation>
     </message>
     <message>
         <source>Convention %1</source>
-        <translation type="unfinished"></translation>
+        <translation>규약 %1</translation>
     </message>
     <message>
         <source>Known by its topic&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>토픽 이름으로 판단</translation>
     </message>
     <message>
         <source>Known because you said so</source>
-        <translation type="unfinished"></translation>
+        <translation>사용자가 지정함</translation>
     </message>
     <message numerus="yes">
         <source>%n hops</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n번 거침</numerusform>
         </translation>
     </message>
     <message>
         <source>First failed %1</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 실패 %1</translation>
     </message>
     <message>
         <source>Malformed %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>잘못된 %1: %2</translation>
     </message>
     <message>
         <source>The original record is not among those that were read.</source>
-        <translation type="unfinished"></translation>
+        <translation>원본 레코드는 읽은 레코드 중에 없습니다.</translation>
     </message>
     <message>
         <source>The dead letter does not say where the original is.</source>
-        <translation type="unfinished"></translation>
+        <translation>데드 레터에 원본의 위치가 없습니다.</translation>
     </message>
     <message>
         <source>original record · %1 %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>원본 레코드 · %1 %2: %3</translation>
     </message>
     <message>
         <source>Headers %1</source>
-        <translation type="unfinished">헤더 %1</translation>
+        <translation>헤더 %1</translation>
     </message>
     <message>
         <source>not of this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 컴퓨터의 계획</translation>
     </message>
     <message>
         <source>Earlier replays %1</source>
-        <translation type="unfinished"></translation>
+        <translation>이전 재처리 %1</translation>
     </message>
     <message numerus="yes">
         <source>Replayed %n times by others</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>다른 곳에서 %n번 재처리함</numerusform>
         </translation>
     </message>
     <message>
         <source>It was not replayed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 재처리하지 않았습니다.</translation>
     </message>
 </context>
 <context>
     <name>app::LetterModel</name>
     <message>
         <source>not told</source>
-        <translation type="unfinished"></translation>
+        <translation>알 수 없음</translation>
     </message>
     <message>
         <source>edited</source>
-        <translation type="unfinished"></translation>
+        <translation>편집함</translation>
     </message>
     <message>
         <source>headers malformed</source>
-        <translation type="unfinished"></translation>
+        <translation>헤더 형식 오류</translation>
     </message>
     <message>
         <source>chosen for a replay</source>
-        <translation type="unfinished"></translation>
+        <translation>재처리 대상으로 선택됨</translation>
     </message>
     <message>
         <source>not chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>선택 안 됨</translation>
     </message>
     <message>
         <source>%1, %2, key %3, from %4, %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2, 키 %3, 출처 %4, %5</translation>
     </message>
     <message>
         <source>Failed at</source>
-        <translation type="unfinished"></translation>
+        <translation>실패 시각</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished">키</translation>
+        <translation>키</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>타입</translation>
     </message>
     <message>
         <source>Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>출처</translation>
     </message>
     <message>
         <source>Origin, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>출처, %1</translation>
     </message>
     <message>
         <source>Tries</source>
-        <translation type="unfinished"></translation>
+        <translation>시도</translation>
     </message>
     <message>
         <source>If it came again now</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 다시 온다면</translation>
     </message>
 </context>
 <context>
@@ -7124,439 +7140,439 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <name>app::RepairDialog</name>
     <message numerus="yes">
         <source>Repair %n dead letters by a rule</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>데드 레터 %n건을 규칙으로 수리</numerusform>
         </translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>규칙</translation>
     </message>
     <message>
         <source>Saved rules</source>
-        <translation type="unfinished"></translation>
+        <translation>저장된 규칙</translation>
     </message>
     <message>
         <source>Add a step</source>
-        <translation type="unfinished"></translation>
+        <translation>단계 추가</translation>
     </message>
     <message>
         <source>Save the rule…</source>
-        <translation type="unfinished"></translation>
+        <translation>규칙 저장…</translation>
     </message>
     <message>
         <source>a new one</source>
-        <translation type="unfinished"></translation>
+        <translation>새 규칙</translation>
     </message>
     <message>
         <source>Save the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>규칙 저장</translation>
     </message>
     <message>
         <source>Its name:</source>
-        <translation type="unfinished"></translation>
+        <translation>이름:</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2</source>
-        <translation type="unfinished">%1 파일을 쓸 수 없습니다: %2</translation>
+        <translation>%1 파일을 쓸 수 없습니다: %2</translation>
     </message>
     <message>
         <source>The example before</source>
-        <translation type="unfinished"></translation>
+        <translation>이전 예</translation>
     </message>
     <message>
         <source>The next example</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 예</translation>
     </message>
     <message>
         <source>Use the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>규칙 사용</translation>
     </message>
     <message>
         <source>a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>규칙</translation>
     </message>
     <message>
         <source>Line %1, column %2: %3</source>
-        <translation type="unfinished">%1행 %2열: %3</translation>
+        <translation>%1행 %2열: %3</translation>
     </message>
     <message>
         <source>%1 changed, %2 left as they are, %3 cannot be repaired.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1건 변경, %2건 그대로, %3건 수리할 수 없음.</translation>
     </message>
     <message>
         <source>Example %1 of %2 · %3</source>
-        <translation type="unfinished"></translation>
+        <translation>예 %2개 중 %1 · %3</translation>
     </message>
 </context>
 <context>
     <name>app::ReplayPanel</name>
     <message>
         <source>Put the plan aside</source>
-        <translation type="unfinished"></translation>
+        <translation>계획 접어 두기</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>메시지</translation>
     </message>
     <message>
         <source>where each came from</source>
-        <translation type="unfinished"></translation>
+        <translation>각각의 원래 출처</translation>
     </message>
     <message>
         <source>Destination</source>
-        <translation type="unfinished"></translation>
+        <translation>대상</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>대상</translation>
     </message>
     <message>
         <source>same partition where the counts match, else by key</source>
-        <translation type="unfinished"></translation>
+        <translation>파티션 수가 같으면 같은 파티션, 아니면 키에 따라</translation>
     </message>
     <message>
         <source>Partition</source>
-        <translation type="unfinished">파티션</translation>
+        <translation>파티션</translation>
     </message>
     <message>
         <source>canary first: 1, 2, 5, 20 … stops when one comes back</source>
-        <translation type="unfinished"></translation>
+        <translation>먼저 카나리아: 1, 2, 5, 20 … 되돌아오면 멈춤</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>시작</translation>
     </message>
     <message>
         <source>as fast as it goes</source>
-        <translation type="unfinished"></translation>
+        <translation>가능한 한 빠르게</translation>
     </message>
     <message>
         <source> a second</source>
-        <translation type="unfinished"></translation>
+        <translation>건/초</translation>
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>속도</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">없음</translation>
+        <translation>없음</translation>
     </message>
     <message>
         <source>Repair</source>
-        <translation type="unfinished"></translation>
+        <translation>수리</translation>
     </message>
     <message>
         <source>why: kept in the audit record</source>
-        <translation type="unfinished"></translation>
+        <translation>이유: 감사 기록에 남습니다</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>이유</translation>
     </message>
     <message>
         <source>Make the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>계획 만들기</translation>
     </message>
     <message>
         <source>How</source>
-        <translation type="unfinished"></translation>
+        <translation>방법</translation>
     </message>
     <message>
         <source>The message before</source>
-        <translation type="unfinished"></translation>
+        <translation>이전 메시지</translation>
     </message>
     <message>
         <source>The next message</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 메시지</translation>
     </message>
     <message>
         <source>What changes in the message</source>
-        <translation type="unfinished"></translation>
+        <translation>메시지에서 바뀌는 내용</translation>
     </message>
     <message>
         <source>Canary · stops when one comes back</source>
-        <translation type="unfinished"></translation>
+        <translation>카나리아 · 하나라도 되돌아오면 멈춤</translation>
     </message>
     <message>
         <source>confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>확인됨</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>남음</translation>
     </message>
     <message>
         <source>came back</source>
-        <translation type="unfinished"></translation>
+        <translation>되돌아옴</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished"></translation>
+        <translation>거부됨</translation>
     </message>
     <message>
         <source>left out</source>
-        <translation type="unfinished"></translation>
+        <translation>제외됨</translation>
     </message>
     <message>
         <source>Unlock…</source>
-        <translation type="unfinished"></translation>
+        <translation>잠금 해제…</translation>
     </message>
     <message>
         <source>Change the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>계획 변경</translation>
     </message>
     <message>
         <source>Plan the failures again</source>
-        <translation type="unfinished"></translation>
+        <translation>실패한 건 다시 계획</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished">일시정지</translation>
+        <translation>일시 정지</translation>
     </message>
     <message>
         <source>Stop here</source>
-        <translation type="unfinished"></translation>
+        <translation>여기서 멈춤</translation>
     </message>
     <message>
         <source>Send…</source>
-        <translation type="unfinished"></translation>
+        <translation>보내기…</translation>
     </message>
     <message numerus="yes">
         <source>%n messages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>메시지 %n건</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Send %n records to %1?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1(으)로 %n건을 보낼까요?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Send %n records</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n건 보내기</numerusform>
         </translation>
     </message>
     <message>
         <source>Planning…</source>
-        <translation type="unfinished"></translation>
+        <translation>계획하는 중…</translation>
     </message>
     <message>
         <source>Say why first.</source>
-        <translation type="unfinished"></translation>
+        <translation>먼저 이유를 적으세요.</translation>
     </message>
     <message>
         <source>Replay plan</source>
-        <translation type="unfinished"></translation>
+        <translation>재처리 계획</translation>
     </message>
     <message>
         <source>Replay plan %1</source>
-        <translation type="unfinished"></translation>
+        <translation>재처리 계획 %1</translation>
     </message>
     <message>
         <source>%1 and %2 more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 외 %2개</translation>
     </message>
     <message>
         <source>Every subscriber of the destinations sees the copies.</source>
-        <translation type="unfinished"></translation>
+        <translation>대상 토픽의 모든 구독자가 사본을 받습니다.</translation>
     </message>
     <message>
         <source>Every subscriber sees the copies: %1. Those that read uncommitted records see copies of aborted transactions too.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 구독자가 사본을 받습니다: %1. 커밋되지 않은 레코드를 읽는 구독자는 중단된 트랜잭션의 사본도 받습니다.</translation>
     </message>
     <message numerus="yes">
         <source>%n of them repaired</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>그중 %n건 수리</numerusform>
         </translation>
     </message>
     <message>
         <source>same key, same partition where the counts match</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 키, 파티션 수가 같으면 같은 파티션</translation>
     </message>
     <message>
         <source>same key, placed by it</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 키, 키에 따라 배치</translation>
     </message>
     <message>
         <source>exactly once, in transactions of 1,000</source>
-        <translation type="unfinished"></translation>
+        <translation>정확히 한 번, 1,000건씩 트랜잭션으로</translation>
     </message>
     <message>
         <source>at least once, each confirmed by the broker</source>
-        <translation type="unfinished"></translation>
+        <translation>최소 한 번, 건마다 브로커가 확인</translation>
     </message>
     <message>
         <source>; without transactions at the broker at least once</source>
-        <translation type="unfinished"></translation>
+        <translation>. 브로커에 트랜잭션이 없으면 최소 한 번</translation>
     </message>
     <message>
         <source>%1 a second</source>
-        <translation type="unfinished"></translation>
+        <translation>초당 %1건</translation>
     </message>
     <message>
         <source>Preview · message %1 of %2 · %3</source>
-        <translation type="unfinished"></translation>
+        <translation>미리 보기 · 메시지 %2건 중 %1 · %3</translation>
     </message>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>제외</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished">보기</translation>
+        <translation>표시</translation>
     </message>
     <message numerus="yes">
         <source>%n would take effect twice</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n건이 두 번 처리됨</numerusform>
         </translation>
     </message>
     <message>
         <source>%1: handled before, and the key has expired</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 이미 처리했고 키가 만료되었습니다</translation>
     </message>
     <message numerus="yes">
         <source>%n would be skipped by their key</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n건은 키가 있어 건너뜀</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n were replayed before and came back</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n건은 재처리했으나 되돌아옴</numerusform>
         </translation>
     </message>
     <message>
         <source>%1; left alone after %2 times</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; %2번 뒤에는 보내지 않습니다</translation>
     </message>
     <message>
         <source>Whether they would take effect twice is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>두 번 처리될지 알 수 없습니다.</translation>
     </message>
     <message>
         <source>No store of idempotency keys is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>열려 있는 멱등 키 저장소가 없습니다.</translation>
     </message>
     <message>
         <source>watching what comes back</source>
-        <translation type="unfinished"></translation>
+        <translation>되돌아오는지 보는 중</translation>
     </message>
     <message>
         <source>sending</source>
-        <translation type="unfinished"></translation>
+        <translation>보내는 중</translation>
     </message>
     <message>
         <source>not reached</source>
-        <translation type="unfinished">도달 못 함</translation>
+        <translation>도달 못 함</translation>
     </message>
     <message>
         <source>Journal: %1 of %2 confirmed by the broker</source>
-        <translation type="unfinished"></translation>
+        <translation>저널: %2건 중 %1건을 브로커가 확인</translation>
     </message>
     <message>
         <source>%1 left</source>
-        <translation type="unfinished">%1 나감</translation>
+        <translation>%1 남음</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished">일시정지</translation>
+        <translation>일시 정지됨</translation>
     </message>
     <message numerus="yes">
         <source>Stopped: %n came back to the dead letters.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>멈춤: %n건이 데드 레터로 되돌아왔습니다.</numerusform>
         </translation>
     </message>
     <message>
         <source>Stopped before its end; it can go on from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>끝나기 전에 멈췄습니다. 여기서 이어서 할 수 있습니다.</translation>
     </message>
     <message>
         <source>Done: each was sent exactly once.</source>
-        <translation type="unfinished"></translation>
+        <translation>완료: 모두 정확히 한 번 보냈습니다.</translation>
     </message>
     <message>
         <source>Done: each was sent at least once, confirmed.</source>
-        <translation type="unfinished"></translation>
+        <translation>완료: 모두 최소 한 번 보냈고 확인되었습니다.</translation>
     </message>
     <message numerus="yes">
         <source>%n may be double.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n건은 중복일 수 있습니다.</numerusform>
         </translation>
     </message>
     <message>
         <source>Dry run: everything was done but sending.</source>
-        <translation type="unfinished"></translation>
+        <translation>시험 실행: 보내기만 빼고 모두 했습니다.</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>계속</translation>
     </message>
     <message>
         <source>Run the rest…</source>
-        <translation type="unfinished"></translation>
+        <translation>나머지 보내기…</translation>
     </message>
     <message numerus="yes">
         <source>Send %n…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n건 보내기…</numerusform>
         </translation>
     </message>
     <message>
         <source>Writes unlocked, %1 left</source>
-        <translation type="unfinished"></translation>
+        <translation>쓰기 잠금 해제, %1 남음</translation>
     </message>
     <message>
         <source>Writes are locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>쓰기가 잠겨 있습니다.</translation>
     </message>
     <message>
         <source>Writes are locked: unlock them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>쓰기가 잠겨 있습니다. 먼저 잠금을 해제하세요.</translation>
     </message>
     <message>
         <source>There is nothing to send.</source>
-        <translation type="unfinished"></translation>
+        <translation>보낼 것이 없습니다.</translation>
     </message>
 </context>
 <context>
     <name>app::ReplaySteps</name>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>계획</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>미리 보기</translation>
     </message>
     <message>
         <source>Dry run</source>
-        <translation type="unfinished"></translation>
+        <translation>시험 실행</translation>
     </message>
     <message>
         <source>Canary</source>
-        <translation type="unfinished"></translation>
+        <translation>카나리아</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>실행</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>보고서</translation>
     </message>
     <message>
         <source>Step %1 of %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%2단계 중 %1: %3</translation>
     </message>
 </context>
 <context>
@@ -8418,10 +8434,6 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
         <translation>%1단계…</translation>
     </message>
     <message>
-        <source>t = %1 s  step %2 of %3</source>
-        <translation>t = %1초  단계 %2 / %3</translation>
-    </message>
-    <message>
         <source>fault · %1 left</source>
         <translation>장애 · %1회 남음</translation>
     </message>
@@ -8456,6 +8468,14 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <message>
         <source>all %1 invariants hold</source>
         <translation>불변식 %1개 모두 성립</translation>
+    </message>
+    <message>
+        <source>%1 s · %2 / %3</source>
+        <translation>%1초 · %2 / %3</translation>
+    </message>
+    <message>
+        <source>%1 virtual seconds, step %2 of %3</source>
+        <translation>가상 %1초, %3단계 중 %2단계</translation>
     </message>
 </context>
 <context>
