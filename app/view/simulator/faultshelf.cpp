@@ -56,6 +56,12 @@ constexpr FaultWord faultWords[] = {
     {"down", QT_TRANSLATE_NOOP("Faults", "Service down")},
     {"relay-twice", QT_TRANSLATE_NOOP("Faults", "Two relays")},
     {"fail", QT_TRANSLATE_NOOP("Faults", "Step fails")},
+    {"undo-fails", QT_TRANSLATE_NOOP("Faults", "Undo fails")},
+    {"changed-mind", QT_TRANSLATE_NOOP("Faults", "Changed mind")},
+    {"service-down", QT_TRANSLATE_NOOP("Faults", "Service down")},
+    {"unknown-version", QT_TRANSLATE_NOOP("Faults", "Unknown version")},
+    {"slow-consumer", QT_TRANSLATE_NOOP("Faults", "Slow consumer")},
+    {"early-begin", QT_TRANSLATE_NOOP("Faults", "Begins too early")},
 };
 
 constexpr int cardPadding = 8;

@@ -170,8 +170,8 @@ void SimulatorView::buildSteps()
     const auto letter = m_table->fontMetrics().averageCharWidth();
     auto* header = m_table->header();
     const std::pair<Column, int> widths[] = {
-        {Column::Step, 8},   {Column::Time, 11},  {Column::Actor, 14}, {Column::Action, 34},
-        {Column::Where, 20}, {Column::Event, 26}, {Column::Saga, 8}};
+        {Column::Step, 7},   {Column::Time, 10},  {Column::Actor, 11}, {Column::Action, 34},
+        {Column::Where, 15}, {Column::Event, 23}, {Column::Saga, 6}};
     for (const auto& [column, letters] : widths)
         header->resizeSection(int(column), letters * letter);
     header->setStretchLastSection(false);

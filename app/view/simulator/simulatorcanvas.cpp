@@ -90,6 +90,8 @@ void SimulatorCanvas::relay()
 
 void SimulatorCanvas::keepScroll()
 {
+    // What fits has no bar: one that comes takes room, and would come again for that.
+    setHorizontalScrollBarPolicy(m_fits ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
     const auto whole = m_layout.size * m_scale;
     const auto set = [](QScrollBar* bar, double content, int page) {
         bar->setRange(0, std::max(0, int(std::ceil(content)) - page));
