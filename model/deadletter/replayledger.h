@@ -21,8 +21,6 @@ struct Receipt
     std::optional<PublishedAt> place; //!< Of the copy; none: it is there, nobody noted where.
     Timestamp time;
     std::string note; //!< "may be double", why it was refused …
-
-    bool operator==(const Receipt&) const = default;
 };
 
 std::string_view toText(Receipt::State state);

@@ -23,7 +23,6 @@ private:
     const ReplayPace m_pace;
     const ReplayPorts& m_ports;
     std::size_t m_step = 0;
-    std::size_t m_inStep = 0;
     std::chrono::steady_clock::time_point m_begun;
     std::uint64_t m_sent = 0;
 };
