@@ -130,7 +130,8 @@ void plan(const Definition& definition, const ClockSettings& clock, World& world
     if (first == world.plan.end())
         return;
     world.next = *first;
-    if (const auto struck = mishap(definition, clock, world, *first))
+    world.next->at = std::max(first->at, world.now);
+    if (const auto struck = mishap(definition, clock, world, *world.next))
         world.next = struck;
 }
 

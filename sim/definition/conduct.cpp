@@ -104,6 +104,7 @@ void Doing::step(const Action& action, Conductor& conductor)
 void Doing::undo(const Action& action, Conductor& conductor)
 {
     const auto& orchestrator = m_definition.orchestrator;
+    conductor.hasTurned = true;
     const auto isDone = call(orchestrator.steps[action.number].undo, action.order, action.fault);
     if (!isDone && orchestrator.compensation == Orchestrator::Compensation::Retry)
         return;

@@ -307,7 +307,10 @@ Choice describe(const Definition& definition, const World& world, const Action& 
     const Teller teller{definition, action};
     Choice choice{.actor = cardOf(definition, action), .text = teller.text()};
     if (action.kind != Kind::RelayRead && !(action.kind == Kind::Crash && action.service == none))
-        choice.detail = {"%1", {orderName(action.order)}};
+        choice.detail =
+            action.nth > 1
+                ? Words{"%1 · %2", {orderName(action.order), '#' + std::to_string(action.nth)}}
+                : Words{"%1", {orderName(action.order)}};
     if (action.fault != Fault::None) {
         choice.fault = name(action.fault);
         choice.faultsLeft = world.budget[std::size_t(action.fault)];

@@ -80,6 +80,9 @@ private:
             if (field.service != service)
                 continue;
             const auto value = m_world.perOrder[order * fields + i];
+            // A line has little room: what is nothing yet is not said.
+            if (field.states.empty() && value == 0)
+                continue;
             if (!row.value.empty())
                 row.value += " · ";
             row.value += field.states.empty() ? field.name + ' ' + valueText(field, value)
@@ -223,7 +226,9 @@ private:
                     .state = isDone   ? State::Done
                              : isNext ? State::Waiting
                                       : State::Plain};
-            if (conductor.state == Conductor::State::Compensating)
+            if (isDone && conductor.hasTurned && (conductor.memory & bit) == 0)
+                row.state = State::Failed;
+            if (conductor.state == Conductor::State::Compensating || conductor.hasTurned)
                 row.value = (conductor.memory & bit) != 0 ? "to undo" : isDone ? "undone" : "";
             if ((conductor.durable & bit) != 0)
                 row.value += row.value.empty() ? "logged" : " · logged";
@@ -361,8 +366,7 @@ private:
         Card card{.id = "keys",
                   .kind = CardKind::KeyStore,
                   .title = isInbox ? "inbox" : "idempotency keys",
-                  .note = isInbox ? Words{"a row with the effect", {}}
-                                  : Words{"%1", {"Redis"}}};
+                  .note = isInbox ? Words{"a row with the effect", {}} : Words{"%1", {"Redis"}}};
         Section section{.title = {"keys", {}},
                         .note = {"%1 keys", {std::to_string(m_world.keys.size())}}};
         for (std::size_t i = 0; i < std::min(m_world.keys.size(), rowsShown); ++i) {

@@ -90,6 +90,7 @@ struct Conductor
     bool isLogged = false;     //!< The next step's intent is.
     bool owesLog = false;      //!< The last step's end is not.
     bool hasLost = false;      //!< A compensation failed and was passed over.
+    bool hasTurned = false;    //!< It has compensated; for the picture alone.
     std::uint32_t durable = 0; //!< Steps in the log, a bit each.
     std::uint32_t memory = 0;  //!< Steps in the list of compensations.
 
