@@ -67,8 +67,8 @@ std::vector<ShopAction> Model::enabled(const World& world) const
         move.at = plannedFor(world, move).value_or(world.world.now);
         actions.push_back(actionOf(world.world, move));
     }
-    std::ranges::stable_partition(
-        actions, [](const Action& action) { return action.move.fault == Fault::None; });
+    std::stable_partition(actions.begin(), actions.end(),
+                          [](const Action& action) { return action.move.fault == Fault::None; });
     return actions;
 }
 
