@@ -11,6 +11,7 @@
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QDoubleSpinBox>
 #include <QLineEdit>
 #include <QPainter>
 
@@ -105,8 +106,10 @@ bool Screenshot::isReady() const
 
 void Screenshot::look()
 {
-    if (!m_sinceRows.isValid() && m_window.models().session().store().end() > 0)
+    if (!m_sinceRows.isValid() && m_window.models().session().store().end() > 0) {
         m_sinceRows.start();
+        poisonForLetters();
+    }
     if (isReady()) {
         m_timer.stop();
         if (needsRows(m_options.screenshotView))
@@ -131,6 +134,17 @@ void Screenshot::selectSomething()
         table->setFocus();
     if (m_options.screenshotView == QStringLiteral("life"))
         m_window.findChild<QWidget*>(QStringLiteral("dockLife"))->raise();
+}
+
+//! Enough poison for a list of dead letters.
+void Screenshot::poisonForLetters()
+{
+    auto* share = m_window.findChild<QDoubleSpinBox*>(QStringLiteral("sandboxPoison"));
+    const auto isAbout = m_options.screenshotView == QStringLiteral("replay")
+                         || m_options.screenshotView == QStringLiteral("deadletters");
+    constexpr double muchPoison = 40;
+    if (share && isAbout)
+        share->setValue(muchPoison);
 }
 
 //! The biggest group chosen; for "replay" with a plan of it beside.

@@ -23,6 +23,7 @@ public:
 private:
     void prepare();
     void prepareSimulator();
+    void poisonForLetters();
     void prepareLetters();
     void look();
     bool isReady() const;

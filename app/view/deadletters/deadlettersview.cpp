@@ -49,7 +49,9 @@ constexpr int slowPause = 500; // milliseconds between two looks while another v
 QFrame* hairline()
 {
     auto* line = new QFrame;
-    line->setFrameShape(QFrame::HLine);
+    line->setFixedHeight(1);
+    line->setBackgroundRole(QPalette::Mid);
+    line->setAutoFillBackground(true);
     return line;
 }
 

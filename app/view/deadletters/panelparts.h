@@ -32,7 +32,9 @@ inline QLabel* plainLabel(const QString& text = {})
 inline QFrame* hairline()
 {
     auto* line = new QFrame;
-    line->setFrameShape(QFrame::HLine);
+    line->setFixedHeight(1);
+    line->setBackgroundRole(QPalette::Mid);
+    line->setAutoFillBackground(true);
     return line;
 }
 

@@ -237,7 +237,9 @@ QWidget* ReplayPanel::buildTiles()
     for (std::size_t i = 0; i < m_tiles.size(); ++i) {
         if (i > 0) {
             auto* edge = new QFrame;
-            edge->setFrameShape(QFrame::VLine);
+            edge->setFixedWidth(1);
+            edge->setBackgroundRole(QPalette::Mid);
+            edge->setAutoFillBackground(true);
             row->addWidget(edge);
         }
         auto& tile = m_tiles[i];
