@@ -225,7 +225,7 @@ void SimulatorView::showPresentStep()
         return;
     }
     const std::chrono::duration<double> since = shown.picture.now - m_run->start();
-    const auto seconds = QLocale().toString(since.count(), 'f', 3);
+    const auto seconds = QLocale().toString(since.count(), 'f', 1);
     m_time->setText(tr("%1 s · %2 / %3").arg(seconds).arg(shown.step).arg(shown.end));
     m_time->setToolTip(
         tr("%1 virtual seconds, step %2 of %3").arg(seconds).arg(shown.step).arg(shown.end));
