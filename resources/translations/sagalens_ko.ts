@@ -1427,8 +1427,8 @@
         <translation>키 없음: 처리됨</translation>
     </message>
     <message>
-        <source>unknown: no keys are read</source>
-        <translation>알 수 없음: 키를 읽지 않음</translation>
+        <source>unknown: no key was looked up</source>
+        <translation>알 수 없음: 조회한 키 없음</translation>
     </message>
     <message numerus="yes">
         <source>%n do not tell where they came from</source>
@@ -7456,6 +7456,10 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <message>
         <source>Whether they would take effect twice is not known.</source>
         <translation>두 번 처리될지 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1: without an event id there is no key to look for</source>
+        <translation>%1: 이벤트 ID가 없어 찾을 키가 없습니다</translation>
     </message>
     <message>
         <source>No store of idempotency keys is open.</source>

@@ -189,8 +189,12 @@ void DeadLettersView::tick()
                                                             QItemSelectionModel::ClearAndSelect
                                                                 | QItemSelectionModel::Rows);
         m_letters->follow(change);
-        if (isReset && !m_list.isBusy())
+        if (isReset && !m_list.isBusy()) {
             m_letters->forgetHidden();
+            const auto shown = m_shownRow ? m_letters->rowOf(*m_shownRow) : -1;
+            if (shown >= 0 && !m_letterTable->currentIndex().isValid())
+                m_letterTable->setCurrentIndex(m_letters->index(shown, 1));
+        }
         showCounts();
     }
     if (m_panel->isVisible())
@@ -233,6 +237,7 @@ void DeadLettersView::letterChosen()
 {
     const auto* line = m_letters->lineAt(m_letterTable->currentIndex().row());
     m_edit->setEnabled(line != nullptr);
+    m_shownRow = line ? std::optional(line->row) : std::nullopt;
     m_details->show(line ? std::optional(line->row) : std::nullopt, m_past);
     if (line && m_context.selection)
         m_context.selection->select({&m_context.session.store(), line->row});

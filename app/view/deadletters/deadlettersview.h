@@ -116,6 +116,7 @@ private:
     std::map<model::Row, LetterEdit> m_edits;
     std::string m_rule;
     QString m_ruleTitle;
+    std::optional<model::Row> m_shownRow; // of the letter in the details
     bool m_mayClose = false;
     QString m_emptySaid;
 };

@@ -104,7 +104,7 @@ AgainWords againWords(const std::vector<KeyAgain>& answers, const std::string& c
                 true};
     if (best)
         return {Glyph::Completed, Letters::tr("no key: would take effect"), true};
-    return {Glyph::None, Letters::tr("unknown: no keys are read"), false};
+    return {Glyph::None, Letters::tr("unknown: no key was looked up"), false};
 }
 
 QString leftOutTitle(LeftOut why, qint64 count)

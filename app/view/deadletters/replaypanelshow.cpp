@@ -201,7 +201,10 @@ void ReplayPanel::showWarnings(const ReplayState& state)
             kind.rows, false);
     if (const auto& kind = kinds[Glyph::None]; !kind.rows.empty() && state.step == Step::Planned)
         addWarning(Glyph::Note, tr("Whether they would take effect twice is not known."),
-                   tr("No store of idempotency keys is open."), {}, false);
+                   hasKeys
+                       ? tr("%1: without an event id there is no key to look for").arg(named(kind))
+                       : tr("No store of idempotency keys is open."),
+                   {}, false);
     for (const auto& [why, number] : state.counts.leftOut) {
         const auto reason =
             std::ranges::find(state.reasons, why, [](const auto& one) { return one.first; });
