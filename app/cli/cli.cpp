@@ -45,10 +45,10 @@ int unknownVerb(const std::string& word)
 std::span<const Verb> verbs()
 {
     static const std::array all = {
-        tailVerb(),        searchVerb(),   watchVerb(),       topicsVerb(),
-        outboxVerb(),      groupsVerb(),   keysVerb(),        schemasVerb(),
-        metricsVerb(),     exportVerb(),   checkVerb(),       doctorVerb(),
-        connectionsVerb(), simulateVerb(), deadlettersVerb(), replayVerb()};
+        tailVerb(),        searchVerb(), watchVerb(),       topicsVerb(),   outboxVerb(),
+        groupsVerb(),      keysVerb(),   schemasVerb(),     metricsVerb(),  exportVerb(),
+        checkVerb(),       doctorVerb(), connectionsVerb(), simulateVerb(), sagasVerb(),
+        deadlettersVerb(), replayVerb()};
     return all;
 }
 

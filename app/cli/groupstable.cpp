@@ -31,30 +31,6 @@ std::string rateText(std::optional<double> perSecond)
     return text.data();
 }
 
-//! "0.2 s", "28 s", "2 m 37 s", "6 d 23 h".
-std::string spanText(std::chrono::microseconds span)
-{
-    const auto seconds = std::chrono::duration<double>(span).count();
-    std::array<char, 64> text{};
-    const auto whole = std::int64_t(seconds);
-    if (seconds < 10)
-        std::snprintf(text.data(), text.size(), "%.1f s", seconds);
-    else if (whole < 60)
-        std::snprintf(text.data(), text.size(), "%lld s", static_cast<long long>(whole));
-    else if (whole < 3'600)
-        std::snprintf(text.data(), text.size(), "%lld m %lld s", static_cast<long long>(whole / 60),
-                      static_cast<long long>(whole % 60));
-    else if (whole < 86'400)
-        std::snprintf(text.data(), text.size(), "%lld h %lld m",
-                      static_cast<long long>(whole / 3'600),
-                      static_cast<long long>(whole / 60 % 60));
-    else
-        std::snprintf(text.data(), text.size(), "%lld d %lld h",
-                      static_cast<long long>(whole / 86'400),
-                      static_cast<long long>(whole / 3'600 % 24));
-    return text.data();
-}
-
 std::string waitsText(std::uint64_t lag, std::optional<std::chrono::microseconds> time)
 {
     return lag > 0 && time ? spanText(*time) : "";

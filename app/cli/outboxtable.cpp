@@ -30,22 +30,6 @@ std::string printed(const char* format, Values... values)
     return text.data();
 }
 
-//! "509 ms", "28.1 s", "2 m 37 s", "3 h 5 m".
-std::string spanText(std::chrono::microseconds span)
-{
-    const auto ms = double(span.count()) / 1'000;
-    const auto seconds = std::int64_t(ms / 1'000);
-    if (std::abs(ms) < 1'000)
-        return printed("%.0f ms", ms);
-    if (std::abs(ms) < 60'000)
-        return printed("%.1f s", ms / 1'000);
-    if (std::abs(seconds) < 3'600)
-        return printed("%lld m %lld s", static_cast<long long>(seconds / 60),
-                       static_cast<long long>(std::abs(seconds) % 60));
-    return printed("%lld h %lld m", static_cast<long long>(seconds / 3'600),
-                   static_cast<long long>(std::abs(seconds) % 3'600 / 60));
-}
-
 struct Place
 {
     std::string channel;

@@ -1,6 +1,7 @@
 #include "app/cli/schemasoutput.h"
 
 #include "app/cli/screentext.h"
+#include "app/cli/texttable.h"
 #include "model/export/jsontext.h"
 #include "model/schema/driftfinding.h"
 
@@ -15,37 +16,6 @@ namespace app::cli {
 using namespace model;
 
 namespace {
-
-using Cells = std::vector<std::string>;
-
-constexpr std::size_t widestCell = 40;
-
-//! Columns as wide as their widest cell; the last takes the rest of the line.
-std::string table(const std::vector<Cells>& rows, const std::vector<bool>& right,
-                  const Terminal& terminal)
-{
-    std::vector<std::size_t> widths(right.size());
-    for (const auto& row : rows) {
-        for (std::size_t at = 0; at < row.size(); ++at)
-            widths[at] = std::max(widths[at], std::min(screenWidth(row[at]), widestCell));
-    }
-    std::string out;
-    for (std::size_t number = 0; number < rows.size(); ++number) {
-        std::string line;
-        for (std::size_t at = 0; at < rows[number].size(); ++at) {
-            const bool last = at + 1 == rows[number].size();
-            const auto room = last ? std::string::npos : widths[at];
-            const auto cell = screenText(rows[number][at], room);
-            line += last        ? cell
-                    : right[at] ? paddedLeft(cell, widths[at]) + "  "
-                                : padded(cell, widths[at]) + "  ";
-        }
-        if (terminal.width > 0)
-            line = screenText(line, terminal.width - 1);
-        out += tinted(line, number == 0 ? Tint::Bold : Tint::Plain, terminal) + '\n';
-    }
-    return out;
-}
 
 std::string versionText(const std::optional<std::int32_t>& version)
 {
@@ -199,30 +169,30 @@ std::string fieldJson(const InferredSchema& schema, const std::vector<Drift>& dr
 
 std::string versionsTable(const std::vector<VersionLine>& lines, const Terminal& terminal)
 {
-    std::vector<Cells> rows{
+    std::vector<TableCells> rows{
         {"TYPE", "VERSION", "TOPIC", "COUNT", "FIRST SEEN", "LAST SEEN", "PRODUCER", "STATE"}};
     for (const auto& line : lines)
         rows.push_back({line.type.empty() ? "(no type)" : line.type, versionText(line),
                         line.channel, grouped(line.count), toIso(line.first), toIso(line.last),
                         line.producer.name.empty() ? "-" : line.producer.name, stateText(line)});
-    return table(rows, {false, false, false, true, false, false, false, false}, terminal);
+    return textTable(rows, {false, false, false, true, false, false, false, false}, terminal);
 }
 
 std::string fieldsTable(const InferredSchema& schema, const Terminal& terminal)
 {
-    std::vector<Cells> rows{{"FIELD", "TYPES", "PRESENT", "SINCE", "VALUES", "DRIFT"}};
+    std::vector<TableCells> rows{{"FIELD", "TYPES", "PRESENT", "SINCE", "VALUES", "DRIFT"}};
     const auto drifts = schema.drifts();
     eachField(schema, 0, [&](FieldIndex index) {
         const auto& field = schema.fields()[index];
         rows.push_back({schema.path(index), toText(field.types()), percentText(schema.share(index)),
                         toIso(field.since), valuesText(field), driftText(drifts, schema, index)});
     });
-    return table(rows, {false, false, true, false, false, false}, terminal);
+    return textTable(rows, {false, false, true, false, false, false}, terminal);
 }
 
 std::string failuresTable(const std::vector<FailedUpcast>& failures, const Terminal& terminal)
 {
-    std::vector<Cells> rows{
+    std::vector<TableCells> rows{
         {"TIME", "TOPIC", "PARTITION", "OFFSET", "TYPE", "VERSION", "WHY IT CANNOT BE UPCAST"}};
     for (const auto& failure : failures) {
         const auto& rule = failure.upcast.rule;
@@ -231,7 +201,7 @@ std::string failuresTable(const std::vector<FailedUpcast>& failures, const Termi
                         versionText(failure.upcast.from),
                         rule.empty() ? failure.upcast.why : rule + ": " + failure.upcast.why});
     }
-    return table(rows, {false, false, true, true, false, false, false}, terminal);
+    return textTable(rows, {false, false, true, true, false, false, false}, terminal);
 }
 
 std::string versionJson(const VersionLine& line, const InferredSchema* schema)

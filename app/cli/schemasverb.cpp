@@ -1,6 +1,7 @@
 #include "app/cli/scanoptions.h"
 #include "app/cli/schemasoutput.h"
 #include "app/cli/screentext.h"
+#include "app/cli/storedsource.h"
 #include "model/event/typename.h"
 #include "model/schema/jsonschema.h"
 #include "model/schema/upcaster.h"
@@ -13,8 +14,6 @@ namespace app::cli {
 using namespace model;
 
 namespace {
-
-using Ended = SourceReader::Ended;
 
 //! What is asked for.
 struct SchemasRequest
@@ -31,20 +30,17 @@ struct SchemasRequest
 };
 
 //! Reads a source to its end, looks at every payload and keeps no more events than it needs.
-class SchemasReader
+class SchemasReader : private Tracker
 {
 public:
     explicit SchemasReader(SchemasRequest request)
         : m_request(std::move(request))
         , m_terminal(Terminal::current())
-        , m_status(m_terminal)
         , m_profiles(profiles())
-        , m_decoder(m_profiles)
-        , m_store({.rows = 200'000, .memory = 256u << 20, .disk = 0})
-        , m_source(m_store.addSource(m_request.target.connection.name, Origin::Live))
-        , m_board(m_store, m_profiles, {.share = 1})
+        , m_source({m_request.target, m_request.watch, m_request.quiet}, m_profiles,
+                   {.rows = 200'000, .memory = 256u << 20, .disk = 0})
+        , m_board(m_source.store(), m_profiles, {.share = 1})
         , m_upcasting(m_request.upcasters, m_profiles)
-        , m_events(m_store)
     {
         m_board.setUpcasters(m_request.upcasters);
     }
@@ -52,66 +48,28 @@ public:
     int run()
     {
         Interrupt interrupt;
-        SourceReader reader(interrupt, {.take = [this](const Batch& batch) { return take(batch); },
-                                        .pause = [this] { showProgress(); },
-                                        .tell = [](const std::string& text) { complain(text); }});
-        m_reader = &reader;
-        const auto& connector = *m_request.target.connector;
-        const auto ended = reader.run(connector.open(m_request.target.connection, m_request.watch));
-        m_status.clear();
-        if (ended == Ended::Failed) {
-            complain(whyFailed(reader, m_request.target));
-            return noConnection;
-        }
+        const auto failure = m_source.read(interrupt, *this);
+        if (failure == noConnection)
+            return *failure;
         m_board.tick(now());
         const auto code = m_request.tries        ? tellTrial()
                           : m_request.jsonSchema ? tellSchema()
                                                  : tell();
-        return ended == Ended::Interrupted && m_request.watch.untilEnd ? int(interrupted) : code;
+        return failure.value_or(code);
     }
 
 private:
-    bool take(const Batch& batch)
+    void take(Reader& reader, const BlockView& block) override
     {
-        for (const auto& entry : batch.entries()) {
-            const auto bytes = batch.bodyBytes(entry);
-            const auto body = readBody(bytes, entry.hasValue);
-            const auto readable = batch.byteSize() - entry.bodyOffset - entry.bodySize;
-            m_store.append({.lane = laneOf(entry.lane),
-                            .time = entry.time,
-                            .timeKind = entry.timeKind,
-                            .position = entry.position,
-                            .body = bytes,
-                            .key = body.key.value_or(std::string_view{}),
-                            .hasValue = entry.hasValue,
-                            .facts = m_decoder.decode(body, readable)});
-        }
-        m_events.refresh();
-        const auto from = std::max(m_next, m_events.begin());
-        m_events.scan(from, m_events.end(), [this](const BlockView& block) {
-            m_board.take(m_events, block);
-            if (m_request.tries)
-                tryBlock(block);
-            return true;
-        });
-        m_next = m_events.end();
-        return true;
-    }
-
-    LaneId laneOf(LaneIndex index)
-    {
-        const auto number = m_reader->laneNumber(index);
-        while (m_lanes.size() <= number) {
-            const auto& lane = m_reader->lanes()[m_lanes.size()];
-            m_lanes.push_back(m_store.addLane(m_source, lane.channel, lane.partition));
-        }
-        return m_lanes[number];
+        m_board.take(reader, block);
+        if (m_request.tries)
+            tryBlock(block);
     }
 
     void tryBlock(const BlockView& block)
     {
         for (auto index = block.from; index < block.to; ++index) {
-            const auto event = m_events.at(block, index);
+            const auto event = m_source.reader().at(block, index);
             if (!isAsked(typeWords(event.type)))
                 continue;
             auto upcast = m_upcasting.tryOut(event);
@@ -236,31 +194,14 @@ private:
         writeError(text + "\n");
     }
 
-    void showProgress()
-    {
-        for (const auto& news : m_request.target.news()) {
-            m_status.clear();
-            complain(news);
-        }
-        if (!m_request.quiet && m_next > 0)
-            m_status.show("looked at " + counted(m_next, "event"));
-    }
-
     static constexpr std::size_t mostFailures = 100'000;
 
     SchemasRequest m_request;
     Terminal m_terminal;
-    StatusLine m_status;
     const ProfileSet m_profiles;
-    Decoder m_decoder;
-    EventStore m_store;
-    SourceId m_source;
+    StoredSource m_source;
     SchemaBoard m_board;
     Upcasting m_upcasting;
-    Reader m_events;
-    Row m_next = 0;
-    SourceReader* m_reader = nullptr;
-    std::vector<LaneId> m_lanes;            // by place in the reader's lanes
     std::array<std::uint64_t, 7> m_tried{}; // by Upcast::State
     std::vector<FailedUpcast> m_failures;
 };

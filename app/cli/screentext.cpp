@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
+#include <cstdlib>
 
 namespace app::cli {
 
@@ -148,6 +150,32 @@ std::string grouped(std::uint64_t number)
 std::string counted(std::uint64_t number, std::string_view thing)
 {
     return grouped(number) + ' ' + std::string(thing) + (number == 1 ? "" : "s");
+}
+
+std::string spanText(std::chrono::microseconds span)
+{
+    constexpr std::int64_t minute = 60;
+    constexpr std::int64_t hour = 60 * minute;
+    constexpr std::int64_t day = 24 * hour;
+    const auto seconds = std::int64_t(span.count() / 1'000'000);
+    const auto whole = std::abs(seconds);
+    const std::string sign = span.count() < 0 ? "-" : "";
+    std::array<char, 32> text{};
+    if (whole < minute) {
+        const auto ms = double(std::abs(span.count())) / 1'000;
+        std::snprintf(text.data(), text.size(), ms < 1'000 ? "%.0f ms" : "%.1f s",
+                      ms < 1'000 ? ms : ms / 1'000);
+        return sign + text.data();
+    }
+    const auto two = [&sign](std::int64_t first, const char* one, std::int64_t second,
+                             const char* other) {
+        return sign + std::to_string(first) + one + std::to_string(second) + other;
+    };
+    if (whole < hour)
+        return two(whole / minute, " m ", whole % minute, " s");
+    if (whole < day)
+        return two(whole / hour, " h ", whole % hour / minute, " m");
+    return two(whole / day, " d ", whole % day / hour, " h");
 }
 
 std::string padded(std::string_view text, std::size_t width)

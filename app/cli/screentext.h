@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -23,6 +24,9 @@ std::string harmlessText(std::string_view text);
 std::string counted(std::uint64_t number, std::string_view thing);
 //! 1,234,567
 std::string grouped(std::uint64_t number);
+
+//! "509 ms", "28.1 s", "2 m 37 s", "3 h 5 m", "6 d 23 h".
+std::string spanText(std::chrono::microseconds span);
 
 //! \a text cut or filled with spaces to exactly \a width columns.
 std::string padded(std::string_view text, std::size_t width);

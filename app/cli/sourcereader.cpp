@@ -119,7 +119,8 @@ void SourceReader::found(const LaneFound& lane)
     const auto known = std::ranges::find_if(m_lanes, same);
     const auto place = std::size_t(known - m_lanes.begin());
     if (known == m_lanes.end())
-        m_lanes.push_back({.channel = lane.channel, .partition = lane.partition});
+        m_lanes.push_back(
+            {.channel = lane.channel, .partition = lane.partition, .kind = lane.kind});
     m_order.resize(std::max<std::size_t>(m_order.size(), lane.lane.value + 1));
     m_order[lane.lane.value] = place;
 }

@@ -13,6 +13,7 @@ struct LaneState
 {
     std::string channel;
     std::int32_t partition = 0;
+    model::ChannelKind kind = model::ChannelKind::Topic;
     std::int64_t first = -1; //!< Where reading began, -1 as long as that is not known.
     std::int64_t next = 0;
     std::int64_t end = 0;

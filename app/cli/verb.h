@@ -38,6 +38,7 @@ const Verb& simulateVerb();
 const Verb& groupsVerb();
 const Verb& keysVerb();
 const Verb& metricsVerb();
+const Verb& sagasVerb();
 const Verb& deadlettersVerb();
 const Verb& replayVerb();
 

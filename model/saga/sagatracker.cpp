@@ -141,12 +141,26 @@ void SagaTracker::tick(Timestamp now)
         book->book.advance(m_isLive ? std::max(now, m_newest) : m_newest);
 }
 
+void SagaTracker::end()
+{
+    constexpr std::chrono::hours forEver{24 * 3650};
+    const std::scoped_lock lock(m_mutex);
+    for (const auto& book : m_books)
+        book->book.advance(m_newest + forEver);
+}
+
 std::vector<std::string> SagaTracker::sagas() const
 {
     std::vector<std::string> names;
     for (const auto& book : m_books)
         names.push_back(book->book.saga().name);
     return names;
+}
+
+Timestamp SagaTracker::newest() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_newest;
 }
 
 SagaCounts SagaTracker::counts(std::size_t saga) const
@@ -166,6 +180,27 @@ std::optional<SagaLine> SagaTracker::find(std::size_t saga, std::string_view key
 {
     const std::scoped_lock lock(m_mutex);
     return m_books[saga]->book.find(key);
+}
+
+std::vector<Row> SagaTracker::rows(std::size_t saga, const SagaLine& line, Reader& reader)
+{
+    const std::scoped_lock lock(m_mutex);
+    auto& book = *m_books[saga];
+    std::vector<Row> rows;
+    const auto end = std::min(line.last + 1, reader.end());
+    reader.scan(std::max(line.first, reader.begin()), end, [&](const BlockView& block) {
+        for (auto index = block.from; index < block.to; ++index) {
+            const auto view = reader.at(block, index);
+            if (isLetter(block.columns->lane[index])
+                || eventOf(book, block.columns->type[index], view.type) == ignored)
+                continue;
+            const auto facts = m_decoder.decode(view.body, view.readable);
+            if (book.correlator.of(view, facts) == line.key)
+                rows.push_back(block.first + index);
+        }
+        return true;
+    });
+    return rows;
 }
 
 std::size_t SagaTracker::memory() const

@@ -50,11 +50,17 @@ public:
     //! Live events have the clock's time; others end when their newest event was.
     void tick(Timestamp now) override;
 
+    //! Nothing more will come, as at the end of a simulated run: whoever waits waits for ever.
+    void end();
+
     std::vector<std::string> sagas() const;
     const SagaDefinition& definition(std::size_t saga) const { return m_books[saga]->book.saga(); }
+    Timestamp newest() const;
     SagaCounts counts(std::size_t saga) const;
     std::vector<SagaLine> lines(std::size_t saga, std::uint32_t wanted, std::size_t most) const;
     std::optional<SagaLine> find(std::size_t saga, std::string_view key) const;
+    //! The rows of an instance that \a reader holds, in their order.
+    std::vector<Row> rows(std::size_t saga, const SagaLine& line, Reader& reader);
     std::size_t memory() const;
 
 private:

@@ -62,20 +62,18 @@ void readChecks(Draft& draft, const Node& root)
 
 namespace {
 
+//! What is tracked may be more than what is simulated: real services name events of their own.
 void readTracked(const Draft& draft, const Node& node)
 {
     knowOnly(node, {"name", "starts", "by", "success", "failure", "compensation", "compensated",
-                    "deadline"});
+                    "compensationFailed", "deadline"});
     textOf(wanted(node, "name"));
     if (const auto by = member(node, "by"))
         draft.serviceAt(*by);
-    for (const auto* name : {"starts", "success", "failure", "compensated"}) {
-        for (const auto& event : listAt(node, name))
-            draft.eventAt(event);
-    }
-    for (const auto* name : {"compensation", "deadline"}) {
-        if (const auto text = member(node, name))
-            textOf(*text);
+    for (const auto* name : {"starts", "success", "failure", "compensated", "compensationFailed",
+                             "compensation", "deadline"}) {
+        for (const auto& text : listAt(node, name))
+            textOf(text);
     }
 }
 
@@ -88,12 +86,12 @@ void readTracking(Draft& draft, const Node& root)
     const auto track = member(root, "track");
     if (!track)
         return;
-    knowOnly(*track, {"steps", "completes", "cancels"});
+    knowOnly(*track, {"steps", "completes", "cancels", "manual", "deadline", "ignores"});
     for (const auto& step : listAt(*track, "steps"))
         readTracked(draft, step);
-    for (const auto* name : {"completes", "cancels"}) {
-        for (const auto& event : listAt(*track, name))
-            draft.eventAt(event);
+    for (const auto* name : {"completes", "cancels", "manual", "deadline", "ignores"}) {
+        for (const auto& text : listAt(*track, name))
+            textOf(text);
     }
 }
 

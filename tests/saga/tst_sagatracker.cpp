@@ -32,6 +32,7 @@ private Q_SLOTS:
     void anEventMayBelongToTwoSagas();
     void withoutACorrelationThereIsNoSaga();
     void theClockMakesALiveSagaStuck();
+    void atTheEndWhoeverWaitsIsStuck();
 
 private:
     SagaState state(const std::string& key)
@@ -158,6 +159,16 @@ void TestSagaTracker::theClockMakesALiveSagaStuck()
 
     QCOMPARE(m_tracker->find(0, "O-7")->progress.state, SagaState::Stuck);
     QCOMPARE(m_tracker->lines(0, every, 10).size(), std::size_t(1));
+}
+
+void TestSagaTracker::atTheEndWhoeverWaitsIsStuck()
+{
+    m_events->add("ORDER_CREATED", 1, payloadOf("O-7"));
+    m_events->add("PAYMENT_FAILED", 1, payloadOf("O-7"));
+    QCOMPARE(state("O-7"), SagaState::Compensating);
+    m_tracker->end();
+
+    QCOMPARE(m_tracker->find(0, "O-7")->progress.state, SagaState::Stuck);
 }
 
 QTEST_GUILESS_MAIN(TestSagaTracker)

@@ -1,0 +1,321 @@
+#include "app/cli/sagatext.h"
+#include "app/cli/scanoptions.h"
+#include "app/cli/screentext.h"
+#include "app/cli/storedsource.h"
+#include "app/cli/texttable.h"
+#include "app/cli/verb.h"
+#include "model/event/typename.h"
+
+#include <algorithm>
+#include <fstream>
+
+namespace app::cli {
+
+using namespace model;
+using namespace model::saga;
+
+namespace {
+
+constexpr std::uint32_t everyState = 0xffffffff;
+constexpr std::uint64_t usualRows = 100; // of a table
+
+struct SagasRequest
+{
+    std::string deed; //!< "list", "show", "check".
+    std::string key;  //!< What "show" shows.
+    Target target;
+    Watch watch;
+    std::vector<SagaDefinition> sagas;
+    std::string saga; //!< Empty: the one that fits best.
+    std::uint32_t states = everyState;
+    std::uint64_t limit = 0; //!< 0: all.
+    bool ndjson = false;
+    bool quiet = false;
+};
+
+class SagasReader
+{
+public:
+    explicit SagasReader(SagasRequest request)
+        : m_request(std::move(request))
+        , m_terminal(Terminal::current())
+        , m_profiles(profiles())
+        , m_source({m_request.target, m_request.watch, m_request.quiet}, m_profiles,
+                   {.rows = 5'000'000, .memory = 1u << 30})
+        , m_tracker(m_source.store(), m_profiles, m_request.sagas)
+    {}
+
+    int run()
+    {
+        Interrupt interrupt;
+        const auto failure = m_source.read(interrupt, m_tracker);
+        if (failure == noConnection)
+            return *failure;
+        if (origin() == Origin::Live)
+            m_tracker.tick(model::now());
+        else if (origin() == Origin::Simulated)
+            m_tracker.end();
+        m_saga = best();
+        const auto code = m_request.deed == "show"    ? show()
+                          : m_request.deed == "check" ? check()
+                                                      : list();
+        return failure.value_or(code);
+    }
+
+private:
+    //! What fits has sagas, and the fewest of them on a wrong path.
+    std::size_t best() const
+    {
+        const auto names = m_tracker.sagas();
+        const auto share = [this](std::size_t saga) {
+            const auto counts = m_tracker.counts(saga);
+            const auto odd = counts.states[std::size_t(SagaState::OffPath)];
+            const auto over = counts.states[std::size_t(SagaState::Completed)];
+            return counts.all == 0 ? -1.0 : (double(over) - double(odd)) / double(counts.all);
+        };
+        std::size_t best = 0;
+        for (std::size_t i = 1; i < names.size(); ++i) {
+            if (share(i) > share(best))
+                best = i;
+        }
+        return best;
+    }
+
+    const SagaDefinition& definition() const { return m_tracker.definition(m_saga); }
+    Origin origin() const { return m_request.target.connector->origin; }
+    Timestamp now() const { return origin() == Origin::Live ? model::now() : m_tracker.newest(); }
+
+    void tellCounts() const
+    {
+        if (!m_request.quiet)
+            writeError(definition().name + ": " + sagaCounts(m_tracker.counts(m_saga)) + '\n');
+    }
+
+    int list()
+    {
+        const auto most = m_request.limit > 0 ? m_request.limit
+                          : m_request.ndjson  ? std::uint64_t(-1)
+                                              : usualRows;
+        const auto lines = m_tracker.lines(m_saga, m_request.states, most);
+        write(lines);
+        tellCounts();
+        return lines.empty() ? nothingFound : success;
+    }
+
+    void write(const std::vector<SagaLine>& lines)
+    {
+        std::string out;
+        if (m_request.ndjson) {
+            for (const auto& line : lines)
+                out += sagaJson(definition(), line);
+        } else if (!lines.empty()) {
+            out = sagasTable(definition(), lines, now(), m_terminal);
+        }
+        writeOut(out);
+    }
+
+    //! What needs attention alone; the worst is the exit code.
+    int check()
+    {
+        int code = success;
+        std::uint32_t states = 0;
+        const auto counts = m_tracker.counts(m_saga);
+        for (std::size_t i = 0; i < counts.states.size(); ++i) {
+            const auto found = exitCodeOf(SagaState(i));
+            states |= found == success ? 0 : 1u << i;
+            if (counts.states[i] > 0)
+                code = std::max(code, int(found));
+        }
+        write(m_tracker.lines(m_saga, states & m_request.states,
+                              m_request.limit > 0 ? m_request.limit : std::uint64_t(-1)));
+        tellCounts();
+        return code;
+    }
+
+    int show()
+    {
+        const auto line = m_tracker.find(m_saga, m_request.key);
+        if (!line) {
+            complain("There is no saga \"" + m_request.key + "\" of " + definition().name + '.');
+            return nothingFound;
+        }
+        if (m_request.ndjson) {
+            writeOut(sagaJson(definition(), *line));
+            return success;
+        }
+        std::vector<TableCells> rows{{"TIME", "AFTER", "TOPIC", "P", "OFFSET", "TYPE", "BY"}};
+        for (const auto row : m_tracker.rows(m_saga, *line, m_source.reader())) {
+            const auto event = m_source.reader().at(row);
+            const auto number = definition().find(typeWords(event.type));
+            rows.push_back({toIso(event.time), spanText(event.time - line->seen.start),
+                            std::string(event.channel), std::to_string(event.partition),
+                            std::to_string(event.position), std::string(event.type),
+                            number ? definition().events[*number].by : "not expected"});
+        }
+        writeOut(sagasTable(definition(), {*line}, now(), m_terminal) + '\n'
+                 + textTable(rows, {false, true, false, true, true, false, false}, m_terminal));
+        return success;
+    }
+
+    SagasRequest m_request;
+    Terminal m_terminal;
+    const ProfileSet m_profiles;
+    StoredSource m_source;
+    SagaTracker m_tracker;
+    std::size_t m_saga = 0;
+};
+
+//! The shipped ones and the user's, or those named on the command line; of them the one by name.
+Result<std::vector<SagaDefinition>> sagasFor(const Arguments& arguments)
+{
+    std::vector<SagaDefinition> sagas;
+    for (const auto& file : arguments.values("definition")) {
+        std::ifstream stream(file, std::ios::binary);
+        if (!stream)
+            return Error{.text = "\"" + file + "\" cannot be read."};
+        auto saga = parseSaga(std::string(std::istreambuf_iterator<char>(stream), {}));
+        if (!saga) {
+            auto error = saga.error();
+            error.text = file + ":" + std::to_string(error.place.line) + ":"
+                         + std::to_string(error.place.column) + ": " + error.text;
+            return error;
+        }
+        sagas.push_back(std::move(*saga));
+    }
+    if (sagas.empty()) {
+        sagas = shippedSagas();
+        for (const auto& wrong : loadSagas(userPaths().config + "/sagas", sagas))
+            complain(wrong);
+    }
+    const auto name = arguments.value("saga");
+    if (!name)
+        return sagas;
+    const auto named = std::ranges::find(sagas, *name, &SagaDefinition::name);
+    if (named != sagas.end())
+        return std::vector{*named};
+    std::string known;
+    for (const auto& saga : sagas)
+        known += (known.empty() ? "" : ", ") + saga.name;
+    return Error{.text = "There is no saga \"" + *name + "\".",
+                 .advice = "There are: " + known + '.'};
+}
+
+Result<std::uint32_t> statesFor(const Arguments& arguments)
+{
+    std::uint32_t states = 0;
+    for (const auto& name : arguments.values("state")) {
+        const auto state = stateNamed(name);
+        if (!state) {
+            std::string known;
+            for (std::size_t i = 0; i < std::size_t(SagaState::Count); ++i)
+                known += (known.empty() ? "" : ", ") + std::string(saga::name(SagaState(i)));
+            return Error{.text = "A saga is never \"" + name + "\".",
+                         .advice = "It can be: " + known + '.'};
+        }
+        states |= 1u << std::uint32_t(*state);
+    }
+    return states == 0 ? everyState : states;
+}
+
+Result<SagasRequest> sagasRequest(const Arguments& given)
+{
+    auto arguments = given;
+    if (arguments.positionals.empty()
+        || (arguments.positionals[0] != "list" && arguments.positionals[0] != "show"
+            && arguments.positionals[0] != "check"))
+        return Error{.text = "Say what to do: list, show or check."};
+    SagasRequest request{.deed = arguments.positionals[0]};
+    arguments.positionals.erase(arguments.positionals.begin());
+    const auto words = sourceWords(arguments);
+    if (!words)
+        return words.error();
+    const std::size_t wanted = request.deed == "show" ? 1 : 0;
+    if (words->rest.size() != wanted)
+        return Error{.text = wanted == 1 ? "Name the one saga to show by its key."
+                                         : "\"" + words->rest[0] + "\" is one word too many."};
+    if (wanted == 1)
+        request.key = words->rest[0];
+    auto sagas = sagasFor(arguments);
+    if (!sagas)
+        return sagas.error();
+    request.sagas = std::move(*sagas);
+    const auto states = statesFor(arguments);
+    if (!states)
+        return states.error();
+    request.states = *states;
+    const auto limit = arguments.count("limit");
+    if (!limit)
+        return limit.error();
+    request.limit = limit->value_or(0);
+    auto target = findTarget(words->place, arguments);
+    if (!target)
+        return target.error();
+    request.target = std::move(*target);
+    if (!request.target.connector->open)
+        return Error{.kind = Error::Kind::Unsupported,
+                     .text = std::string(request.target.connector->title) + " has no events."};
+    auto watch = watchFor(arguments, request.target, "beginning");
+    if (!watch)
+        return watch.error();
+    watch->untilEnd = true;
+    request.watch = std::move(*watch);
+    request.ndjson = arguments.has("ndjson") || arguments.has("json");
+    request.quiet = arguments.has("quiet");
+    return request;
+}
+
+int sagas(const Arguments& arguments)
+{
+    auto request = sagasRequest(arguments);
+    if (!request)
+        return refuse(sagasVerb(), request.error());
+    for (const auto& note : request->target.notes)
+        complain(note);
+    if (request->target.sandbox)
+        request->target.sandbox->waitUntilSettled();
+    return SagasReader(std::move(*request)).run();
+}
+
+} // namespace
+
+const Verb& sagasVerb()
+{
+    static const Verb verb = [] {
+        Verb made{
+            .name = "sagas",
+            .summary = "follows sagas through their events: what each waits for, what went wrong",
+            .usage = "list|show|check SOURCE [KEY] [options]",
+            .options = {{"topic", 't', "NAME",
+                         "a topic, or a pattern between slashes; may be given often"},
+                        {"partition", 'p', "N", "only this partition; may be given often"},
+                        {"from", 0, "START",
+                         "where to begin: at the beginning unless it says otherwise"},
+                        {"saga", 0, "NAME",
+                         "a definition by its name; the one that fits unless given"},
+                        {"definition", 0, "FILE",
+                         "a definition to use instead of ours and yours; may be given often"},
+                        {"state", 0, "STATE",
+                         "only sagas that are stuck, off-path, running …; may be given often"},
+                        {"limit", 'n', "N", "so many at most; 100 in a table"},
+                        {"json", 'j', "", "one JSON object a line"},
+                        {"ndjson", 0, "", "the same"},
+                        {"quiet", 'q', "", "no progress and no counts"},
+                        {"help", 'h', "", "this text"}},
+            .notes = "Reads to the end of the source. What needs attention stands first. check "
+                     "lists only that and ends\nwith 12 when a saga is stuck or needs a person, 11 "
+                     "when one left its path, 10 when one was late.\nDefinitions are files: "
+                     "resources/sagas, and your own in ~/.config/sagalens/sagas.",
+            .examples = "  sagalens sagas list kafka://localhost:9092 -t /-events$/\n"
+                        "  sagalens sagas show shop O-4822\n"
+                        "  sagalens sagas check incident.ndjson --saga order-choreography --json\n"
+                        "  sagalens sagas list 'sim://choreography?services=textbook&stock=5'\n"
+                        "  sagalens sagas list --sandbox --state stuck\n",
+            .run = sagas};
+        made.options.insert(made.options.end() - 1, connectionOptions().begin(),
+                            connectionOptions().end());
+        return made;
+    }();
+    return verb;
+}
+
+} // namespace app::cli

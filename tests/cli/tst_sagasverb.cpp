@@ -1,0 +1,155 @@
+#include "tests/cli/clihelp.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+//! The verb "sagas" as a script meets it, on captures and simulated runs.
+class TestSagasVerb : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void simulatedSagasEndAsTheySay();
+    void textbookKeepsTheMoneyAndTheCheckFails();
+    void aCaptureIsJudgedByItsOwnClock();
+    void oneSagaIsShownEventByEvent();
+    void onlySomeStates();
+    void anOwnDefinitionIsUsed();
+    void aWrongDefinitionHasItsPlace();
+    void wrongWordsAreRefused();
+};
+
+static QByteArray orderEvent(int offset, const QByteArray& type, int second,
+                             const QByteArray& order = "O-1")
+{
+    return R"({"topic":"order-events","partition":0,"offset":)" + QByteArray::number(offset)
+           + R"(,"tstype":"create","ts":)"
+           + QByteArray::number(1'795'411'927'000 + qint64(second) * 1000) + R"(,"key":")" + order
+           + R"(","payload":"{\"type\":\")" + type + R"(\",\"payload\":{\"orderId\":\")" + order
+           + R"(\"}}"})" + "\n";
+}
+
+static QMap<QString, QString> states(const QByteArray& lines)
+{
+    QMap<QString, QString> states;
+    for (const auto& line : lines.trimmed().split('\n')) {
+        const auto saga = QJsonDocument::fromJson(line).object();
+        states[saga["key"].toString()] = saga["state"].toString();
+    }
+    return states;
+}
+
+void TestSagasVerb::simulatedSagasEndAsTheySay()
+{
+    const auto run =
+        Cli().run({"sagas", "list", "sim://choreography?speed=0&orders=5&stock=3", "--json"});
+
+    QCOMPARE(run.code, 0);
+    const auto all = states(run.out).values();
+    QCOMPARE(all.count(QStringLiteral("completed")), 3);
+    QCOMPARE(all.count(QStringLiteral("compensated")), 2);
+    QVERIFY2(run.error.contains("order-choreography: 5 sagas: 2 compensated, 3 completed"),
+             run.error);
+}
+
+void TestSagasVerb::textbookKeepsTheMoneyAndTheCheckFails()
+{
+    const auto run = Cli().run({"sagas", "check",
+                                "sim://choreography?speed=0&orders=5&stock=3&services=textbook",
+                                "--saga", "order-choreography"});
+
+    QCOMPARE(run.code, 12);
+    QCOMPARE(run.out.count("stuck"), 2);
+    QVERIFY2(run.out.contains("without PaymentRefunded"), run.out);
+    QVERIFY(!run.out.contains("completed"));
+}
+
+void TestSagasVerb::aCaptureIsJudgedByItsOwnClock()
+{
+    Cli cli;
+    const auto file = cli.write("run.ndjson", orderEvent(0, "ORDER_CREATED", 0)
+                                                  + orderEvent(1, "ORDER_CREATED", 50, "O-2"));
+
+    const auto run = cli.run({"sagas", "list", file, "--json"});
+
+    QCOMPARE(states(run.out), (QMap<QString, QString>{{"O-1", "stuck"}, {"O-2", "running"}}));
+    const auto first = QJsonDocument::fromJson(run.out.split('\n')[0]).object();
+    const auto waiting = first["waiting"].toArray()[0].toObject();
+    QCOMPARE(waiting["step"].toString(), QStringLiteral("payment"));
+    const auto events = waiting["events"].toArray();
+    QCOMPARE(events.size(), 2);
+    QVERIFY(events.contains(QStringLiteral("PaymentCompleted")));
+}
+
+void TestSagasVerb::oneSagaIsShownEventByEvent()
+{
+    Cli cli;
+    const auto file =
+        cli.write("run.ndjson",
+                  orderEvent(0, "ORDER_CREATED", 0) + orderEvent(1, "ORDER_CREATED", 1, "O-2")
+                      + orderEvent(2, "PAYMENT_FAILED", 2) + orderEvent(3, "ORDER_CANCELLED", 3));
+
+    const auto run = cli.run({"sagas", "show", file, "O-1"});
+
+    QCOMPARE(run.code, 0);
+    QVERIFY2(run.out.startsWith("STATE"), run.out);
+    QVERIFY(run.out.contains("failed"));
+    QVERIFY(run.out.contains("PAYMENT_FAILED"));
+    QCOMPARE(run.out.count("order-events"), 3);
+    QCOMPARE(cli.run({"sagas", "show", file, "O-9"}).code, 1);
+}
+
+void TestSagasVerb::onlySomeStates()
+{
+    Cli cli;
+    const auto file = cli.write("run.ndjson", orderEvent(0, "ORDER_CREATED", 0)
+                                                  + orderEvent(1, "ORDER_CREATED", 50, "O-2"));
+
+    const auto stuck = cli.run({"sagas", "list", file, "--json", "--state", "stuck"});
+    const auto late = cli.run({"sagas", "list", file, "--json", "--state", "completed-late"});
+
+    QCOMPARE(states(stuck.out).keys(), QStringList{QStringLiteral("O-1")});
+    QCOMPARE(late.code, 1);
+    QCOMPARE(late.out, QByteArray());
+}
+
+void TestSagasVerb::anOwnDefinitionIsUsed()
+{
+    Cli cli;
+    const auto file = cli.write("run.ndjson", orderEvent(0, "ORDER_CREATED", 0)
+                                                  + orderEvent(1, "ORDER_MAILED", 1));
+    const auto own = cli.write("mail.json", R"({"saga": "mail", "correlation": "key", "track": {
+        "completes": "OrderMailed", "steps": [{"name": "order", "success": "OrderCreated"},
+        {"name": "mail", "starts": "OrderCreated", "success": "OrderMailed"}]}})");
+
+    const auto run = cli.run({"sagas", "list", file, "--definition", own, "--json"});
+
+    QCOMPARE(states(run.out), (QMap<QString, QString>{{"O-1", "completed"}}));
+}
+
+void TestSagasVerb::aWrongDefinitionHasItsPlace()
+{
+    Cli cli;
+    const auto file = cli.write("run.ndjson", orderEvent(0, "ORDER_CREATED", 0));
+    const auto own = cli.write("mail.json", "{\"saga\": \"mail\", \"correlation\": \"key\",\n"
+                                            "\"track\": {\"stepps\": []}}");
+
+    const auto run = cli.run({"sagas", "list", file, "--definition", own});
+
+    QCOMPARE(run.code, 2);
+    QVERIFY2(run.error.contains("mail.json:2:11: \"stepps\" is not known here."), run.error);
+}
+
+void TestSagasVerb::wrongWordsAreRefused()
+{
+    QCOMPARE(Cli().run({"sagas"}).code, 2);
+    QCOMPARE(Cli().run({"sagas", "frob", "x.ndjson"}).code, 2);
+    QCOMPARE(Cli().run({"sagas", "show", "sim://choreography"}).code, 2);
+    const auto run = Cli().run({"sagas", "list", "sim://choreography", "--state", "happy"});
+    QCOMPARE(run.code, 2);
+    QVERIFY2(run.error.contains("needs-person"), run.error);
+}
+
+QTEST_GUILESS_MAIN(TestSagasVerb)
+#include "tst_sagasverb.moc"
