@@ -1,6 +1,6 @@
 #include "model/deadletter/convention.h"
 
-#include "model/workspace/atomicfile.h"
+#include "model/event/rulefiles.h"
 
 #include <algorithm>
 
@@ -46,22 +46,10 @@ const ConventionSet& builtinConventions()
 
 std::vector<Error> loadConventions(const std::filesystem::path& folder, ConventionSet& into)
 {
-    std::error_code trouble;
-    std::vector<std::filesystem::path> files;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, trouble)) {
-        const auto name = entry.path().filename().string();
-        if (name.ends_with(".json") && !name.ends_with(".schema.json"))
-            files.push_back(entry.path());
-    }
-    std::ranges::sort(files);
     std::vector<Error> wrong;
-    for (const auto& file : files) {
-        const auto text = readSmallFile(file.string());
-        if (!text || !*text) {
-            wrong.push_back({.text = file.string() + " could not be read.", .advice = {}});
-            continue;
-        }
-        auto convention = parseConvention(**text);
+    for (const auto& file : ruleFiles(folder)) {
+        const auto text = readRuleFile(file);
+        auto convention = text ? parseConvention(*text) : Result<Convention>(text.error());
         auto added =
             convention ? into.add(std::move(*convention)) : Result<void>(convention.error());
         if (added)
