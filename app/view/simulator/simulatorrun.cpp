@@ -33,7 +33,7 @@ void SimulatorRun::open(std::unique_ptr<Stage> stage, const QString& title)
     close();
     m_stage = std::move(stage);
     m_title = title;
-    m_start = m_stage->now();
+    m_start = m_stage->beganAt();
     m_shown = {};
     look(false);
     Q_EMIT opened();

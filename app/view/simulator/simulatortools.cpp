@@ -1,7 +1,9 @@
 #include "app/view/simulator/breakpointdialog.h"
 #include "app/view/simulator/faultshelf.h"
 #include "app/view/simulator/gallerypage.h"
+#include "app/view/simulator/guidepanel.h"
 #include "app/view/simulator/linelist.h"
+#include "app/view/simulator/runfile.h"
 #include "app/view/simulator/simulatorcanvas.h"
 #include "app/view/simulator/simulatorview.h"
 #include "app/view/simulator/stagewords.h"
@@ -13,7 +15,7 @@
 #include <QAction>
 #include <QComboBox>
 #include <QFileDialog>
-#include <QFileInfo>
+#include <QGuiApplication>
 #include <QInputDialog>
 #include <QLabel>
 #include <QMenu>
@@ -269,16 +271,16 @@ void SimulatorView::openFile()
 
 void SimulatorView::openFile(const QString& path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return refuse(tr("%1 cannot be read: %2.").arg(path, file.errorString()));
-    const auto scenario = sim::gallery::readScenario(file.readAll().toStdString());
-    if (!scenario)
-        return refuse(tr("%1: %2 %3")
-                          .arg(QFileInfo(path).fileName(),
-                               QString::fromStdString(scenario.error().text),
-                               QString::fromStdString(scenario.error().advice)));
-    open(*scenario, {}, true);
+    // A saved run is executed again, which may take a moment.
+    QGuiApplication::setOverrideCursor(Qt::WaitCursor);
+    auto file = readRunFile(path);
+    QGuiApplication::restoreOverrideCursor();
+    if (!file)
+        return refuse(QString::fromStdString(file.error().text));
+    if (file->scenario)
+        return open(*file->scenario, {}, true);
+    m_guide->setPages({});
+    openStage(std::move(file->stage), file->title);
 }
 
 void SimulatorView::exportPicture()

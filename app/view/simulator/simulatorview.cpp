@@ -22,8 +22,10 @@
 #include "model/workspace/userpaths.h"
 
 #include <QComboBox>
+#include <QDropEvent>
 #include <QLabel>
 #include <QLocale>
+#include <QMimeData>
 #include <QPainter>
 #include <QStackedLayout>
 #include <QToolButton>
@@ -49,6 +51,7 @@ SimulatorView::SimulatorView(const ViewContext& context, QWidget* parent)
     , m_run(new SimulatorRun(this))
 {
     setObjectName(QStringLiteral("simulator"));
+    setAcceptDrops(true);
     m_gallery = new GalleryPage;
     m_message = new MessageBar;
     m_message->hide();
@@ -88,6 +91,30 @@ void SimulatorView::paintEvent(QPaintEvent*)
 }
 
 void SimulatorView::tick() {}
+
+//! The local file that is dragged; empty: something else, or several.
+static QString draggedFile(const QMimeData* data)
+{
+    const auto urls = data->urls();
+    if (urls.size() != 1 || !urls.front().isLocalFile())
+        return {};
+    const auto path = urls.front().toLocalFile();
+    return path.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive) ? path : QString();
+}
+
+void SimulatorView::dragEnterEvent(QDragEnterEvent* event)
+{
+    event->setAccepted(!draggedFile(event->mimeData()).isEmpty());
+}
+
+void SimulatorView::dropEvent(QDropEvent* event)
+{
+    const auto path = draggedFile(event->mimeData());
+    if (path.isEmpty())
+        return event->ignore();
+    event->acceptProposedAction();
+    openFile(path);
+}
 
 //! Another view comes to the front: it ends where the slider stands.
 void SimulatorView::hideEvent(QHideEvent* event)

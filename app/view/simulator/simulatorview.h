@@ -65,6 +65,9 @@ public:
     [[nodiscard]] bool isInGallery() const;
 
 protected:
+    //! Files of runs, wherever they are dropped; others are the window's.
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
     void hideEvent(QHideEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 

@@ -6,12 +6,16 @@
 #include "app/view/simulator/simulatorcanvas.h"
 #include "app/view/simulator/simulatorview.h"
 #include "app/view/simulator/timelinebar.h"
+#include "app/widget/messagebar.h"
+#include "sim/definition/opendefinition.h"
 #include "tests/view/viewfixture.h"
 
 #include <QComboBox>
+#include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableWidget>
@@ -58,6 +62,15 @@ struct Window
     SimulatorView view;
 };
 
+QString write(const QTemporaryDir& folder, const QString& name, const QByteArray& text)
+{
+    const auto path = folder.filePath(name);
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+        return {};
+    return path;
+}
+
 //! The line of the invariant that is broken.
 const Line* broken(const LineList& invariants)
 {
@@ -84,7 +97,11 @@ private Q_SLOTS:
     void thePictureIsInspected();
     void theFixHoldsUnderTheSameSchedule();
     void eventsOfTheRunReachTheSession();
+    void aFileThatIsNoRunIsRefused_data();
     void aFileThatIsNoRunIsRefused();
+    void aSavedRunIsOpenedWhereItStood();
+    void aDefinitionIsOpenedAndItsRunSavedAndOpened();
+    void aDroppedFileIsOpened();
     void everythingFitsASmallWindow();
 };
 
@@ -282,24 +299,126 @@ void TestSimulatorView::eventsOfTheRunReachTheSession()
     QCOMPARE(spans.size(), 1);
 }
 
+void TestSimulatorView::aFileThatIsNoRunIsRefused_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("said");
+
+    QTest::newRow("a scenario of a shelf that is none")
+        << QByteArray("{\"id\": \"x\",\n  \"shelf\": 7}") << u"line 2, column 12"_s;
+    QTest::newRow("a definition cut short")
+        << QByteArray("{\"saga\": \"x\",\n  \"services\": {") << u"line 2"_s;
+    QTest::newRow("a definition with an unknown member")
+        << QByteArray("{\"saga\": \"x\",\n  \"servces\": {}}") << u"line 2, column 3"_s;
+    QTest::newRow("a run of another version")
+        << QByteArray("{\"sagalensRun\": 99}") << u"version 99"_s;
+    QTest::newRow("no JSON") << QByteArray("hello") << u"not JSON"_s;
+}
+
 void TestSimulatorView::aFileThatIsNoRunIsRefused()
 {
+    QFETCH(const QByteArray, text);
+    QFETCH(const QString, said);
     ViewFixture fixture;
     Window window(fixture);
     const QTemporaryDir folder;
-    const auto path = folder.filePath(u"wrong.json"_s);
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("{\"id\": \"x\",\n  \"shelf\": 7}");
-    file.close();
+    const auto path = write(folder, u"wrong.json"_s, text);
 
     window.view.openFile(path);
 
     QVERIFY(window.view.isInGallery());
-    bool isSaid = false;
-    for (const auto* label : window.view.findChildren<QLabel*>())
-        isSaid = isSaid || (label->isVisible() && label->text().contains(u"wrong.json"_s));
-    QVERIFY(isSaid);
+    const auto* bar = window.view.findChild<MessageBar*>();
+    QVERIFY(bar->isVisible());
+    QVERIFY2(bar->text().contains(u"wrong.json"_s), qPrintable(bar->text()));
+    QVERIFY2(bar->text().contains(said), qPrintable(bar->text()));
+    window.open(u"one-order"_s);
+    QVERIFY(!bar->isVisible());
+}
+
+void TestSimulatorView::aSavedRunIsOpenedWhereItStood()
+{
+    ViewFixture fixture;
+    Window window(fixture);
+    window.open(u"relay-crash"_s);
+    for (int i = 0; i < 30; ++i)
+        window.press("simStepButton");
+    window.view.run().seek(17);
+    const auto hash = window.view.run().stage()->hash();
+    const auto end = window.view.run().shown().end;
+    const QTemporaryDir folder;
+    const auto text = QByteArray::fromStdString(window.view.run().stage()->save());
+    const auto path = write(folder, u"crash.run.json"_s, text);
+    window.open(u"one-order"_s);
+
+    window.view.openFile(path);
+
+    QCOMPARE(window.step(), std::uint64_t(17));
+    QCOMPARE(window.view.run().shown().end, end);
+    QVERIFY(window.view.run().stage()->hash() == hash);
+    QVERIFY(window.view.run().start() == window.view.run().stage()->beganAt());
+
+    // Another hash at a step: the run that is open stays.
+    auto edited = text;
+    const auto step = edited.indexOf("\"17 ") + 4;
+    QVERIFY(step > 4);
+    edited[step] = edited[step] == '0' ? '1' : '0';
+    window.view.openFile(write(folder, u"edited.run.json"_s, edited));
+    const auto said = window.view.findChild<MessageBar*>()->text();
+    QVERIFY2(said.contains(u"edited.run.json, line "_s) && said.contains(u"step 17"_s),
+             qPrintable(said));
+    QVERIFY(window.view.run().stage()->hash() == hash);
+}
+
+void TestSimulatorView::aDefinitionIsOpenedAndItsRunSavedAndOpened()
+{
+    ViewFixture fixture;
+    Window window(fixture);
+    const QTemporaryDir folder;
+    const auto* shipped = sim::definition::embeddedDefinition("cqrs");
+    QVERIFY(shipped);
+    const auto path =
+        write(folder, u"mine.json"_s, QByteArray(shipped->data(), qsizetype(shipped->size())));
+
+    window.view.openFile(path);
+    QVERIFY(!window.view.isInGallery());
+    QCOMPARE(window.view.run().title(), u"mine.json"_s);
+    for (int i = 0; i < 12; ++i)
+        window.press("simStepButton");
+    const auto hash = window.view.run().stage()->hash();
+    const auto saved = write(folder, u"mine.run.json"_s,
+                             QByteArray::fromStdString(window.view.run().stage()->save()));
+    window.view.run().seek(0);
+    window.view.openFile(saved);
+
+    QCOMPARE(window.step(), std::uint64_t(12));
+    QVERIFY(window.view.run().stage()->hash() == hash);
+}
+
+void TestSimulatorView::aDroppedFileIsOpened()
+{
+    ViewFixture fixture;
+    Window window(fixture);
+    const QTemporaryDir folder;
+    const auto* shipped = sim::definition::embeddedDefinition("cqrs");
+    const auto path =
+        write(folder, u"mine.json"_s, QByteArray(shipped->data(), qsizetype(shipped->size())));
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(path)});
+
+    QDragEnterEvent enter({200, 200}, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(&window.view.gallery(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop({200, 200}, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(&window.view, &drop);
+
+    QVERIFY(!window.view.isInGallery());
+    QCOMPARE(window.view.run().title(), u"mine.json"_s);
+
+    // A capture is the window's.
+    data.setUrls({QUrl::fromLocalFile(folder.filePath(u"some.pcapng"_s))});
+    QDragEnterEvent other({200, 200}, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(&window.view, &other);
+    QVERIFY(!other.isAccepted());
 }
 
 void TestSimulatorView::everythingFitsASmallWindow()
