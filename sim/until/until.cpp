@@ -270,7 +270,7 @@ bool runUntil(Stage& stage, const Until& until)
     return stage.run([&until](const Stage& run) { return until.isMetBy(run); });
 }
 
-bool runBackUntil(Stage& stage, const Until& until)
+bool runBackUntil(Stage& stage, const Until& until, const std::function<bool(const Stage&)>& gaveUp)
 {
     const auto from = stage.step();
     // Piece by piece from the present backwards, each forwards: executing again goes that way.
@@ -278,8 +278,14 @@ bool runBackUntil(Stage& stage, const Until& until)
     for (auto end = from; end > 0;) {
         const auto begin = end > piece ? end - piece : 0;
         stage.seek(begin);
+        // Where a piece begins counts for what its first step changed.
+        static_cast<void>(until.isMetBy(stage));
         std::optional<std::uint64_t> last;
         while (stage.step() + 1 < end + (end == from ? 0 : 1)) {
+            if (gaveUp && gaveUp(stage)) {
+                stage.seek(from);
+                return false;
+            }
             stage.goOn();
             if (until.isMetBy(stage))
                 last = stage.step();

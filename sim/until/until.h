@@ -3,6 +3,7 @@
 #include "model/event/result.h"
 #include "sim/stage/stage.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -47,7 +48,8 @@ model::Result<Until> parse(std::string_view text, const stage::Stage& stage);
 //! On until it is met; false: all is quiet before.
 bool runUntil(stage::Stage& stage, const Until& until);
 //! Back to the last step before the present one that meets it; false, and nothing moves, when none
-//! does.
-bool runBackUntil(stage::Stage& stage, const Until& until);
+//! does or \a gaveUp, asked at each step on the way, says so.
+bool runBackUntil(stage::Stage& stage, const Until& until,
+                  const std::function<bool(const stage::Stage&)>& gaveUp = {});
 
 } // namespace sim::until

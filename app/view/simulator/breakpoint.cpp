@@ -3,101 +3,145 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <cstdlib>
+#include <set>
 
 namespace app {
 
 using namespace sim::stage;
+using sim::until::Until;
 
 namespace {
 
-struct Breakpoints
+struct Conditions
 {
-    Q_DECLARE_TR_FUNCTIONS(Breakpoints)
+    Q_DECLARE_TR_FUNCTIONS(Conditions)
 };
 
-bool turnedFalse(const Stage& stage, const std::string& name, std::uint64_t step)
-{
-    for (const auto& verdict : stage.verdicts())
-        if ((name.empty() || verdict.name == name) && verdict.brokeAt == step)
-            return true;
-    return false;
-}
+constexpr std::size_t mostOffered = 200;
+const QString between = QStringLiteral(" or ");
 
-bool isDue(const std::string& seconds, sim::Instant at, sim::Instant start)
+//! "key:O-3", as they can be written of this run.
+class Vocabulary
 {
-    const std::chrono::duration<double> wanted(std::strtod(seconds.c_str(), nullptr));
-    return at - start >= wanted;
+public:
+    explicit Vocabulary(const Stage& stage)
+    {
+        const auto picture = stage.picture();
+        for (const auto& card : picture.cards) {
+            add("actor:", card.id);
+            for (const auto& section : card.sections)
+                for (const auto& row : section.rows)
+                    add(row.token);
+            for (const auto& lane : card.lanes)
+                for (const auto& token : lane.tokens)
+                    add(token);
+        }
+        for (const auto& choice : stage.choices())
+            add(choice.token);
+        for (const auto& fault : stage.faults())
+            add("fault:", fault);
+        for (const auto& verdict : stage.verdicts())
+            add("invariant:", verdict.name);
+        for (const auto* word : {"fault:any", "invariant:any", "saga:any", "step:", "t>10s"})
+            m_words.insert(word);
+    }
+
+    [[nodiscard]] const std::set<std::string>& words() const { return m_words; }
+
+private:
+    void add(const std::string& word, const std::string& name)
+    {
+        if (!name.empty())
+            m_words.insert(word + name);
+    }
+
+    void add(const std::optional<Token>& token)
+    {
+        if (!token)
+            return;
+        add("type:", token->type);
+        add("key:", token->saga);
+        add("saga:", token->saga);
+    }
+
+    std::set<std::string> m_words;
+};
+
+int lettersIn(const std::string& text, int bytes)
+{
+    return int(
+        QString::fromUtf8(text.data(), std::min(qsizetype(text.size()), qsizetype(bytes))).size());
 }
 
 } // namespace
 
-QString nameOf(Breakpoint::Kind kind)
+FilterCheck checkCondition(const QString& text, const Stage& stage)
 {
-    switch (kind) {
-    case Breakpoint::Kind::EventType:
-        return Breakpoints::tr("event type");
-    case Breakpoint::Kind::Key:
-        return Breakpoints::tr("key");
-    case Breakpoint::Kind::Actor:
-        return Breakpoints::tr("actor");
-    case Breakpoint::Kind::Fault:
-        return Breakpoints::tr("fault");
-    case Breakpoint::Kind::Invariant:
-        return Breakpoints::tr("invariant");
-    case Breakpoint::Kind::Label:
-        return Breakpoints::tr("step");
-    case Breakpoint::Kind::Time:
-        return Breakpoints::tr("time, s");
-    case Breakpoint::Kind::Count:
-        break;
+    FilterCheck check;
+    const auto condition = text.toStdString();
+    const auto until = sim::until::parse(condition, stage);
+    if (until)
+        return check;
+    const auto& error = until.error();
+    check.isValid = false;
+    check.errorStart = lettersIn(condition, std::max(0, int(error.place.column) - 1));
+    const auto end = text.indexOf(between, check.errorStart);
+    check.errorLength = int((end < 0 ? text.size() : end) - check.errorStart);
+    check.message =
+        Conditions::tr("Column %1: %2 %3")
+            .arg(check.errorStart + 1)
+            .arg(QString::fromStdString(error.text), QString::fromStdString(error.advice))
+            .trimmed();
+    return check;
+}
+
+FilterCompletion completeCondition(const QString& text, int cursor, const Stage& stage)
+{
+    FilterCompletion completion;
+    const auto before = text.left(cursor);
+    const auto last = before.lastIndexOf(between);
+    completion.start = last < 0 ? 0 : int(last + between.size());
+    completion.length = cursor - completion.start;
+    const auto begun = before.mid(completion.start);
+    const Vocabulary vocabulary(stage);
+    for (const auto& word : vocabulary.words()) {
+        const auto candidate = QString::fromStdString(word);
+        if (candidate.contains(begun, Qt::CaseInsensitive)
+            && completion.candidates.size() < mostOffered)
+            completion.candidates.push_back({.text = candidate});
     }
-    return {};
+    return completion;
 }
 
-QString nameOf(const Breakpoint& breakpoint)
+std::optional<Until> watched(const Breakpoints& breakpoints, const Stage& stage)
 {
-    if (breakpoint.text.empty())
-        return Breakpoints::tr("any %1").arg(nameOf(breakpoint.kind));
-    return nameOf(breakpoint.kind) + u' ' + QString::fromStdString(breakpoint.text);
-}
-
-bool isMetBy(const Breakpoint& breakpoint, const Stage& stage, const Step& step, sim::Instant start)
-{
-    const auto& text = breakpoint.text;
-    const auto& taken = step.taken;
-    switch (breakpoint.kind) {
-    case Breakpoint::Kind::EventType:
-        return taken.token && (text.empty() || taken.token->type == text);
-    case Breakpoint::Kind::Key:
-        return taken.token && (text.empty() || taken.token->saga == text);
-    case Breakpoint::Kind::Actor:
-        return text.empty() || taken.actor == text;
-    case Breakpoint::Kind::Fault:
-        return !taken.fault.empty() && (text.empty() || taken.fault == text);
-    case Breakpoint::Kind::Invariant:
-        return turnedFalse(stage, text, step.number);
-    case Breakpoint::Kind::Label:
-        return taken.label == text;
-    case Breakpoint::Kind::Time:
-        return isDue(text, step.at, start);
-    case Breakpoint::Kind::Count:
-        break;
-    }
-    return false;
-}
-
-std::optional<Breakpoint> firstMet(const std::vector<Breakpoint>& breakpoints, const Stage& stage,
-                                   sim::Instant start)
-{
-    const auto isOn = [](const Breakpoint& one) { return one.isOn; };
-    if (stage.step() == 0 || std::ranges::none_of(breakpoints, isOn))
-        return std::nullopt;
-    const auto step = stage.taken(stage.step());
+    std::string all;
     for (const auto& breakpoint : breakpoints)
-        if (breakpoint.isOn && isMetBy(breakpoint, stage, step, start))
-            return breakpoint;
-    return std::nullopt;
+        if (breakpoint.isOn && sim::until::parse(breakpoint.text, stage))
+            all += (all.empty() ? "" : between.toStdString()) + breakpoint.text;
+    if (all.empty())
+        return std::nullopt;
+    auto until = sim::until::parse(all, stage);
+    if (!until)
+        return std::nullopt;
+    // A saga's end is told by what was so a step before.
+    static_cast<void>(until->isMetBy(stage));
+    return std::move(*until);
+}
+
+std::optional<Breakpoint> firstMet(const Breakpoints& breakpoints, Stage& stage)
+{
+    if (stage.step() == 0)
+        return std::nullopt;
+    stage.seek(stage.step() - 1);
+    std::vector<std::pair<Breakpoint, Until>> asked;
+    for (const auto& breakpoint : breakpoints)
+        if (auto until = watched({breakpoint}, stage))
+            asked.emplace_back(breakpoint, std::move(*until));
+    stage.goOn();
+    const auto met = std::ranges::find_if(
+        asked, [&stage](const auto& one) { return one.second.isMetBy(stage); });
+    return met == asked.end() ? std::nullopt : std::optional(met->first);
 }
 
 } // namespace app

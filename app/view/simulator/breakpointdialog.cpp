@@ -1,108 +1,104 @@
 #include "app/view/simulator/breakpointdialog.h"
 
-#include "app/view/simulator/faultshelf.h"
+#include "app/view/simulator/simulatorrun.h"
+#include "app/widget/filteredit.h"
+#include "app/widget/fonts.h"
+#include "app/widget/theme.h"
 
-#include <QComboBox>
 #include <QDialogButtonBox>
-#include <QFormLayout>
+#include <QLabel>
 #include <QPushButton>
-
-#include <set>
+#include <QVBoxLayout>
 
 namespace app {
-
-using Kind = Breakpoint::Kind;
 
 BreakpointDialog::BreakpointDialog(const SimulatorRun& run, const QString& title,
                                    const QString& deed, QWidget* parent)
     : QDialog(parent)
     , m_run(run)
-    , m_kind(new QComboBox)
-    , m_text(new QComboBox)
+    , m_edit(new FilterEdit)
+    , m_trouble(new QLabel)
 {
     setWindowTitle(title);
     setObjectName(QStringLiteral("breakpointDialog"));
-    m_kind->setObjectName(QStringLiteral("breakpointKind"));
-    m_text->setObjectName(QStringLiteral("breakpointText"));
-    m_text->setEditable(true);
-    m_text->setMinimumWidth(260);
-    for (int kind = 0; kind < int(Kind::Count); ++kind)
-        m_kind->addItem(nameOf(Kind(kind)));
-    auto* form = new QFormLayout(this);
-    form->addRow(tr("Stop at"), m_kind);
-    form->addRow(tr("which is"), m_text);
+    m_edit->setObjectName(QStringLiteral("breakpointText"));
+    m_edit->setAccessibleName(tr("Condition"));
+    m_edit->setPlaceholderText(tr("invariant:any, or payload.amount > 1000"));
+    m_edit->setMinimumSize(440, fonts::controlHeight());
+    m_trouble->setObjectName(QStringLiteral("breakpointTrouble"));
+    m_trouble->setWordWrap(true);
+    // Room for two lines, so that nothing moves while one writes.
+    m_trouble->setMinimumHeight(2 * fonts::rowHeight());
+    m_trouble->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    auto* help = new QLabel(
+        tr("type:ORDER_PAID   key:O-3   actor:relay   fault:crash   invariant:PublishOnce\n"
+           "saga:O-1 (its end)   step:40   t>10s   label:TEXT, or a filter over the events that a "
+           "step publishes.\nSeveral with or between. Ctrl+Space offers what this run knows."));
+    help->setFont(fonts::small());
+    help->setForegroundRole(QPalette::PlaceholderText);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    buttons->addButton(deed, QDialogButtonBox::AcceptRole)->setDefault(true);
-    form->addRow(buttons);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    m_deed = buttons->addButton(deed, QDialogButtonBox::AcceptRole);
+    m_deed->setObjectName(QStringLiteral("breakpointDeed"));
+    m_deed->setDefault(true);
+    auto* column = new QVBoxLayout(this);
+    column->setSpacing(fonts::grid * 2);
+    column->addWidget(new QLabel(tr("Stop at")));
+    column->addWidget(m_edit);
+    column->addWidget(m_trouble);
+    column->addWidget(help);
+    column->addWidget(buttons);
+    m_edit->setChecker([this](const QString& text) {
+        return m_run.stage() ? checkCondition(text, *m_run.stage()) : FilterCheck();
+    });
+    m_edit->setCompleter([this](const QString& text, int cursor) {
+        return m_run.stage() ? completeCondition(text, cursor, *m_run.stage()) : FilterCompletion();
+    });
+    connect(m_edit, &FilterEdit::checked, this, &BreakpointDialog::check);
+    connect(m_edit, &FilterEdit::filterAccepted, this, [this] { take(false); });
+    connect(m_deed, &QPushButton::clicked, this, [this] { take(false); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(m_kind, &QComboBox::currentIndexChanged, this, &BreakpointDialog::offer);
-    offer();
+    check();
 }
 
-//! What the present picture names. Empty means any.
-void BreakpointDialog::offer()
+void BreakpointDialog::addBackwards(const QString& deed)
 {
-    std::set<std::string> names;
-    const auto& shown = m_run.shown();
-    const auto notice = [&](const sim::stage::Token& token) {
-        names.insert(Kind(m_kind->currentIndex()) == Kind::Key ? token.saga : token.type);
-    };
-    switch (Kind(m_kind->currentIndex())) {
-    case Kind::EventType:
-    case Kind::Key:
-        for (const auto& card : shown.picture.cards) {
-            for (const auto& section : card.sections)
-                for (const auto& row : section.rows)
-                    if (row.token)
-                        notice(*row.token);
-            for (const auto& lane : card.lanes)
-                for (const auto& token : lane.tokens)
-                    notice(token);
-        }
-        for (const auto& choice : shown.choices)
-            if (choice.token)
-                notice(*choice.token);
-        break;
-    case Kind::Actor:
-        for (const auto& card : shown.picture.cards)
-            names.insert(card.id);
-        break;
-    case Kind::Fault:
-        if (m_run.stage())
-            for (const auto& fault : m_run.stage()->faults())
-                names.insert(fault);
-        break;
-    case Kind::Invariant:
-        for (const auto& verdict : shown.verdicts)
-            names.insert(verdict.name);
-        break;
-    case Kind::Label:
-        for (const auto& choice : shown.choices)
-            names.insert(choice.label);
-        break;
-    case Kind::Time:
-    case Kind::Count:
-        break;
-    }
-    m_text->clear();
-    for (const auto& name : names)
-        if (!name.empty())
-            m_text->addItem(QString::fromStdString(name));
-    m_text->setCurrentIndex(-1);
-    m_text->setEditText({});
+    m_back = new QPushButton(deed);
+    m_back->setObjectName(QStringLiteral("breakpointBack"));
+    m_back->setAutoDefault(false);
+    findChild<QDialogButtonBox*>()->addButton(m_back, QDialogButtonBox::ActionRole);
+    connect(m_back, &QPushButton::clicked, this, [this] { take(true); });
+    check();
 }
 
-void BreakpointDialog::setBreakpoint(const Breakpoint& breakpoint)
+void BreakpointDialog::check()
 {
-    m_kind->setCurrentIndex(int(breakpoint.kind));
-    m_text->setEditText(QString::fromStdString(breakpoint.text));
+    const auto isEmpty = m_edit->text().trimmed().isEmpty();
+    const auto& found = m_edit->check();
+    m_trouble->setText(isEmpty || found.isValid ? QString() : found.message);
+    auto ink = palette();
+    ink.setColor(QPalette::WindowText, Theme::of(this).failed);
+    m_trouble->setPalette(ink);
+    m_deed->setEnabled(!isEmpty && found.isValid);
+    if (m_back)
+        m_back->setEnabled(m_deed->isEnabled());
 }
 
-Breakpoint BreakpointDialog::breakpoint() const
+void BreakpointDialog::take(bool backwards)
 {
-    return {.kind = Kind(m_kind->currentIndex()),
-            .text = m_text->currentText().trimmed().toStdString()};
+    if (!m_deed->isEnabled())
+        return;
+    m_isBackwards = backwards;
+    accept();
+}
+
+void BreakpointDialog::setCondition(const QString& text)
+{
+    m_edit->setText(text);
+}
+
+std::string BreakpointDialog::condition() const
+{
+    return m_edit->text().trimmed().toStdString();
 }
 
 } // namespace app

@@ -1,14 +1,17 @@
 #pragma once
 
-#include "app/view/simulator/simulatorrun.h"
-
 #include <QDialog>
 
-class QComboBox;
+class QLabel;
+class QPushButton;
 
 namespace app {
 
-//! Asks for a condition: of a breakpoint, or until when to run. Offers what the run knows of.
+class FilterEdit;
+class SimulatorRun;
+
+//! Asks for a condition: of a breakpoint, or until when to run. Checked while it is written, with
+//! the place of a mistake; offers what the run knows of.
 class BreakpointDialog : public QDialog
 {
     Q_OBJECT
@@ -17,15 +20,23 @@ public:
     BreakpointDialog(const SimulatorRun& run, const QString& title, const QString& deed,
                      QWidget* parent = nullptr);
 
-    void setBreakpoint(const Breakpoint& breakpoint);
-    [[nodiscard]] Breakpoint breakpoint() const;
+    //! Another deed: the same backwards.
+    void addBackwards(const QString& deed);
+    [[nodiscard]] bool isBackwards() const { return m_isBackwards; }
+
+    void setCondition(const QString& text);
+    [[nodiscard]] std::string condition() const;
 
 private:
-    void offer();
+    void check();
+    void take(bool backwards);
 
     const SimulatorRun& m_run;
-    QComboBox* m_kind;
-    QComboBox* m_text;
+    FilterEdit* m_edit;
+    QLabel* m_trouble;
+    QPushButton* m_deed;
+    QPushButton* m_back = nullptr;
+    bool m_isBackwards = false;
 };
 
 } // namespace app

@@ -84,6 +84,8 @@ void SimulatorRun::setMode(Mode mode)
     m_mode = mode;
     if (mode == Mode::Running)
         m_virtual = m_stage->now();
+    if (mode == Mode::Running || mode == Mode::Fast)
+        m_watch = watched(m_breakpoints, *m_stage);
     Q_EMIT modeChanged();
 }
 
@@ -267,11 +269,11 @@ bool SimulatorRun::goOnOnce()
         Q_EMIT stopped(tr("Nothing more happens by itself: the run is quiet."));
         return false;
     }
-    const auto met = firstMet(m_breakpoints, *m_stage, m_start);
-    if (!met)
+    if (!m_watch || !m_watch->isMetBy(*m_stage))
         return true;
     setMode(Mode::Paused);
-    Q_EMIT stopped(tr("Stopped at the breakpoint: %1.").arg(nameOf(*met)));
+    m_sought = m_breakpoints;
+    sayWhyStopped();
     return false;
 }
 
@@ -307,26 +309,72 @@ void SimulatorRun::goOnFor(Clock::duration budget)
     look(true);
 }
 
-void SimulatorRun::runTo(std::vector<Breakpoint> also)
+void SimulatorRun::sayWhyStopped()
 {
-    if (!pauseForStep())
-        return;
-    auto all = m_breakpoints;
-    all.insert(all.end(), also.begin(), also.end());
+    if (const auto met = firstMet(m_sought, *m_stage))
+        Q_EMIT stopped(tr("Stopped at the breakpoint: %1.").arg(QString::fromStdString(met->text)));
+}
+
+bool SimulatorRun::isRefused(const std::string& condition)
+{
+    if (condition.empty())
+        return false;
+    const auto check = checkCondition(QString::fromStdString(condition), *m_stage);
+    if (!check.isValid)
+        Q_EMIT refused(check.message);
+    return !check.isValid;
+}
+
+void SimulatorRun::startExpress(Breakpoints sought, bool isBack,
+                                std::function<bool(const std::stop_token&)> go)
+{
+    m_sought = std::move(sought);
+    m_isBack = isBack;
     m_isDone = false;
-    m_met.reset();
+    m_isMet = false;
     m_reached = m_stage->step();
     setMode(Mode::Express);
-    m_worker = std::jthread([this, all = std::move(all)](const std::stop_token& stop) {
-        m_stage->run([&](const Stage& stage) {
-            m_reached = stage.step();
-            if (stop.stop_requested())
-                return true;
-            m_met = firstMet(all, stage, m_start);
-            return m_met.has_value();
-        });
+    m_worker = std::jthread([this, go = std::move(go)](const std::stop_token& stop) {
+        m_isMet = go(stop);
         m_isDone = true;
     });
+}
+
+void SimulatorRun::runTo(const std::string& also)
+{
+    if (!pauseForStep() || isRefused(also))
+        return;
+    auto sought = m_breakpoints;
+    if (!also.empty())
+        sought.push_back({also});
+    auto until = watched(sought, *m_stage);
+    startExpress(std::move(sought), false,
+                 [this, until = std::move(until)](const std::stop_token& stop) {
+                     auto isMet = false;
+                     m_stage->run([&](const Stage& stage) {
+                         m_reached = stage.step();
+                         isMet = until && until->isMetBy(stage);
+                         return isMet || stop.stop_requested();
+                     });
+                     return isMet;
+                 });
+}
+
+void SimulatorRun::backTo(const std::string& condition)
+{
+    if (!pauseForStep() || isRefused(condition))
+        return;
+    auto sought = condition.empty() ? m_breakpoints : Breakpoints{{condition}};
+    auto until = watched(sought, *m_stage);
+    if (!until)
+        return seek(0);
+    startExpress(std::move(sought), true,
+                 [this, until = std::move(*until)](const std::stop_token& stop) {
+                     return runBackUntil(*m_stage, until, [this, &stop](const Stage& stage) {
+                         m_reached = stage.step();
+                         return stop.stop_requested();
+                     });
+                 });
 }
 
 void SimulatorRun::cancelExpress()
@@ -345,38 +393,35 @@ void SimulatorRun::checkExpress()
 {
     if (m_mode != Mode::Express || !m_isDone)
         return;
+    const auto isCancelled = m_worker.get_stop_token().stop_requested();
     if (m_worker.joinable())
         m_worker.join();
     setMode(Mode::Paused);
     look(false);
     noticeBranches();
-    if (m_met)
-        Q_EMIT stopped(tr("Stopped at the breakpoint: %1.").arg(nameOf(*m_met)));
+    if (m_isMet)
+        sayWhyStopped();
+    else if (m_isBack && !isCancelled)
+        Q_EMIT stopped(tr("No step before this one meets it."));
     else if (isQuiet())
         Q_EMIT stopped(tr("Nothing more happens by itself: the run is quiet."));
 }
 
-void SimulatorRun::backToBreakpoint()
-{
-    if (!pauseForStep())
-        return;
-    for (auto step = m_stage->step(); step-- > 1;) {
-        const auto taken = m_stage->taken(step);
-        for (const auto& breakpoint : m_breakpoints)
-            if (breakpoint.isOn && breakpoint.kind != Breakpoint::Kind::Time
-                && isMetBy(breakpoint, *m_stage, taken, m_start)) {
-                seek(step);
-                Q_EMIT stopped(tr("Stopped at the breakpoint: %1.").arg(nameOf(breakpoint)));
-                return;
-            }
-    }
-    seek(0);
-}
-
-void SimulatorRun::setBreakpoints(std::vector<Breakpoint> breakpoints)
+void SimulatorRun::setBreakpoints(Breakpoints breakpoints)
 {
     m_breakpoints = std::move(breakpoints);
+    if (isFree())
+        m_watch = watched(m_breakpoints, *m_stage);
     Q_EMIT breakpointsChanged();
+}
+
+//! Once: what is there already is only put on.
+void SimulatorRun::addBreakpoint(const std::string& condition)
+{
+    auto all = m_breakpoints;
+    std::erase_if(all, [&](const Breakpoint& one) { return one.text == condition; });
+    all.push_back({condition});
+    setBreakpoints(std::move(all));
 }
 
 } // namespace app

@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <thread>
@@ -88,16 +89,19 @@ public:
     //! As much as the virtual clock has gone on in \a elapsed; what the timer calls.
     void advance(Clock::duration elapsed);
 
-    //! Express, until a breakpoint or one of \a also is met, or all is quiet.
-    void runTo(std::vector<Breakpoint> also = {});
-    void backToBreakpoint();
+    //! Express, until a breakpoint or \a also is met, or all is quiet.
+    void runTo(const std::string& also = {});
+    //! Back to the last step that meets \a condition; of none, a breakpoint. Express as well: it is
+    //! executed again on the way. Stays where it is when there is none.
+    void backTo(const std::string& condition = {});
     void cancelExpress();
     [[nodiscard]] std::uint64_t expressStep() const { return m_reached; }
     //! Waits for a worker, for tests and for closing.
     void finishExpress();
 
-    [[nodiscard]] const std::vector<Breakpoint>& breakpoints() const { return m_breakpoints; }
-    void setBreakpoints(std::vector<Breakpoint> breakpoints);
+    [[nodiscard]] const Breakpoints& breakpoints() const { return m_breakpoints; }
+    void setBreakpoints(Breakpoints breakpoints);
+    void addBreakpoint(const std::string& condition);
 
 Q_SIGNALS:
     void opened();
@@ -119,7 +123,11 @@ private:
     void goOnUntil(sim::Instant instant);
     void goOnFor(Clock::duration budget);
     bool goOnOnce();
+    bool isRefused(const std::string& condition);
+    void startExpress(Breakpoints sought, bool isBack,
+                      std::function<bool(const std::stop_token&)> go);
     void checkExpress();
+    void sayWhyStopped();
     void noticeBranches();
     [[nodiscard]] std::optional<sim::stage::Step> recentFault() const;
 
@@ -127,15 +135,18 @@ private:
     QString m_title;
     sim::Instant m_start{};
     Shown m_shown;
-    std::vector<Breakpoint> m_breakpoints;
+    Breakpoints m_breakpoints;
+    std::optional<sim::until::Until> m_watch; // while it runs by the clock
     Mode m_mode = Mode::Paused;
     double m_speed = 1;
     sim::Instant m_virtual{}; // how far the virtual clock has gone while running
     std::size_t m_branches = 0;
     std::atomic<std::uint64_t> m_reached = 0;
     std::atomic<bool> m_isDone = false;
-    std::optional<Breakpoint> m_met; // the worker's, until it is done
-    std::jthread m_worker;           // last: it uses all of the above
+    Breakpoints m_sought; // what a run in the worker is to stop at
+    bool m_isBack = false;
+    bool m_isMet = false;  // the worker's, until it is done
+    std::jthread m_worker; // last: it uses all of the above
 };
 
 } // namespace app

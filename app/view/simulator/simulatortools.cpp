@@ -95,7 +95,7 @@ void SimulatorView::addRunTools()
             [this] { m_run->runTo(); });
     addTool(
         {"simLastBreak", "back", tr("Back to the last breakpoint"), {}, Qt::SHIFT | Qt::Key_Left},
-        [this] { m_run->backToBreakpoint(); });
+        [this] { m_run->backTo(); });
 }
 
 void SimulatorView::addOtherTools()
@@ -202,22 +202,26 @@ void SimulatorView::showModes()
         showStatus();
 }
 
+//! Forwards, or back to where it was so last.
 void SimulatorView::runUntil()
 {
     BreakpointDialog dialog(*m_run, tr("Run until"), tr("Run"), this);
-    dialog.setBreakpoint({.kind = Breakpoint::Kind::EventType});
-    if (dialog.exec() == QDialog::Accepted)
-        m_run->runTo({dialog.breakpoint()});
+    dialog.addBackwards(tr("Run back"));
+    dialog.setCondition(m_until);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    m_until = QString::fromStdString(dialog.condition());
+    if (dialog.isBackwards())
+        m_run->backTo(dialog.condition());
+    else
+        m_run->runTo(dialog.condition());
 }
 
 void SimulatorView::addBreakpoint()
 {
     BreakpointDialog dialog(*m_run, tr("Breakpoint"), tr("Add"), this);
-    if (dialog.exec() != QDialog::Accepted)
-        return;
-    auto all = m_run->breakpoints();
-    all.push_back(dialog.breakpoint());
-    m_run->setBreakpoints(std::move(all));
+    if (dialog.exec() == QDialog::Accepted)
+        m_run->addBreakpoint(dialog.condition());
 }
 
 //! At what happens next; a second time takes it away.
@@ -226,7 +230,7 @@ void SimulatorView::breakHere()
     const auto* next = m_run->shown().next();
     if (!next)
         return;
-    const Breakpoint here{Breakpoint::Kind::Label, next->label};
+    const Breakpoint here{"label:" + next->label};
     auto all = m_run->breakpoints();
     if (std::erase(all, here) == 0)
         all.push_back(here);
@@ -298,11 +302,7 @@ void SimulatorView::fillCardMenu(QMenu& menu, const QString& card)
     m_canvas->setSelected(id);
     Q_EMIT m_canvas->cardSelected(card);
     menu.addAction(icons::icon(QStringLiteral("breakpoint")), tr("Break when %1 acts").arg(card),
-                   this, [this, id] {
-                       auto all = m_run->breakpoints();
-                       all.push_back({Breakpoint::Kind::Actor, id});
-                       m_run->setBreakpoints(std::move(all));
-                   });
+                   this, [this, id] { m_run->addBreakpoint("actor:" + id); });
     menu.addSeparator();
     for (const auto& choice : m_run->shown().choices)
         if (choice.actor == id || choice.subject == id)

@@ -218,7 +218,7 @@ void SimulatorView::open(const sim::gallery::Scenario& scenario,
     if (!scenario.code.empty())
         title = QString::fromStdString(scenario.code) + u" · " + title;
     if (!scenario.breaks.empty())
-        m_run->setBreakpoints({{Breakpoint::Kind::Invariant, scenario.breaks}});
+        m_run->setBreakpoints({{"invariant:" + scenario.breaks}});
     m_gallery->markSeen(scenario.id);
     m_guide->setPages(std::move(pages));
     openStage(std::move(*stage), title);
@@ -309,8 +309,16 @@ void SimulatorView::showVerdicts()
 void SimulatorView::showBreakpoints()
 {
     std::vector<Line> lines;
-    for (const auto& breakpoint : m_run->breakpoints())
-        lines.push_back({.text = nameOf(breakpoint), .check = breakpoint.isOn ? 1 : 0});
+    const auto* stage = m_run->stage();
+    for (const auto& breakpoint : m_run->breakpoints()) {
+        const auto text = QString::fromStdString(breakpoint.text);
+        // One of another run may speak of what this run does not have.
+        const auto trouble = stage ? checkCondition(text, *stage).message : QString();
+        lines.push_back({.text = text,
+                         .detail = trouble,
+                         .check = breakpoint.isOn ? 1 : 0,
+                         .isMuted = !trouble.isEmpty()});
+    }
     m_breakpoints->setLines(std::move(lines));
 }
 

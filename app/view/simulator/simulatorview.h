@@ -118,6 +118,7 @@ private:
     SimulatorRun* m_run;
     TokenLook m_look;
     bool m_isSpanned = false; // the other views were told to end where the slider stands
+    QString m_until;          // what was asked for last
     QTimer m_clock;
     QElapsedTimer m_sinceFrame;
     std::map<QString, QAction*> m_tools;

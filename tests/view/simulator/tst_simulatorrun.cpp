@@ -57,6 +57,11 @@ private Q_SLOTS:
     void expressStopsWhereTheInvariantBreaks();
     void expressCanBeCancelled();
     void backGoesToTheLastBreakpoint();
+    void aRunStopsAtWhatWasWritten_data();
+    void aRunStopsAtWhatWasWritten();
+    void aMistakeInAConditionHasItsPlace();
+    void whatTheRunKnowsIsOffered();
+    void backToWhatNeverWasStays();
     void anotherChoiceBegetsABranch();
     void stepsOfAnotherBranchLeaveTheRunWhereItIs();
     void anUnknownChoiceIsRefused();
@@ -144,7 +149,7 @@ void TestSimulatorRun::expressStopsWhereTheInvariantBreaks()
     Opened opened("relay-crash");
     auto& run = opened.run;
     const auto name = opened.invariantThatBreaks("relay-crash");
-    run.setBreakpoints({{Breakpoint::Kind::Invariant, name}});
+    run.setBreakpoints({{"invariant:" + name}});
     const QSignalSpy stopped(&run, &SimulatorRun::stopped);
 
     run.runTo();
@@ -179,12 +184,116 @@ void TestSimulatorRun::backGoesToTheLastBreakpoint()
     auto& run = opened.run;
     run.runTo();
     run.finishExpress();
-    run.setBreakpoints({{Breakpoint::Kind::Actor, "relay"}});
+    run.setBreakpoints({{"actor:relay"}});
+    const QSignalSpy stopped(&run, &SimulatorRun::stopped);
 
-    run.backToBreakpoint();
+    run.backTo();
+    run.finishExpress();
 
-    QVERIFY(run.shown().step > 0);
+    const auto last = run.shown().step;
+    QVERIFY(last > 0);
     QCOMPARE(run.shown().last->taken.actor, std::string("relay"));
+    QVERIFY(stopped.last()[0].toString().contains(QStringLiteral("actor:relay")));
+    run.backTo();
+    run.finishExpress();
+    QVERIFY(run.shown().step > 0 && run.shown().step < last);
+}
+
+void TestSimulatorRun::aRunStopsAtWhatWasWritten_data()
+{
+    QTest::addColumn<QByteArray>("condition");
+    for (const auto* condition :
+         {"type:ORDER_PAID", "key:O-1", "actor:payment", "fault:crash", "invariant:PublishOnce",
+          "t>5s", "saga:any", "step:9", "type == \"ORDER_PAID\"", "step:9000 or saga:O-1"})
+        QTest::newRow(condition) << QByteArray(condition);
+}
+
+//! Forwards by the worker, by the clock, and backwards: all come to the same step.
+void TestSimulatorRun::aRunStopsAtWhatWasWritten()
+{
+    QFETCH(const QByteArray, condition);
+    Opened opened("relay-crash");
+    auto& run = opened.run;
+    const QSignalSpy refused(&run, &SimulatorRun::refused);
+
+    run.runTo(condition.toStdString());
+    run.finishExpress();
+    const auto hit = run.shown().step;
+    QVERIFY2(!run.isQuiet() || condition.contains("saga"), "it was not met");
+    QCOMPARE(refused.size(), 0);
+
+    run.seek(0);
+    run.setBreakpoints({{condition.toStdString()}});
+    run.setFast(true);
+    for (int i = 0; i < 1'000 && run.mode() == SimulatorRun::Mode::Fast; ++i)
+        run.advance(16ms);
+    QCOMPARE(run.shown().step, hit);
+
+    run.setBreakpoints({});
+    run.runTo("step:" + std::to_string(hit + 1));
+    run.finishExpress();
+    if (run.shown().step == hit)
+        return; // It was the last.
+    run.backTo(condition.toStdString());
+    run.finishExpress();
+    QCOMPARE(run.shown().step, hit);
+}
+
+void TestSimulatorRun::aMistakeInAConditionHasItsPlace()
+{
+    Opened opened("one-order");
+    auto& run = opened.run;
+    const QSignalSpy refused(&run, &SimulatorRun::refused);
+
+    const auto check = checkCondition(QStringLiteral("step:3 or fault:crsh"), *run.stage());
+    QVERIFY(!check.isValid);
+    QCOMPARE(check.errorStart, 16);
+    QCOMPARE(check.errorLength, 4);
+    QVERIFY(check.message.contains(QStringLiteral("crsh")));
+    run.runTo("fault:crsh");
+
+    QCOMPARE(refused.size(), 1);
+    QVERIFY(run.mode() == SimulatorRun::Mode::Paused);
+    QCOMPARE(run.shown().step, std::uint64_t(0));
+    // A breakpoint of another run is passed by.
+    run.setBreakpoints({{"invariant:NobodyKnows"}});
+    run.runTo();
+    run.finishExpress();
+    QVERIFY(run.isQuiet());
+}
+
+void TestSimulatorRun::whatTheRunKnowsIsOffered()
+{
+    Opened opened("relay-crash");
+    const auto words = [&](const QString& text) {
+        QStringList offered;
+        for (const auto& one :
+             completeCondition(text, int(text.size()), *opened.run.stage()).candidates)
+            offered += one.text;
+        return offered;
+    };
+
+    QVERIFY(
+        words(QStringLiteral("step:3 or inv")).contains(QStringLiteral("invariant:PublishOnce")));
+    QVERIFY(words(QStringLiteral("fault:")).contains(QStringLiteral("fault:crash")));
+    QVERIFY(words(QStringLiteral("rel")).contains(QStringLiteral("actor:relay")));
+    QVERIFY(words(QStringLiteral("nothing such")).isEmpty());
+}
+
+void TestSimulatorRun::backToWhatNeverWasStays()
+{
+    Opened opened("one-order");
+    auto& run = opened.run;
+    run.runTo();
+    run.finishExpress();
+    const auto step = run.shown().step;
+    const QSignalSpy stopped(&run, &SimulatorRun::stopped);
+
+    run.backTo("fault:any");
+    run.finishExpress();
+
+    QCOMPARE(run.shown().step, step);
+    QCOMPARE(stopped.size(), 1);
 }
 
 void TestSimulatorRun::anotherChoiceBegetsABranch()

@@ -1,3 +1,4 @@
+#include "app/view/simulator/breakpointdialog.h"
 #include "app/view/simulator/comparepanel.h"
 #include "app/view/simulator/faultshelf.h"
 #include "app/view/simulator/gallerypage.h"
@@ -102,6 +103,7 @@ private Q_SLOTS:
     void aSavedRunIsOpenedWhereItStood();
     void aDefinitionIsOpenedAndItsRunSavedAndOpened();
     void aDroppedFileIsOpened();
+    void aConditionIsCheckedWhileItIsWritten();
     void everythingFitsASmallWindow();
 };
 
@@ -419,6 +421,32 @@ void TestSimulatorView::aDroppedFileIsOpened()
     QDragEnterEvent other({200, 200}, Qt::CopyAction, &data, Qt::LeftButton, {});
     QCoreApplication::sendEvent(&window.view, &other);
     QVERIFY(!other.isAccepted());
+}
+
+void TestSimulatorView::aConditionIsCheckedWhileItIsWritten()
+{
+    ViewFixture fixture;
+    Window window(fixture);
+    window.open(u"relay-crash"_s);
+    BreakpointDialog dialog(window.view.run(), u"Run until"_s, u"Run"_s, &window.view);
+    dialog.addBackwards(u"Run back"_s);
+    auto* edit = dialog.findChild<QLineEdit*>(u"breakpointText"_s);
+    auto* deed = dialog.findChild<QPushButton*>(u"breakpointDeed"_s);
+    auto* trouble = dialog.findChild<QLabel*>(u"breakpointTrouble"_s);
+    QVERIFY(!deed->isEnabled());
+
+    edit->setText(u"actor:relay or fault:crsh"_s);
+    QVERIFY(!deed->isEnabled());
+    QVERIFY2(trouble->text().startsWith(u"Column 22:"_s), qPrintable(trouble->text()));
+    edit->setText(u"payload.x >"_s);
+    QVERIFY2(trouble->text().startsWith(u"Column 12:"_s), qPrintable(trouble->text()));
+    edit->setText(u"actor:relay or fault:crash"_s);
+    QVERIFY(trouble->text().isEmpty());
+    QVERIFY(deed->isEnabled());
+
+    dialog.findChild<QPushButton*>(u"breakpointBack"_s)->click();
+    QVERIFY(dialog.isBackwards());
+    QCOMPARE(dialog.condition(), std::string("actor:relay or fault:crash"));
 }
 
 void TestSimulatorView::everythingFitsASmallWindow()
