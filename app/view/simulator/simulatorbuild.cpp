@@ -3,6 +3,7 @@
 #include "app/view/simulator/guidepanel.h"
 #include "app/view/simulator/inspector.h"
 #include "app/view/simulator/linelist.h"
+#include "app/view/simulator/montecarlopanel.h"
 #include "app/view/simulator/nextline.h"
 #include "app/view/simulator/panel.h"
 #include "app/view/simulator/runtree.h"
@@ -152,7 +153,9 @@ QWidget* SimulatorView::buildTabs()
     buildSteps();
     m_compare = new ComparePanel(*m_run);
     m_tabs->addTab(m_table, tr("Events of this run"));
+    m_many = new MonteCarloPanel(*m_run);
     m_tabs->addTab(m_compare, tr("Compare"));
+    m_tabs->addTab(m_many, tr("Monte Carlo"));
     m_tabs->setMinimumHeight(4 * fonts::rowHeight());
     return m_tabs;
 }

@@ -7,6 +7,7 @@
 #include "app/view/simulator/guidepanel.h"
 #include "app/view/simulator/inspector.h"
 #include "app/view/simulator/linelist.h"
+#include "app/view/simulator/montecarlopanel.h"
 #include "app/view/simulator/nextline.h"
 #include "app/view/simulator/panel.h"
 #include "app/view/simulator/runtree.h"
@@ -20,6 +21,7 @@
 #include "app/widget/rowview.h"
 #include "app/widget/theme.h"
 #include "model/workspace/userpaths.h"
+#include "sim/gallery/worlds.h"
 
 #include <QComboBox>
 #include <QDropEvent>
@@ -178,6 +180,10 @@ void SimulatorView::connectPanels()
         all[std::size_t(line)].isOn = isOn;
         m_run->setBreakpoints(std::move(all));
     });
+    connect(m_many, &MonteCarloPanel::seedWanted, this, &SimulatorView::openSeed);
+    connect(m_many, &MonteCarloPanel::refused, this, &SimulatorView::refuse);
+    connect(m_many, &MonteCarloPanel::said, this,
+            [this](const QString& what) { m_message->say(Glyph::Completed, what); });
     connect(m_runs, &RunTree::compareWanted, this, [this](quint64 branch) {
         m_compare->compare(branch, m_run->shown().branch);
         m_tabs->setCurrentWidget(m_compare);
@@ -229,6 +235,21 @@ void SimulatorView::openStage(std::unique_ptr<Stage> stage, const QString& title
     m_look = {};
     m_feed.begin(title.toStdString());
     m_run->open(std::move(stage), title);
+}
+
+void SimulatorView::openSeed(const QString& title, const sim::gallery::Settings& settings,
+                             const QString& invariant)
+{
+    std::string world;
+    for (const auto& [name, value] : settings)
+        if (name == "style")
+            world = value;
+    auto stage = sim::gallery::openWorld(world, settings, {});
+    if (!stage)
+        return refuse(QString::fromStdString(stage.error().text));
+    m_guide->setPages({});
+    openStage(std::move(*stage), title);
+    m_run->runTo("invariant:" + invariant.toStdString());
 }
 
 void SimulatorView::follow()

@@ -31,6 +31,7 @@ class GuidePanel;
 class Inspector;
 class LineList;
 class MessageBar;
+class MonteCarloPanel;
 class NextLine;
 class Panel;
 class RowView;
@@ -61,6 +62,9 @@ public:
     void openStage(std::unique_ptr<sim::stage::Stage> stage, const QString& title);
     //! A scenario, a definition or a saved run.
     void openFile(const QString& path);
+    //! One run of a series, gone on to where the invariant breaks.
+    void openSeed(const QString& title, const sim::gallery::Settings& settings,
+                  const QString& invariant);
     void showGallery();
     [[nodiscard]] bool isInGallery() const;
 
@@ -135,6 +139,7 @@ private:
     StepsModel* m_steps = nullptr;
     RowView* m_table = nullptr;
     ComparePanel* m_compare = nullptr;
+    MonteCarloPanel* m_many = nullptr;
     RunTree* m_runs = nullptr;
     LineList* m_breakpoints = nullptr;
     Inspector* m_inspector = nullptr;

@@ -1,8 +1,11 @@
 #include "app/view/simulator/breakpointdialog.h"
 #include "app/view/simulator/comparepanel.h"
+#include "app/view/simulator/durationplot.h"
 #include "app/view/simulator/faultshelf.h"
 #include "app/view/simulator/gallerypage.h"
 #include "app/view/simulator/linelist.h"
+#include "app/view/simulator/montecarlojob.h"
+#include "app/view/simulator/montecarlopanel.h"
 #include "app/view/simulator/runtree.h"
 #include "app/view/simulator/simulatorcanvas.h"
 #include "app/view/simulator/simulatorview.h"
@@ -19,6 +22,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -104,6 +108,8 @@ private Q_SLOTS:
     void aDefinitionIsOpenedAndItsRunSavedAndOpened();
     void aDroppedFileIsOpened();
     void aConditionIsCheckedWhileItIsWritten();
+    void manySeedsAreRunAndTheFirstThatFailsIsOpened();
+    void aSeriesIsCancelledAndADefinitionHasNone();
     void everythingFitsASmallWindow();
 };
 
@@ -447,6 +453,80 @@ void TestSimulatorView::aConditionIsCheckedWhileItIsWritten()
     dialog.findChild<QPushButton*>(u"breakpointBack"_s)->click();
     QVERIFY(dialog.isBackwards());
     QCOMPARE(dialog.condition(), std::string("actor:relay or fault:crash"));
+}
+
+void TestSimulatorView::manySeedsAreRunAndTheFirstThatFailsIsOpened()
+{
+    ViewFixture fixture;
+    Window window(fixture);
+    window.open(u"relay-crash"_s);
+    auto* panel = window.find<MonteCarloPanel>("monteCarlo");
+    window.find<QLineEdit>("mcRates")->setText(u"crsh=1"_s);
+    QVERIFY(!window.find<QPushButton>("mcStart")->isEnabled());
+    QVERIFY(window.find<QLabel>("mcStatus")->text().contains(u"crsh"_s));
+    window.find<QLineEdit>("mcRates")->setText(u"crash=0.05 duplicate=0.05"_s);
+    window.find<QSpinBox>("mcRuns")->setValue(60);
+
+    window.press("mcStart");
+    QVERIFY(panel->job().isRunning());
+    panel->job().wait();
+
+    QCOMPARE(panel->report().runs, std::uint64_t(60));
+    const auto& lines = window.find<LineList>("mcInvariants")->lines();
+    int failed = -1;
+    for (int at = 0; at < int(lines.size()); ++at)
+        if (lines[std::size_t(at)].text == u"PublishOnce"_s)
+            failed = at;
+    QVERIFY(failed >= 0);
+    const auto tally = panel->report().tallies[std::size_t(failed)];
+    QVERIFY(tally.broken > 0);
+    QCOMPARE(lines[std::size_t(failed)].link, u"seed %1"_s.arg(tally.firstSeed));
+    std::size_t sagas = 0;
+    for (const auto bar : window.find<DurationPlot>("durationPlot")->bars())
+        sagas += bar;
+    QVERIFY(sagas > 0 && sagas <= panel->report().sagas.size());
+    QVERIFY(!window.find<LineList>("mcEnds")->lines().empty());
+
+    // As many lines as runs, and their heading.
+    const QTemporaryDir folder;
+    panel->exportCsv(folder.filePath(u"runs.csv"_s));
+    panel->job().wait();
+    QFile csv(folder.filePath(u"runs.csv"_s));
+    QVERIFY(csv.open(QIODevice::ReadOnly));
+    QCOMPARE(csv.readAll().count('\n'), 61);
+
+    Q_EMIT window.find<LineList>("mcInvariants")->chosen(failed);
+    window.view.run().finishExpress();
+    QCOMPARE(window.find<QToolButton>("simSeed")->text(), QString::number(tally.firstSeed));
+    QCOMPARE(window.step(), tally.step);
+    for (const auto& verdict : window.view.run().shown().verdicts)
+        if (verdict.name == "PublishOnce")
+            QCOMPARE(verdict.brokeAt, std::optional(window.step()));
+    // What was found stays to be read beside it.
+    QCOMPARE(panel->report().runs, std::uint64_t(60));
+}
+
+void TestSimulatorView::aSeriesIsCancelledAndADefinitionHasNone()
+{
+    ViewFixture fixture;
+    Window window(fixture);
+    window.open(u"one-order"_s);
+    auto* panel = window.find<MonteCarloPanel>("monteCarlo");
+    window.find<QSpinBox>("mcRuns")->setValue(100'000);
+
+    window.press("mcStart");
+    window.press("mcStart");
+    panel->job().wait();
+
+    QVERIFY(!panel->job().isRunning());
+    QVERIFY(panel->report().runs < 100'000);
+    const QTemporaryDir folder;
+    const auto* shipped = sim::definition::embeddedDefinition("cqrs");
+    window.view.openFile(
+        write(folder, u"mine.json"_s, QByteArray(shipped->data(), qsizetype(shipped->size()))));
+    QVERIFY(!window.find<QPushButton>("mcStart")->isEnabled());
+    QVERIFY(window.find<QLabel>("mcStatus")->text().contains(u"definition"_s));
+    QCOMPARE(panel->report().runs, std::uint64_t(0));
 }
 
 void TestSimulatorView::everythingFitsASmallWindow()
