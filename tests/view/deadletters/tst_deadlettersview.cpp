@@ -370,11 +370,11 @@ void TestDeadLettersView::ruleShowsWhatItWouldDo()
     dialog.setRule(R"-({"title": "no tax", "steps": [{"jq": "del(.payload.taxRate)"}]})-");
 
     auto* accept = part<QPushButton>(dialog, "ruleAccept");
-QTRY_VERIFY_WITH_TIMEOUT(accept->isEnabled(), 10'000);
-QCOMPARE(part<QLabel>(dialog, "ruleVerdict")->text(),
-         "2 changed, 0 left as they are, 0 cannot be repaired.");
-QCOMPARE(dialog.title(), "no tax");
-QCOMPARE(part<QAbstractItemView>(dialog, "ruleDiff")->model()->rowCount(), 1);
+    QTRY_VERIFY_WITH_TIMEOUT(accept->isEnabled(), 10'000);
+    QCOMPARE(part<QLabel>(dialog, "ruleVerdict")->text(),
+             "2 changed, 0 left as they are, 0 cannot be repaired.");
+    QCOMPARE(dialog.title(), "no tax");
+    QCOMPARE(part<QAbstractItemView>(dialog, "ruleDiff")->model()->rowCount(), 1);
 }
 
 void TestDeadLettersView::ruleThatIsWrongSaysWhere()
