@@ -6,8 +6,8 @@
 #include "app/cli/simulationreport.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verb.h"
+#include "app/session/stagerecords.h"
 #include "model/event/rulefiles.h"
-#include "model/export/ndjson.h"
 #include "sim/gallery/gallery.h"
 #include "sim/gallery/savedrun.h"
 #include "sim/gallery/worlds.h"
@@ -169,24 +169,7 @@ int tailRecords(const Arguments& arguments, const std::string& world, const Sett
 
 int exportRecords(const sim::stage::Stage& stage)
 {
-    NdjsonWriter writer(descriptorSink(1));
-    for (const auto& record : stage.published(0)) {
-        HeaderListBuilder headers;
-        for (const auto& [name, value] : record.headers)
-            headers.add(name, value);
-        EventView view{.time = record.time,
-                       .timeKind = TimeKind::Create,
-                       .origin = Origin::Simulated,
-                       .channel = record.channel,
-                       .partition = record.partition,
-                       .position = record.offset};
-        if (record.key)
-            view.body.key = *record.key;
-        view.body.value = record.value;
-        view.body.headers = headers.list();
-        writer.write(view);
-    }
-    const auto done = writer.finish();
+    const auto done = writeRecords(stage, descriptorSink(1));
     return done ? int(success) : giveUp(done.error());
 }
 

@@ -37,6 +37,7 @@ BreakpointDialog::BreakpointDialog(const SimulatorRun& run, const QString& title
     help->setFont(fonts::small());
     help->setForegroundRole(QPalette::PlaceholderText);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
     m_deed = buttons->addButton(deed, QDialogButtonBox::AcceptRole);
     m_deed->setObjectName(QStringLiteral("breakpointDeed"));
     m_deed->setDefault(true);

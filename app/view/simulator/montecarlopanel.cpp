@@ -8,6 +8,7 @@
 #include "app/widget/numberformat.h"
 #include "sim/gallery/worlds.h"
 
+#include <QCoreApplication>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -17,12 +18,14 @@
 #include <QRegularExpression>
 #include <QSaveFile>
 #include <QSpinBox>
+#include <QToolButton>
 
 #include <algorithm>
 
 namespace app {
 
 using sim::gallery::Settings;
+using sim::montecarlo::Tally;
 
 namespace {
 
@@ -72,6 +75,23 @@ QString shareOf(std::uint64_t part, std::uint64_t all)
     return format::percent(all > 0 ? double(part) / double(all) : 0);
 }
 
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(app::MonteCarloPanel)
+};
+
+Line lineOf(const Tally& tally, std::uint64_t runs)
+{
+    const auto name = QString::fromStdString(std::string(tally.invariant->name));
+    if (tally.broken == 0)
+        return {.text = name, .glyph = Glyph::Completed};
+    return {.text = name,
+            .value = shareOf(tally.broken, runs),
+            .link = Words::tr("seed %1").arg(tally.firstSeed),
+            .glyph = tally.invariant->informative ? Glyph::Warning : Glyph::Failed,
+            .isStrong = true};
+}
+
 } // namespace
 
 MonteCarloPanel::MonteCarloPanel(SimulatorRun& run, QWidget* parent)
@@ -88,7 +108,7 @@ MonteCarloPanel::MonteCarloPanel(SimulatorRun& run, QWidget* parent)
     connect(&run, &SimulatorRun::opened, this, &MonteCarloPanel::takeWorld);
     connect(m_rates, &QLineEdit::textChanged, this, &MonteCarloPanel::check);
     connect(m_start, &QPushButton::clicked, this, &MonteCarloPanel::startOrCancel);
-    connect(m_csv, &QPushButton::clicked, this, [this] {
+    connect(m_csv, &QToolButton::clicked, this, [this] {
         const auto path = QFileDialog::getSaveFileName(this, tr("Export the runs"), QString(),
                                                        tr("Table (*.csv)"));
         if (!path.isEmpty())
@@ -119,9 +139,12 @@ QHBoxLayout* MonteCarloPanel::buildTools()
     m_rates->setMinimumWidth(180);
     m_start = new QPushButton;
     m_start->setObjectName(QStringLiteral("mcStart"));
-    m_csv = new QPushButton(icons::icon(QStringLiteral("export")), tr("CSV…"));
+    m_csv = new QToolButton;
+    m_csv->setIcon(icons::icon(QStringLiteral("export")));
+    m_csv->setAutoRaise(true);
+    m_csv->setAccessibleName(tr("Export the runs…"));
     m_csv->setObjectName(QStringLiteral("mcCsv"));
-    m_csv->setToolTip(tr("The same runs again, a line each"));
+    m_csv->setToolTip(tr("Export the runs as CSV, a line each"));
     m_progress = new QProgressBar;
     m_progress->setObjectName(QStringLiteral("mcProgress"));
     m_progress->setMaximumWidth(140);
@@ -133,8 +156,9 @@ QHBoxLayout* MonteCarloPanel::buildTools()
     m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* row = new QHBoxLayout;
     row->setContentsMargins(fonts::panelPadding, fonts::grid, fonts::panelPadding, fonts::grid);
+    row->setSpacing(fonts::grid * 2);
     row->addWidget(m_runs);
-    row->addWidget(m_rates, 1);
+    row->addWidget(m_rates, 3);
     row->addWidget(m_start);
     row->addWidget(m_progress);
     row->addWidget(m_status, 2);
@@ -172,6 +196,7 @@ void MonteCarloPanel::takeWorld()
         show({});
     }
     m_rates->setText(ratesOf(m_settings));
+    m_rates->setCursorPosition(0);
     check();
 }
 
@@ -210,6 +235,7 @@ void MonteCarloPanel::showModes()
     m_rates->setEnabled(isKnown && !isRunning);
     m_csv->setEnabled(m_report.runs > 0 && !isRunning);
     m_progress->setVisible(isRunning);
+    m_status->setVisible(!isRunning);
 }
 
 void MonteCarloPanel::startOrCancel()
@@ -243,33 +269,29 @@ void MonteCarloPanel::show(const sim::montecarlo::Report& report)
                             .note = format::count(qint64(count))});
     m_ends->setLines(std::move(ends));
     std::vector<Line> lines;
-    int broken = 0;
-    for (const auto& tally : m_report.tallies) {
-        const auto isBroken = tally.broken > 0;
-        broken += isBroken ? 1 : 0;
-        lines.push_back({.text = QString::fromStdString(std::string(tally.invariant->name)),
-                         .value = isBroken ? shareOf(tally.broken, m_report.runs) : QString(),
-                         .link = isBroken ? tr("seed %1").arg(tally.firstSeed) : QString(),
-                         .glyph = !isBroken                      ? Glyph::Completed
-                                  : tally.invariant->informative ? Glyph::Warning
-                                                                 : Glyph::Failed,
-                         .isStrong = isBroken});
-    }
+    m_shown = {};
+    for (const auto& tally : m_report.tallies)
+        m_shown.push_back(&tally);
+    // What broke is seen first, the most often broken above.
+    std::ranges::stable_sort(
+        m_shown, [](const Tally* one, const Tally* other) { return one->broken > other->broken; });
+    for (const auto* tally : m_shown)
+        lines.push_back(lineOf(*tally, m_report.runs));
+    const auto broken = std::ranges::count_if(m_report.tallies,
+                                              [](const Tally& tally) { return tally.broken > 0; });
     m_tallies->setLines(std::move(lines));
     if (m_report.runs > 0)
-        m_status->setText(
-            tr("%1 of %2 runs from seed %3 on; invariants broken: %4.")
-                .arg(format::count(qint64(m_report.runs)), format::count(qint64(m_report.wanted)))
-                .arg(m_report.firstSeed)
-                .arg(broken));
+        m_status->setText(tr("%1 runs; invariants broken: %2.")
+                              .arg(format::count(qint64(m_report.runs)))
+                              .arg(broken));
     showModes();
 }
 
 void MonteCarloPanel::openSeed(int line)
 {
-    if (line < 0 || line >= int(m_report.tallies.size()))
+    if (line < 0 || line >= int(m_shown.size()))
         return;
-    const auto& tally = m_report.tallies[std::size_t(line)];
+    const auto& tally = *m_shown[std::size_t(line)];
     if (tally.broken == 0)
         return;
     auto settings = m_used;

@@ -12,6 +12,7 @@ class QLineEdit;
 class QProgressBar;
 class QPushButton;
 class QSpinBox;
+class QToolButton;
 
 namespace app {
 
@@ -58,10 +59,11 @@ private:
     QString m_title;
     QString m_csvPath;
     sim::montecarlo::Report m_report;
+    std::vector<const sim::montecarlo::Tally*> m_shown; // line by line
     QSpinBox* m_runs = nullptr;
     QLineEdit* m_rates = nullptr;
     QPushButton* m_start = nullptr;
-    QPushButton* m_csv = nullptr;
+    QToolButton* m_csv = nullptr;
     QProgressBar* m_progress = nullptr;
     QLabel* m_status = nullptr;
     DurationPlot* m_plot = nullptr;

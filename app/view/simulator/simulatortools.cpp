@@ -1,3 +1,4 @@
+#include "app/session/stagerecords.h"
 #include "app/view/simulator/breakpointdialog.h"
 #include "app/view/simulator/faultshelf.h"
 #include "app/view/simulator/gallerypage.h"
@@ -105,6 +106,8 @@ void SimulatorView::addOtherTools()
     addTool({"simGoTo", "goto", tr("Go to step…"), {}, Qt::CTRL | Qt::Key_G},
             [this] { goToStep(); });
     addTool({"simSave", "save", tr("Save the run…"), {}, QKeySequence::Save}, [this] { save(); });
+    addTool({"simRecords", "export", tr("Export the records…"), {}, {}},
+            [this] { exportRecords(); });
     addTool({"simPicture", "camera", tr("Save the picture…"), {}, {}}, [this] { exportPicture(); });
     addTool({"simFit", "fit", tr("Fit the picture"), {}, {}}, [this] { m_canvas->fit(); });
 }
@@ -170,6 +173,14 @@ QToolBar* SimulatorView::buildToolBar()
     connect(m_seed, &QToolButton::clicked, this, &SimulatorView::showGallery);
     bar->addWidget(m_seed);
     put("simSave", false);
+    if (auto* button = qobject_cast<QToolButton*>(
+            bar->widgetForAction(m_tools.at(QStringLiteral("simSave"))))) {
+        auto* menu = new QMenu(button);
+        for (const auto* id : {"simSave", "simRecords", "simPicture"})
+            menu->addAction(m_tools.at(QLatin1String(id)));
+        button->setMenu(menu);
+        button->setPopupMode(QToolButton::MenuButtonPopup);
+    }
     m_time = new QLabel;
     m_time->setObjectName(QStringLiteral("simTime"));
     m_time->setFont(fonts::mono());
@@ -285,6 +296,30 @@ void SimulatorView::openFile(const QString& path)
         return open(*file->scenario, {}, true);
     m_guide->setPages({});
     openStage(std::move(file->stage), file->title);
+}
+
+void SimulatorView::exportRecords()
+{
+    const auto path = QFileDialog::getSaveFileName(this, tr("Export the records"), QString(),
+                                                   tr("Records (*.ndjson)"));
+    if (!path.isEmpty())
+        exportRecords(path);
+}
+
+void SimulatorView::exportRecords(const QString& path)
+{
+    const auto* stage = m_run->stage();
+    if (!stage)
+        return;
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return refuse(tr("%1 cannot be written: %2.").arg(path, file.errorString()));
+    const auto written = writeRecords(*stage, [&file](std::string_view bytes) {
+        return file.write(bytes.data(), qint64(bytes.size())) == qint64(bytes.size());
+    });
+    if (!written || !file.commit())
+        return refuse(tr("%1 cannot be written: %2.").arg(path, file.errorString()));
+    m_message->say(Glyph::Completed, tr("Saved as %1.").arg(path));
 }
 
 void SimulatorView::exportPicture()

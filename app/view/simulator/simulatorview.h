@@ -62,6 +62,8 @@ public:
     void openStage(std::unique_ptr<sim::stage::Stage> stage, const QString& title);
     //! A scenario, a definition or a saved run.
     void openFile(const QString& path);
+    //! What was published up to where it stands, as NDJSON.
+    void exportRecords(const QString& path);
     //! One run of a series, gone on to where the invariant breaks.
     void openSeed(const QString& title, const sim::gallery::Settings& settings,
                   const QString& invariant);
@@ -113,6 +115,7 @@ private:
     void goToStep();
     void save();
     void openFile();
+    void exportRecords();
     void exportPicture();
     void fillCardMenu(QMenu& menu, const QString& card);
     void refuse(const QString& why);
