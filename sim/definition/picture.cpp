@@ -243,10 +243,10 @@ private:
                       .kind = CardKind::Database,
                       .title = "database",
                       .note = {"PostgreSQL", {}}};
+        const auto rows = m_world.rows.size() + m_world.marked;
         Section section{.title = {"outbox", {}},
-                        .note = {"%1 rows, %2 waiting",
-                                 {std::to_string(m_world.rows.size() + m_world.marked),
-                                  std::to_string(m_world.rows.size())}}};
+                        .note = {rows == 1 ? "%1 row, %2 waiting" : "%1 rows, %2 waiting",
+                                 {std::to_string(rows), std::to_string(m_world.rows.size())}}};
         for (std::size_t i = 0; i < std::min(m_world.rows.size(), rowsShown); ++i) {
             const auto& row = m_world.rows[i];
             const auto token = tokenOf(m_definition, row.message);

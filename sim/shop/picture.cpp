@@ -55,7 +55,7 @@ Section ordersSection(const World& world)
         section.rows.push_back(orderRow(order, record));
     const auto all = world.desks[std::size_t(Service::Order)].orders().size();
     section.left = left(all, section.rows.size());
-    section.note = {"%1 orders", {std::to_string(all)}};
+    section.note = {all == 1 ? "%1 order" : "%1 orders", {std::to_string(all)}};
     return section;
 }
 
@@ -75,7 +75,7 @@ Section outboxSection(const World& world)
 {
     const auto& outbox = world.outbox;
     Section section{.title = {"outbox", {}},
-                    .note = {"%1 rows, %2 waiting",
+                    .note = {outbox.size() == 1 ? "%1 row, %2 waiting" : "%1 rows, %2 waiting",
                              {std::to_string(outbox.size()), std::to_string(outbox.waiting())}}};
     const auto newest = outbox.size() > rowsShown ? outbox.size() - rowsShown : 0;
     const auto first = std::min(newest, outbox.firstWaiting());

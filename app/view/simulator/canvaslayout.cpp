@@ -379,7 +379,11 @@ CanvasLayout CanvasLayouter::layOut(const Picture& picture, double width,
     const auto underLeft = std::max(y[0] - between, lowestRelay);
     const auto legendHeight = 3 * (metrics.line + 3);
     layout.legend = {margin, underLeft + 12, std::max(left - 2 * margin, 300.0), legendHeight};
-    if (place.width[2] == 0)
+    // Where a card stands there already, as the broker does without a producer to its left: below
+    // all.
+    if (std::ranges::any_of(layout.cards, [&layout](const CardPlace& card) {
+            return card.box.intersects(layout.legend);
+        }))
         layout.legend.moveTop(std::max(underLeft, bottom) + 12);
     layout.size = {place.right + margin + atTheRight - 1,
                    std::max(bottom, layout.legend.bottom()) + margin};

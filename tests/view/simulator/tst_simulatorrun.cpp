@@ -68,6 +68,7 @@ private Q_SLOTS:
     void whatAStepChangedIsKnown();
     void fieldsAndRowsAreCompared();
     void cardsStandLeftToRightAndNeverOverlap();
+    void theLegendCoversNoCardOfAnyScenario();
     void cardsDoNotShrinkWhileTheRunGoesOn();
     void aSagaKeepsItsColourWhereverOneLooks();
 };
@@ -397,8 +398,26 @@ void TestSimulatorRun::cardsStandLeftToRightAndNeverOverlap()
                          (layout.cards[a].id + " and " + layout.cards[b].id).c_str());
         QVERIFY(layout.card("order")->box.right() < layout.card("broker")->box.left());
         QVERIFY(layout.card("broker")->box.right() < layout.card("payment")->box.left());
+        for (const auto& card : layout.cards)
+            QVERIFY2(!card.box.intersects(layout.legend), card.id.c_str());
         for (const auto& link : layout.links)
             QVERIFY2(link.path.size() >= 2, (link.from + " to " + link.to).c_str());
+    }
+}
+
+void TestSimulatorRun::theLegendCoversNoCardOfAnyScenario()
+{
+    for (const auto& scenario : gallery().scenarios) {
+        Opened opened(scenario.id);
+        auto& run = opened.run;
+        CanvasLayouter layouter;
+        for (int i = 0; i < 8; ++i) {
+            run.stepOn();
+            const auto layout = layouter.layOut(run.shown().picture, 780);
+            for (const auto& card : layout.cards)
+                QVERIFY2(!card.box.intersects(layout.legend),
+                         (scenario.id + ": " + card.id).c_str());
+        }
     }
 }
 
