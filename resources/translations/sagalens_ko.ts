@@ -2,41 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
-    <name>Breakpoints</name>
-    <message>
-        <source>event type</source>
-        <translation>이벤트 타입</translation>
-    </message>
-    <message>
-        <source>key</source>
-        <translation>키</translation>
-    </message>
-    <message>
-        <source>actor</source>
-        <translation>주체</translation>
-    </message>
-    <message>
-        <source>fault</source>
-        <translation>장애</translation>
-    </message>
-    <message>
-        <source>invariant</source>
-        <translation>불변식</translation>
-    </message>
-    <message>
-        <source>step</source>
-        <translation>단계</translation>
-    </message>
-    <message>
-        <source>time, s</source>
-        <translation>시각, 초</translation>
-    </message>
-    <message>
-        <source>any %1</source>
-        <translation>모든 %1</translation>
-    </message>
-</context>
-<context>
     <name>CanvasWords</name>
     <message>
         <source>next</source>
@@ -104,6 +69,13 @@
     <message>
         <source>Yellow</source>
         <translation>노랑</translation>
+    </message>
+</context>
+<context>
+    <name>Conditions</name>
+    <message>
+        <source>Column %1: %2 %3</source>
+        <translation>%1번째 글자: %2 %3</translation>
     </message>
 </context>
 <context>
@@ -2007,6 +1979,29 @@
     </message>
 </context>
 <context>
+    <name>RunFiles</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, line %2, column %3: %4</source>
+        <translation>%1, %2행 %3열: %4</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1을(를) 읽을 수 없습니다: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is too long for a definition or a run.</source>
+        <translation>%1: 정의나 실행 파일로는 너무 깁니다.</translation>
+    </message>
+    <message>
+        <source>%1 is no scenario, definition or saved run: it is not JSON.</source>
+        <translation>%1: 시나리오, 정의, 저장된 실행이 아닙니다. JSON이 아닙니다.</translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message>
         <source>%1 broker, %2</source>
@@ -2920,6 +2915,14 @@
         <source>the lease of %1 ends</source>
         <translation>%1의 임대 종료</translation>
     </message>
+    <message>
+        <source>%1 order</source>
+        <translation>주문 %1</translation>
+    </message>
+    <message>
+        <source>%1 row, %2 waiting</source>
+        <translation>행 %1, 대기 %2</translation>
+    </message>
 </context>
 <context>
     <name>Views</name>
@@ -3113,8 +3116,20 @@
         <translation>멈출 조건</translation>
     </message>
     <message>
-        <source>which is</source>
-        <translation>값</translation>
+        <source>Condition</source>
+        <translation>조건</translation>
+    </message>
+    <message>
+        <source>invariant:any, or payload.amount &gt; 1000</source>
+        <translation>invariant:any 또는 payload.amount &gt; 1000</translation>
+    </message>
+    <message>
+        <source>type:ORDER_PAID   key:O-3   actor:relay   fault:crash   invariant:PublishOnce
+saga:O-1 (its end)   step:40   t&gt;10s   label:TEXT, or a filter over the events that a step publishes.
+Several with or between. Ctrl+Space offers what this run knows.</source>
+        <translation>type:ORDER_PAID   key:O-3   actor:relay   fault:crash   invariant:PublishOnce
+saga:O-1(끝날 때)   step:40   t&gt;10s   label:TEXT 또는 단계가 발행하는 이벤트의 필터.
+여럿은 or로 잇습니다. Ctrl+Space는 이 실행에 있는 것을 보여 줍니다.</translation>
     </message>
 </context>
 <context>
@@ -4087,6 +4102,17 @@
     <message>
         <source>Life of this event</source>
         <translation>이벤트의 생애</translation>
+    </message>
+</context>
+<context>
+    <name>app::DurationPlot</name>
+    <message>
+        <source>Half within %1, 95 % within %2, 99 % within %3.</source>
+        <translation>절반은 %1, 95%는 %2, 99%는 %3 안에 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>%1 longer</source>
+        <translation>더 긴 것 %1건</translation>
     </message>
 </context>
 <context>
@@ -6199,6 +6225,89 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     </message>
 </context>
 <context>
+    <name>app::MonteCarloPanel</name>
+    <message>
+        <source>seed %1</source>
+        <translation>시드 %1</translation>
+    </message>
+    <message>
+        <source>Export the runs</source>
+        <translation>실행 내보내기</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>표 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>실행 횟수</translation>
+    </message>
+    <message>
+        <source> runs</source>
+        <translation>회</translation>
+    </message>
+    <message>
+        <source>Rates of faults</source>
+        <translation>장애 비율</translation>
+    </message>
+    <message>
+        <source>rates: crash=0.01 duplicate=0.01</source>
+        <translation>비율: crash=0.01 duplicate=0.01</translation>
+    </message>
+    <message>
+        <source>How often each fault strikes by itself, from 0 to 1</source>
+        <translation>각 장애가 저절로 일어나는 비율, 0에서 1까지</translation>
+    </message>
+    <message>
+        <source>Export the runs…</source>
+        <translation>실행 내보내기…</translation>
+    </message>
+    <message>
+        <source>Export the runs as CSV, a line each</source>
+        <translation>실행마다 한 줄인 CSV로 내보내기</translation>
+    </message>
+    <message>
+        <source>Duration of a saga, virtual time</source>
+        <translation>사가 소요 시간, 가상 시간</translation>
+    </message>
+    <message>
+        <source>How sagas ended</source>
+        <translation>사가의 끝 상태</translation>
+    </message>
+    <message>
+        <source>Invariants</source>
+        <translation>불변식</translation>
+    </message>
+    <message>
+        <source>Many runs at once are possible with the order saga&apos;s own worlds, not with a definition.</source>
+        <translation>여러 번 실행은 주문 사가의 기본 세계에서만 할 수 있습니다. 정의에서는 할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>, seed </source>
+        <translation>, 시드 </translation>
+    </message>
+    <message>
+        <source>%1 runs; invariants broken: %2.</source>
+        <translation>%1회 실행, 깨진 불변식 %2개.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1에 쓸 수 없습니다: %2.</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>%1에 저장했습니다.</translation>
+    </message>
+</context>
+<context>
     <name>app::NextLine</name>
     <message>
         <source>Nothing more happens by itself. A choice or a fault goes on.</source>
@@ -8198,6 +8307,10 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
         <source>Stopped at the breakpoint: %1.</source>
         <translation>중단점에서 멈춤: %1.</translation>
     </message>
+    <message>
+        <source>No step before this one meets it.</source>
+        <translation>이보다 앞선 단계 중 조건에 맞는 것이 없습니다.</translation>
+    </message>
 </context>
 <context>
     <name>app::SimulatorView</name>
@@ -8406,14 +8519,6 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
         <translation>정의, 실행, 시나리오 (*.json)</translation>
     </message>
     <message>
-        <source>%1 cannot be read: %2.</source>
-        <translation>%1: 읽을 수 없습니다: %2.</translation>
-    </message>
-    <message>
-        <source>%1: %2 %3</source>
-        <translation>%1: %2 %3</translation>
-    </message>
-    <message>
         <source>Save the picture</source>
         <translation>그림 저장</translation>
     </message>
@@ -8480,6 +8585,26 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <message>
         <source>%1 virtual seconds, step %2 of %3</source>
         <translation>가상 %1초, %3단계 중 %2단계</translation>
+    </message>
+    <message>
+        <source>Monte Carlo</source>
+        <translation>몬테카를로</translation>
+    </message>
+    <message>
+        <source>Export the records…</source>
+        <translation>레코드 내보내기…</translation>
+    </message>
+    <message>
+        <source>Run back</source>
+        <translation>뒤로 실행</translation>
+    </message>
+    <message>
+        <source>Export the records</source>
+        <translation>레코드 내보내기</translation>
+    </message>
+    <message>
+        <source>Records (*.ndjson)</source>
+        <translation>레코드 (*.ndjson)</translation>
     </message>
 </context>
 <context>

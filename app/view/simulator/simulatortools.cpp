@@ -179,7 +179,7 @@ QToolBar* SimulatorView::buildToolBar()
         for (const auto* id : {"simSave", "simRecords", "simPicture"})
             menu->addAction(m_tools.at(QLatin1String(id)));
         button->setMenu(menu);
-        button->setPopupMode(QToolButton::MenuButtonPopup);
+        button->setPopupMode(QToolButton::InstantPopup);
     }
     m_time = new QLabel;
     m_time->setObjectName(QStringLiteral("simTime"));
