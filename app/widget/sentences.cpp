@@ -55,6 +55,13 @@ constexpr const char* known[] = {
     QT_TRANSLATE_NOOP("Sentences", "as %1, PostgreSQL %2"),
     QT_TRANSLATE_NOOP("Sentences", "what is read often has an index"),
     QT_TRANSLATE_NOOP("Sentences", "%1, about %2 rows"),
+    // Where a simulated run is to stop.
+    QT_TRANSLATE_NOOP("Sentences", "\"%1\" is no time."),
+    QT_TRANSLATE_NOOP("Sentences", "Write it as 250ms, 10s, 5m, 2h or 7d."),
+    QT_TRANSLATE_NOOP("Sentences", "\"%1\" is no step."),
+    QT_TRANSLATE_NOOP("Sentences", "There is no fault \"%1\" here."),
+    QT_TRANSLATE_NOOP("Sentences", "There is no invariant \"%1\" here."),
+    QT_TRANSLATE_NOOP("Sentences", "After \"%1:\" a name is missing."),
     // Why positions were skipped, and what a journal says of it.
     QT_TRANSLATE_NOOP("Sentences", "%1 / %2: skipped %3 to %4."),
     QT_TRANSLATE_NOOP("Sentences", "The broker deleted them before they were read."),

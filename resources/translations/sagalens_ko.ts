@@ -2295,6 +2295,30 @@
         <source>None</source>
         <translation>없음</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; is no time.</source>
+        <translation>&quot;%1&quot;은(는) 시간이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Write it as 250ms, 10s, 5m, 2h or 7d.</source>
+        <translation>250ms, 10s, 5m, 2h, 7d처럼 씁니다.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no step.</source>
+        <translation>&quot;%1&quot;은(는) 단계가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>There is no fault &quot;%1&quot; here.</source>
+        <translation>여기에는 &quot;%1&quot; 장애가 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no invariant &quot;%1&quot; here.</source>
+        <translation>여기에는 &quot;%1&quot; 불변식이 없습니다.</translation>
+    </message>
+    <message>
+        <source>After &quot;%1:&quot; a name is missing.</source>
+        <translation>&quot;%1:&quot; 뒤에 이름이 없습니다.</translation>
+    </message>
 </context>
 <context>
     <name>Stack</name>

@@ -1,5 +1,7 @@
 #include "app/view/simulator/breakpoint.h"
 
+#include "app/widget/sentences.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -87,11 +89,10 @@ FilterCheck checkCondition(const QString& text, const Stage& stage)
     check.errorStart = lettersIn(condition, std::max(0, int(error.place.column) - 1));
     const auto end = text.indexOf(between, check.errorStart);
     check.errorLength = int((end < 0 ? text.size() : end) - check.errorStart);
-    check.message =
-        Conditions::tr("Column %1: %2 %3")
-            .arg(check.errorStart + 1)
-            .arg(QString::fromStdString(error.text), QString::fromStdString(error.advice))
-            .trimmed();
+    check.message = Conditions::tr("Column %1: %2 %3")
+                        .arg(check.errorStart + 1)
+                        .arg(sentences::worded(error.text), sentences::worded(error.advice))
+                        .trimmed();
     return check;
 }
 
