@@ -1,3 +1,4 @@
+#include "sim/gallery/filekind.h"
 #include "sim/gallery/gallery.h"
 
 #include <QFile>
@@ -63,6 +64,7 @@ class TestGallery : public QObject
 
 private Q_SLOTS:
     void everyFileIsRead();
+    void aFileIsToldByItsOutermostNames();
     void theShelvesAreFilledInOrder();
     void aScenarioDoesWhatItSays_data() { rows(); }
     void aScenarioDoesWhatItSays();
@@ -261,6 +263,19 @@ void TestGallery::aUsersFolderIsAShelfOfItsOwn()
     QVERIFY(gallery.unreadable[0].file.ends_with("broken.json"));
     QCOMPARE(gallery.unreadable[0].error.place.line, 1);
     QVERIFY(open(*mine).ok());
+}
+
+void TestGallery::aFileIsToldByItsOutermostNames()
+{
+    QVERIFY(fileKind(R"({"sagalensRun": 1, "world": "choreography"})") == FileKind::SavedRun);
+    QVERIFY(fileKind(R"({"id": "x", "shelf": "saga", "world": "definition:x"})")
+            == FileKind::Scenario);
+    QVERIFY(fileKind(R"({"$schema": "s", "saga" : "x"})") == FileKind::Definition);
+    // Deeper down a name says nothing, and an escaped quote ends no text.
+    QVERIFY(fileKind(R"({"id": {"saga": 1}, "a\"": ["saga"], "title": {}})") == FileKind::Scenario);
+    QVERIFY(fileKind(R"({"about": "cut short \)") == FileKind::Unknown);
+    QVERIFY(fileKind("saga: 1") == FileKind::Unknown);
+    QVERIFY(fileKind("") == FileKind::Unknown);
 }
 
 QTEST_GUILESS_MAIN(TestGallery)

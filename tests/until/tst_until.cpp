@@ -44,6 +44,7 @@ private Q_SLOTS:
     void severalStopAtTheFirst();
     void goingOnFindsTheNext();
     void backToTheLastHit();
+    void backIsGivenUpWhenAsked();
     void whatCannotBeReadHasItsPlace_data();
     void whatCannotBeReadHasItsPlace();
 };
@@ -133,6 +134,20 @@ void TestUntil::backToTheLastHit()
     QCOMPARE(stage->step(), steps.front());
     QCOMPARE(stage->end(), end);
     QCOMPARE(stage->branches().size(), 1u);
+}
+
+void TestUntil::backIsGivenUpWhenAsked()
+{
+    const auto stage = open();
+    const auto reads = parsed("label:relay-1 reads", *stage);
+    stage->run([](const stage::Stage&) { return false; });
+    const auto end = stage->step();
+    auto asked = 0;
+
+    QVERIFY(!until::runBackUntil(*stage, reads, [&](const stage::Stage&) { return ++asked == 5; }));
+
+    QCOMPARE(asked, 5);
+    QCOMPARE(stage->step(), end);
 }
 
 void TestUntil::whatCannotBeReadHasItsPlace_data()
