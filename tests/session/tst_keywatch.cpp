@@ -135,8 +135,13 @@ void TestKeyWatch::keysThatWereLostLetADuplicateThrough()
     QTRY_VERIFY_WITH_TIMEOUT(shop.line(order->id, payment)->records == 2, 30'000);
     QVERIFY(shop.line(order->id, payment)->verdict == KeyVerdict::Absorbed);
 
-    shop.sandbox->make(Mischief::ExpireKeys);
-    QTRY_VERIFY_WITH_TIMEOUT(!shop.line(order->id, payment)->there, 30'000);
+    // Who handles the copy only now sets the key again: then it has to expire once more.
+    const auto isGone = [&] { return !shop.line(order->id, payment)->there; };
+    for (int tries = 0; tries < 6 && !isGone(); ++tries) {
+        shop.sandbox->make(Mischief::ExpireKeys);
+        (void)QTest::qWaitFor(isGone, 10'000);
+    }
+    QVERIFY(isGone());
     const auto again = shop.board().whatIfAgain(order->id);
     const auto answer = std::ranges::find(again, payment, &KeyAgain::consumer);
     QVERIFY(answer != again.end() && answer->answer == KeyAgain::Answer::HandledAgain);
