@@ -231,6 +231,9 @@ void MonteCarloPanel::showModes()
     m_start->setText(isRunning ? tr("Cancel") : tr("Start"));
     m_start->setIcon(icons::icon(isRunning ? QStringLiteral("stop") : QStringLiteral("play")));
     m_start->setEnabled(isKnown || isRunning);
+    // Without them the reason has room to be read.
+    m_runs->setVisible(isKnown);
+    m_rates->setVisible(isKnown);
     m_runs->setEnabled(isKnown && !isRunning);
     m_rates->setEnabled(isKnown && !isRunning);
     m_csv->setEnabled(m_report.runs > 0 && !isRunning);

@@ -162,7 +162,6 @@ QToolBar* SimulatorView::buildToolBar()
     connect(m_speed, &QComboBox::currentIndexChanged, this,
             [this] { m_run->setSpeed(m_speed->currentData().toDouble()); });
     bar->addWidget(m_speed);
-    bar->addSeparator();
     m_seed = new QToolButton;
     m_seed->setObjectName(QStringLiteral("simSeed"));
     m_seed->setIcon(icons::icon(QStringLiteral("dice")));

@@ -561,6 +561,14 @@ void TestSimulatorView::everythingFitsASmallWindow()
     Window window(fixture);
     window.open(u"one-order"_s);
 
+    // The figures of the tool bar are read whole.
+    window.view.run().runTo();
+    window.view.run().finishExpress();
+    QVERIFY(window.step() >= 10);
+    const auto* time = window.find<QLabel>("simTime");
+    QTRY_VERIFY2(time->fontMetrics().horizontalAdvance(time->text())
+                     <= time->contentsRect().width(),
+                 qPrintable(time->text()));
     QVERIFY2(window.view.minimumSizeHint().width() <= 1280,
              qPrintable(QString::number(window.view.minimumSizeHint().width())));
     QVERIFY2(window.view.minimumSizeHint().height() <= 700,
