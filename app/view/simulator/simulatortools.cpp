@@ -127,6 +127,19 @@ QPushButton* SimulatorView::stepButton()
     return button;
 }
 
+void SimulatorView::buildSpeed()
+{
+    m_speed = new QComboBox;
+    m_speed->setObjectName(QStringLiteral("simSpeed"));
+    m_speed->setAccessibleName(tr("Speed"));
+    m_speed->setToolTip(tr("Speed: virtual seconds a second"));
+    for (const auto speed : speeds)
+        m_speed->addItem(QLocale().toString(speed) + u'×', speed);
+    m_speed->setCurrentIndex(m_speed->findData(1.0));
+    connect(m_speed, &QComboBox::currentIndexChanged, this,
+            [this] { m_run->setSpeed(m_speed->currentData().toDouble()); });
+}
+
 QToolBar* SimulatorView::buildToolBar()
 {
     auto* bar = new QToolBar;
@@ -152,15 +165,7 @@ QToolBar* SimulatorView::buildToolBar()
     put("simExpress", false);
     put("simUntil", true);
     bar->addSeparator();
-    m_speed = new QComboBox;
-    m_speed->setObjectName(QStringLiteral("simSpeed"));
-    m_speed->setAccessibleName(tr("Speed"));
-    m_speed->setToolTip(tr("Speed: virtual seconds a second"));
-    for (const auto speed : speeds)
-        m_speed->addItem(QLocale().toString(speed) + u'×', speed);
-    m_speed->setCurrentIndex(m_speed->findData(1.0));
-    connect(m_speed, &QComboBox::currentIndexChanged, this,
-            [this] { m_run->setSpeed(m_speed->currentData().toDouble()); });
+    buildSpeed();
     bar->addWidget(m_speed);
     m_seed = new QToolButton;
     m_seed->setObjectName(QStringLiteral("simSeed"));

@@ -92,6 +92,7 @@ private:
     void addRunTools();
     void addOtherTools();
     QPushButton* stepButton();
+    void buildSpeed();
     QToolBar* buildToolBar();
     QWidget* buildRunPage();
     QWidget* buildLeft();
