@@ -177,6 +177,86 @@ Result<void> ReplayDesk::makePlan(const ReplayOrder& order, const std::stop_toke
     return {};
 }
 
+namespace {
+
+//! The rows of an order on their way into the journal, and what of them is shown.
+class RowPlanning
+{
+public:
+    RowPlanning(Session& session, const ReplayOrder& order, ReplayJournal& journal,
+                ReplayPlanner planner)
+        : m_order(order)
+        , m_journal(journal)
+        , m_planner(std::move(planner))
+        , m_recogniser(session.analysis().letters.conventions())
+        , m_decoder(session.profiles())
+        , m_reader(session.store())
+    {
+        m_reader.refresh();
+    }
+
+    Result<void> take(Row row)
+    {
+        if (!m_reader.holds(row)) {
+            ++gone;
+            return {};
+        }
+        const auto event = m_reader.at(row);
+        const auto letter = m_recogniser.recognise(event);
+        if (!letter)
+            return {};
+        const auto facts = m_decoder.decode(event.body, event.readable);
+        auto item = m_planner.plan(*letter, event, facts.eventId);
+        const auto edit = m_order.edits.find(row);
+        if (edit != m_order.edits.end() && item.leftOut == LeftOut::No)
+            apply(edit->second, item);
+        letters.insert(std::string(event.channel));
+        show(row, event, *letter, item);
+        m_waiting.push_back(std::move(item));
+        return m_waiting.size() < piece ? Result<void>() : flush();
+    }
+
+    Result<void> flush()
+    {
+        auto added = m_journal.add(m_waiting, m_planner.lanes());
+        m_waiting.clear();
+        return added;
+    }
+
+    std::vector<ReplayPreview> previews;
+    std::vector<std::pair<LeftOut, std::string>> reasons;
+    std::vector<ReplaySent> sending;
+    std::set<std::string> channels; //!< That copies go to.
+    std::set<std::string> letters;  //!< That dead letters lie in.
+    std::uint64_t gone = 0;
+
+private:
+    void show(Row row, const EventView& event, const DeadLetter& letter, const PlannedItem& item)
+    {
+        if (item.leftOut != LeftOut::No) {
+            if (reasons.size() < mostReasons)
+                reasons.emplace_back(item.leftOut, item.why);
+            return;
+        }
+        channels.insert(item.record.channel);
+        if (sending.size() < mostSent)
+            sending.push_back({row, item.eventId, std::string(letter.consumer),
+                               item.record.key.value_or(""), letter.replays});
+        if (previews.size() < mostPreviews)
+            previews.push_back({row, recordOf(event), item});
+    }
+
+    const ReplayOrder& m_order;
+    ReplayJournal& m_journal;
+    ReplayPlanner m_planner;
+    Recogniser m_recogniser;
+    Decoder m_decoder;
+    Reader m_reader;
+    std::vector<PlannedItem> m_waiting;
+};
+
+} // namespace
+
 Result<void> ReplayDesk::planRows(const ReplayOrder& order, ReplayJournal& journal,
                                   const std::stop_token& stop)
 {
@@ -195,68 +275,26 @@ Result<void> ReplayDesk::planRows(const ReplayOrder& order, ReplayJournal& journ
     context.wasReplayed = [&sent](std::string_view place) {
         return sent.contains(std::string(place));
     };
-    ReplayPlanner planner(order.wish, std::move(context), repair);
-    Recogniser recogniser(m_session.analysis().letters.conventions());
-    Decoder decoder(m_session.profiles());
-    Reader reader(m_session.store());
-    reader.refresh();
-    std::vector<PlannedItem> waiting;
-    std::vector<ReplayPreview> previews;
-    std::vector<std::pair<LeftOut, std::string>> reasons;
-    std::vector<ReplaySent> sending;
-    std::set<std::string> channels;
-    std::set<std::string> letters;
-    std::uint64_t gone = 0;
-    const auto flush = [&]() -> Result<void> {
-        auto added = journal.add(waiting, planner.lanes());
-        waiting.clear();
-        return added;
-    };
+    RowPlanning planning(m_session, order, journal,
+                         ReplayPlanner(order.wish, std::move(context), repair));
     for (const auto row : order.rows) {
         if (stop.stop_requested())
             return Error{.text = "Stopped.", .advice = {}};
-        if (!reader.holds(row)) {
-            ++gone;
-            continue;
-        }
-        const auto event = reader.at(row);
-        const auto letter = recogniser.recognise(event);
-        if (!letter)
-            continue;
-        const auto facts = decoder.decode(event.body, event.readable);
-        auto item = planner.plan(*letter, event, facts.eventId);
-        if (const auto edit = order.edits.find(row);
-            edit != order.edits.end() && item.leftOut == LeftOut::No)
-            apply(edit->second, item);
-        letters.insert(std::string(event.channel));
-        if (item.leftOut == LeftOut::No) {
-            channels.insert(item.record.channel);
-            if (sending.size() < mostSent)
-                sending.push_back({row, item.eventId, std::string(letter->consumer),
-                                   item.record.key.value_or(""), letter->replays});
-            if (previews.size() < mostPreviews)
-                previews.push_back({row, recordOf(event), item});
-        } else if (reasons.size() < mostReasons) {
-            reasons.emplace_back(item.leftOut, item.why);
-        }
-        waiting.push_back(std::move(item));
-        if (waiting.size() < piece)
-            continue;
-        if (auto added = flush(); !added)
-            return added;
+        if (auto taken = planning.take(row); !taken)
+            return taken;
     }
-    if (auto added = flush(); !added)
+    if (auto added = planning.flush(); !added)
         return added;
-    if (auto frozen =
-            journal.freeze(marksOf(m_ground.ends, channels), marksOf(m_ground.ends, letters));
+    if (auto frozen = journal.freeze(marksOf(m_ground.ends, planning.channels),
+                                     marksOf(m_ground.ends, planning.letters));
         !frozen)
         return frozen;
     change([&](ReplayState& state) {
-        state.previews = std::move(previews);
-        state.reasons = std::move(reasons);
-        state.sent = std::move(sending);
-        if (gone > 0)
-            state.notes.push_back(std::to_string(gone)
+        state.previews = std::move(planning.previews);
+        state.reasons = std::move(planning.reasons);
+        state.sent = std::move(planning.sending);
+        if (planning.gone > 0)
+            state.notes.push_back(std::to_string(planning.gone)
                                   + " of them have left the memory since they were chosen.");
     });
     return {};
@@ -435,8 +473,11 @@ void ReplayDesk::loadPast()
     for (const auto& plan : past->plans)
         sources.insert(plan.header.source);
     for (const auto& source : sources) {
-        for (auto& [place, plan] : shelf.replayed(source))
-            past->replayed.emplace(source + '\n' + place, plan);
+        for (auto& [place, plan] : shelf.replayed(source)) {
+            auto key = source;
+            key.append("\n").append(place);
+            past->replayed.emplace(std::move(key), plan);
+        }
     }
     change([this, &past](ReplayState&) { m_past = std::move(past); });
 }
