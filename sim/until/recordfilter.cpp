@@ -2,6 +2,7 @@
 
 #include "model/decode/profile.h"
 #include "model/filter/profilelookup.h"
+#include "sim/stage/recordview.h"
 
 namespace sim::until {
 
@@ -13,19 +14,8 @@ RecordFilter::RecordFilter(const filter::Filter& filter)
 
 bool RecordFilter::matches(const stage::Published& record)
 {
-    HeaderListBuilder headers;
-    for (const auto& [name, value] : record.headers)
-        headers.add(name, value);
-    EventView view{.time = record.time,
-                   .timeKind = TimeKind::Create,
-                   .origin = Origin::Simulated,
-                   .channel = record.channel,
-                   .partition = record.partition,
-                   .position = record.offset};
-    if (record.key)
-        view.body.key = *record.key;
-    view.body.value = record.value;
-    view.body.headers = headers.list();
+    stage::RecordView seen(record);
+    auto& view = seen.event;
     const auto facts = m_decoder.decode(view.body, 0);
     view.type = facts.type;
     view.version = facts.version.value_or(-1);
