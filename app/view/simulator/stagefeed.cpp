@@ -1,5 +1,7 @@
 #include "app/view/simulator/stagefeed.h"
 
+#include "sim/stage/recordview.h"
+
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
@@ -56,15 +58,12 @@ public:
             return batch;
         }
         for (const auto& record : m_queue->take(limit, patience)) {
-            RecordInput input{.lane = laneOf(batch, record),
-                              .time = record.time,
-                              .timeKind = TimeKind::Create,
-                              .position = record.offset};
-            HeaderListBuilder headers;
-            for (const auto& [name, value] : record.headers)
-                headers.add(name, value);
-            input.body = {record.key, headers.list(), record.value};
-            batch.add(input);
+            const sim::stage::RecordView seen(record);
+            batch.add(RecordInput{.lane = laneOf(batch, record),
+                                  .time = seen.event.time,
+                                  .timeKind = seen.event.timeKind,
+                                  .position = seen.event.position,
+                                  .body = seen.event.body});
         }
         return batch;
     }
