@@ -4,69 +4,69 @@
 <context>
     <name>Letters</name>
     <message numerus="yes">
-        <source>replayed %n times, came back</source>
+        <source>replayed %Ln times, came back</source>
         <translation>
             <numerusform>replayed once, came back</numerusform>
-            <numerusform>replayed %n times, came back</numerusform>
+            <numerusform>replayed %Ln times, came back</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n do not tell where they came from</source>
+        <source>%Ln do not tell where they came from</source>
         <translation>
-            <numerusform>%n does not tell where it came from</numerusform>
-            <numerusform>%n do not tell where they came from</numerusform>
+            <numerusform>%Ln does not tell where it came from</numerusform>
+            <numerusform>%Ln do not tell where they came from</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n have a destination that is not there</source>
+        <source>%Ln have a destination that is not there</source>
         <translation>
-            <numerusform>%n has a destination that is not there</numerusform>
-            <numerusform>%n have a destination that is not there</numerusform>
+            <numerusform>%Ln has a destination that is not there</numerusform>
+            <numerusform>%Ln have a destination that is not there</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n were replayed too often</source>
+        <source>%Ln were replayed too often</source>
         <translation>
-            <numerusform>%n was replayed too often</numerusform>
-            <numerusform>%n were replayed too often</numerusform>
+            <numerusform>%Ln was replayed too often</numerusform>
+            <numerusform>%Ln were replayed too often</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n were replayed before</source>
+        <source>%Ln were replayed before</source>
         <translation>
-            <numerusform>%n was replayed before</numerusform>
-            <numerusform>%n were replayed before</numerusform>
+            <numerusform>%Ln was replayed before</numerusform>
+            <numerusform>%Ln were replayed before</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n could not be repaired</source>
+        <source>%Ln could not be repaired</source>
         <translation>
-            <numerusform>%n could not be repaired</numerusform>
-            <numerusform>%n could not be repaired</numerusform>
+            <numerusform>%Ln could not be repaired</numerusform>
+            <numerusform>%Ln could not be repaired</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n are too big for the destination</source>
+        <source>%Ln are too big for the destination</source>
         <translation>
-            <numerusform>%n is too big for the destination</numerusform>
-            <numerusform>%n are too big for the destination</numerusform>
+            <numerusform>%Ln is too big for the destination</numerusform>
+            <numerusform>%Ln are too big for the destination</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n no longer hold what the original had</source>
+        <source>%Ln no longer hold what the original had</source>
         <translation>
-            <numerusform>%n no longer holds what the original had</numerusform>
-            <numerusform>%n no longer hold what the original had</numerusform>
+            <numerusform>%Ln no longer holds what the original had</numerusform>
+            <numerusform>%Ln no longer hold what the original had</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Stack</name>
     <message numerus="yes">
-        <source>%n frames of %1</source>
+        <source>%Ln frames of %1</source>
         <translation>
-            <numerusform>%n frame of %1</numerusform>
-            <numerusform>%n frames of %1</numerusform>
+            <numerusform>%Ln frame of %1</numerusform>
+            <numerusform>%Ln frames of %1</numerusform>
         </translation>
     </message>
 </context>
@@ -203,38 +203,38 @@
 <context>
     <name>app::DeadLettersView</name>
     <message numerus="yes">
-        <source>%n topics</source>
+        <source>%Ln topics</source>
         <translation>
-            <numerusform>%n topic</numerusform>
-            <numerusform>%n topics</numerusform>
+            <numerusform>%Ln topic</numerusform>
+            <numerusform>%Ln topics</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n groups</source>
+        <source>%Ln groups</source>
         <translation>
-            <numerusform>%n group</numerusform>
-            <numerusform>%n groups</numerusform>
+            <numerusform>%Ln group</numerusform>
+            <numerusform>%Ln groups</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n replayed, hidden</source>
+        <source>%Ln replayed, hidden</source>
         <translation>
-            <numerusform>%n replayed, hidden</numerusform>
-            <numerusform>%n replayed, hidden</numerusform>
+            <numerusform>%Ln replayed, hidden</numerusform>
+            <numerusform>%Ln replayed, hidden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Plan replay of %n…</source>
+        <source>Plan replay of %Ln…</source>
         <translation>
-            <numerusform>Plan replay of %n…</numerusform>
-            <numerusform>Plan replay of %n…</numerusform>
+            <numerusform>Plan replay of %Ln…</numerusform>
+            <numerusform>Plan replay of %Ln…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n are hidden.</source>
+        <source>%Ln are hidden.</source>
         <translation>
-            <numerusform>%n is hidden.</numerusform>
-            <numerusform>%n are hidden.</numerusform>
+            <numerusform>%Ln is hidden.</numerusform>
+            <numerusform>%Ln are hidden.</numerusform>
         </translation>
     </message>
 </context>
@@ -329,17 +329,17 @@
 <context>
     <name>app::LetterDetails</name>
     <message numerus="yes">
-        <source>%n hops</source>
+        <source>%Ln hops</source>
         <translation>
-            <numerusform>%n hop</numerusform>
-            <numerusform>%n hops</numerusform>
+            <numerusform>%Ln hop</numerusform>
+            <numerusform>%Ln hops</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Replayed %n times by others</source>
+        <source>Replayed %Ln times by others</source>
         <translation>
             <numerusform>Replayed once by others</numerusform>
-            <numerusform>Replayed %n times by others</numerusform>
+            <numerusform>Replayed %Ln times by others</numerusform>
         </translation>
     </message>
 </context>
@@ -411,83 +411,83 @@
 <context>
     <name>app::RepairDialog</name>
     <message numerus="yes">
-        <source>Repair %n dead letters by a rule</source>
+        <source>Repair %Ln dead letters by a rule</source>
         <translation>
-            <numerusform>Repair %n dead letter by a rule</numerusform>
-            <numerusform>Repair %n dead letters by a rule</numerusform>
+            <numerusform>Repair %Ln dead letter by a rule</numerusform>
+            <numerusform>Repair %Ln dead letters by a rule</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>app::ReplayPanel</name>
     <message numerus="yes">
-        <source>%n messages</source>
+        <source>%Ln messages</source>
         <translation>
-            <numerusform>%n message</numerusform>
-            <numerusform>%n messages</numerusform>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of them repaired</source>
+        <source>%Ln of them repaired</source>
         <translation>
-            <numerusform>%n of them repaired</numerusform>
-            <numerusform>%n of them repaired</numerusform>
+            <numerusform>%Ln of them repaired</numerusform>
+            <numerusform>%Ln of them repaired</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n would take effect twice</source>
+        <source>%Ln would take effect twice</source>
         <translation>
-            <numerusform>%n would take effect twice</numerusform>
-            <numerusform>%n would take effect twice</numerusform>
+            <numerusform>%Ln would take effect twice</numerusform>
+            <numerusform>%Ln would take effect twice</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n would be skipped by their key</source>
+        <source>%Ln would be skipped by their key</source>
         <translation>
-            <numerusform>%n would be skipped by its key</numerusform>
-            <numerusform>%n would be skipped by their key</numerusform>
+            <numerusform>%Ln would be skipped by its key</numerusform>
+            <numerusform>%Ln would be skipped by their key</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n were replayed before and came back</source>
+        <source>%Ln were replayed before and came back</source>
         <translation>
-            <numerusform>%n was replayed before and came back</numerusform>
-            <numerusform>%n were replayed before and came back</numerusform>
+            <numerusform>%Ln was replayed before and came back</numerusform>
+            <numerusform>%Ln were replayed before and came back</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Stopped: %n came back to the dead letters.</source>
+        <source>Stopped: %Ln came back to the dead letters.</source>
         <translation>
-            <numerusform>Stopped: %n came back to the dead letters.</numerusform>
-            <numerusform>Stopped: %n came back to the dead letters.</numerusform>
+            <numerusform>Stopped: %Ln came back to the dead letters.</numerusform>
+            <numerusform>Stopped: %Ln came back to the dead letters.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n may be double.</source>
+        <source>%Ln may be double.</source>
         <translation>
-            <numerusform>%n may be double.</numerusform>
-            <numerusform>%n may be double.</numerusform>
+            <numerusform>%Ln may be double.</numerusform>
+            <numerusform>%Ln may be double.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Send %n…</source>
+        <source>Send %Ln…</source>
         <translation>
-            <numerusform>Send %n…</numerusform>
-            <numerusform>Send %n…</numerusform>
+            <numerusform>Send %Ln…</numerusform>
+            <numerusform>Send %Ln…</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Send %n records to %1?</source>
+        <source>Send %Ln records to %1?</source>
         <translation>
-            <numerusform>Send %n record to %1?</numerusform>
-            <numerusform>Send %n records to %1?</numerusform>
+            <numerusform>Send %Ln record to %1?</numerusform>
+            <numerusform>Send %Ln records to %1?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Send %n records</source>
+        <source>Send %Ln records</source>
         <translation>
-            <numerusform>Send %n record</numerusform>
-            <numerusform>Send %n records</numerusform>
+            <numerusform>Send %Ln record</numerusform>
+            <numerusform>Send %Ln records</numerusform>
         </translation>
     </message>
 </context>

@@ -1389,9 +1389,9 @@
         <translation>키 만료: 두 번 처리됨</translation>
     </message>
     <message numerus="yes">
-        <source>replayed %n times, came back</source>
+        <source>replayed %Ln times, came back</source>
         <translation>
-            <numerusform>%n번 재처리, 되돌아옴</numerusform>
+            <numerusform>%Ln번 재처리, 되돌아옴</numerusform>
         </translation>
     </message>
     <message>
@@ -1403,45 +1403,45 @@
         <translation>알 수 없음: 조회한 키 없음</translation>
     </message>
     <message numerus="yes">
-        <source>%n do not tell where they came from</source>
+        <source>%Ln do not tell where they came from</source>
         <translation>
-            <numerusform>%n건의 출처를 알 수 없음</numerusform>
+            <numerusform>%Ln건의 출처를 알 수 없음</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n have a destination that is not there</source>
+        <source>%Ln have a destination that is not there</source>
         <translation>
-            <numerusform>%n건의 대상 토픽이 없음</numerusform>
+            <numerusform>%Ln건의 대상 토픽이 없음</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n were replayed too often</source>
+        <source>%Ln were replayed too often</source>
         <translation>
-            <numerusform>%n건은 너무 많이 재처리함</numerusform>
+            <numerusform>%Ln건은 너무 많이 재처리함</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n were replayed before</source>
+        <source>%Ln were replayed before</source>
         <translation>
-            <numerusform>%n건은 이미 재처리함</numerusform>
+            <numerusform>%Ln건은 이미 재처리함</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n could not be repaired</source>
+        <source>%Ln could not be repaired</source>
         <translation>
-            <numerusform>%n건을 수리할 수 없음</numerusform>
+            <numerusform>%Ln건을 수리할 수 없음</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n are too big for the destination</source>
+        <source>%Ln are too big for the destination</source>
         <translation>
-            <numerusform>%n건이 대상 토픽에 너무 큼</numerusform>
+            <numerusform>%Ln건이 대상 토픽에 너무 큼</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n no longer hold what the original had</source>
+        <source>%Ln no longer hold what the original had</source>
         <translation>
-            <numerusform>%n건에 원본의 내용이 없음</numerusform>
+            <numerusform>%Ln건에 원본의 내용이 없음</numerusform>
         </translation>
     </message>
     <message>
@@ -2323,9 +2323,9 @@
 <context>
     <name>Stack</name>
     <message numerus="yes">
-        <source>%n frames of %1</source>
+        <source>%Ln frames of %1</source>
         <translation>
-            <numerusform>%1 프레임 %n개</numerusform>
+            <numerusform>%1 프레임 %Ln개</numerusform>
         </translation>
     </message>
 </context>
@@ -3912,27 +3912,27 @@ saga:O-1(끝날 때)   step:40   t&gt;10s   label:TEXT 또는 단계가 발행�
         <translation>%2에 %1건</translation>
     </message>
     <message numerus="yes">
-        <source>%n topics</source>
+        <source>%Ln topics</source>
         <translation>
-            <numerusform>토픽 %n개</numerusform>
+            <numerusform>토픽 %Ln개</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n groups</source>
+        <source>%Ln groups</source>
         <translation>
-            <numerusform>그룹 %n개</numerusform>
+            <numerusform>그룹 %Ln개</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n replayed, hidden</source>
+        <source>%Ln replayed, hidden</source>
         <translation>
-            <numerusform>재처리한 %n건 숨김</numerusform>
+            <numerusform>재처리한 %Ln건 숨김</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Plan replay of %n…</source>
+        <source>Plan replay of %Ln…</source>
         <translation>
-            <numerusform>%n건 재처리 계획…</numerusform>
+            <numerusform>%Ln건 재처리 계획…</numerusform>
         </translation>
     </message>
     <message>
@@ -3948,9 +3948,9 @@ saga:O-1(끝날 때)   step:40   t&gt;10s   label:TEXT 또는 단계가 발행�
         <translation>모두 재처리했습니다.</translation>
     </message>
     <message numerus="yes">
-        <source>%n are hidden.</source>
+        <source>%Ln are hidden.</source>
         <translation>
-            <numerusform>%n건을 숨겼습니다.</numerusform>
+            <numerusform>%Ln건을 숨겼습니다.</numerusform>
         </translation>
     </message>
     <message>
@@ -5672,9 +5672,9 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
         <translation>사용자가 지정함</translation>
     </message>
     <message numerus="yes">
-        <source>%n hops</source>
+        <source>%Ln hops</source>
         <translation>
-            <numerusform>%n번 거침</numerusform>
+            <numerusform>%Ln번 거침</numerusform>
         </translation>
     </message>
     <message>
@@ -5710,9 +5710,9 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
         <translation>이전 재처리 %1</translation>
     </message>
     <message numerus="yes">
-        <source>Replayed %n times by others</source>
+        <source>Replayed %Ln times by others</source>
         <translation>
-            <numerusform>다른 곳에서 %n번 재처리함</numerusform>
+            <numerusform>다른 곳에서 %Ln번 재처리함</numerusform>
         </translation>
     </message>
     <message>
@@ -7272,9 +7272,9 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
 <context>
     <name>app::RepairDialog</name>
     <message numerus="yes">
-        <source>Repair %n dead letters by a rule</source>
+        <source>Repair %Ln dead letters by a rule</source>
         <translation>
-            <numerusform>데드 레터 %n건을 규칙으로 수리</numerusform>
+            <numerusform>데드 레터 %Ln건을 규칙으로 수리</numerusform>
         </translation>
     </message>
     <message>
@@ -7473,21 +7473,21 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
         <translation>보내기…</translation>
     </message>
     <message numerus="yes">
-        <source>%n messages</source>
+        <source>%Ln messages</source>
         <translation>
-            <numerusform>메시지 %n건</numerusform>
+            <numerusform>메시지 %Ln건</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Send %n records to %1?</source>
+        <source>Send %Ln records to %1?</source>
         <translation>
-            <numerusform>%1(으)로 %n건을 보낼까요?</numerusform>
+            <numerusform>%1(으)로 %Ln건을 보낼까요?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Send %n records</source>
+        <source>Send %Ln records</source>
         <translation>
-            <numerusform>%n건 보내기</numerusform>
+            <numerusform>%Ln건 보내기</numerusform>
         </translation>
     </message>
     <message>
@@ -7519,9 +7519,9 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
         <translation>모든 구독자가 사본을 받습니다: %1. 커밋되지 않은 레코드를 읽는 구독자는 중단된 트랜잭션의 사본도 받습니다.</translation>
     </message>
     <message numerus="yes">
-        <source>%n of them repaired</source>
+        <source>%Ln of them repaired</source>
         <translation>
-            <numerusform>그중 %n건 수리</numerusform>
+            <numerusform>그중 %Ln건 수리</numerusform>
         </translation>
     </message>
     <message>
@@ -7561,9 +7561,9 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
         <translation>표시</translation>
     </message>
     <message numerus="yes">
-        <source>%n would take effect twice</source>
+        <source>%Ln would take effect twice</source>
         <translation>
-            <numerusform>%n건이 두 번 처리됨</numerusform>
+            <numerusform>%Ln건이 두 번 처리됨</numerusform>
         </translation>
     </message>
     <message>
@@ -7571,15 +7571,15 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
         <translation>%1: 이미 처리했고 키가 만료되었습니다</translation>
     </message>
     <message numerus="yes">
-        <source>%n would be skipped by their key</source>
+        <source>%Ln would be skipped by their key</source>
         <translation>
-            <numerusform>%n건은 키가 있어 건너뜀</numerusform>
+            <numerusform>%Ln건은 키가 있어 건너뜀</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n were replayed before and came back</source>
+        <source>%Ln were replayed before and came back</source>
         <translation>
-            <numerusform>%n건은 재처리했으나 되돌아옴</numerusform>
+            <numerusform>%Ln건은 재처리했으나 되돌아옴</numerusform>
         </translation>
     </message>
     <message>
@@ -7623,9 +7623,9 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
         <translation>일시 정지됨</translation>
     </message>
     <message numerus="yes">
-        <source>Stopped: %n came back to the dead letters.</source>
+        <source>Stopped: %Ln came back to the dead letters.</source>
         <translation>
-            <numerusform>멈춤: %n건이 데드 레터로 되돌아왔습니다.</numerusform>
+            <numerusform>멈춤: %Ln건이 데드 레터로 되돌아왔습니다.</numerusform>
         </translation>
     </message>
     <message>
@@ -7641,9 +7641,9 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
         <translation>완료: 모두 최소 한 번 보냈고 확인되었습니다.</translation>
     </message>
     <message numerus="yes">
-        <source>%n may be double.</source>
+        <source>%Ln may be double.</source>
         <translation>
-            <numerusform>%n건은 중복일 수 있습니다.</numerusform>
+            <numerusform>%Ln건은 중복일 수 있습니다.</numerusform>
         </translation>
     </message>
     <message>
@@ -7659,9 +7659,9 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
         <translation>나머지 보내기…</translation>
     </message>
     <message numerus="yes">
-        <source>Send %n…</source>
+        <source>Send %Ln…</source>
         <translation>
-            <numerusform>%n건 보내기…</numerusform>
+            <numerusform>%Ln건 보내기…</numerusform>
         </translation>
     </message>
     <message>

@@ -300,14 +300,15 @@ void DeadLettersView::showCounts()
 {
     QString words = tr("%1 in %2")
                         .arg(format::count(qint64(m_list.passing())),
-                             tr("%n topics", nullptr, int(m_list.channelCount())))
-                    + QStringLiteral(" · ") + tr("%n groups", nullptr, int(m_list.groups().size()));
+                             tr("%Ln topics", nullptr, int(m_list.channelCount())))
+                    + QStringLiteral(" · ")
+                    + tr("%Ln groups", nullptr, int(m_list.groups().size()));
     if (m_list.hidden() > 0)
-        words += QStringLiteral(" · ") + tr("%n replayed, hidden", nullptr, int(m_list.hidden()));
+        words += QStringLiteral(" · ") + tr("%Ln replayed, hidden", nullptr, int(m_list.hidden()));
     m_counts->setText(words);
     m_counts->setToolTip(words);
     const auto count = int(m_letters->checkedCount());
-    m_plan->setText(count > 0 ? tr("Plan replay of %n…", nullptr, count) : tr("Plan replay…"));
+    m_plan->setText(count > 0 ? tr("Plan replay of %Ln…", nullptr, count) : tr("Plan replay…"));
     m_plan->setEnabled(count > 0);
     m_plan->setToolTip(count > 0 ? QString() : tr("Tick the dead letters first."));
     m_repair->setEnabled(count > 0);
@@ -334,7 +335,7 @@ void DeadLettersView::showPage()
             m_emptySaid = QStringLiteral("none");
             if (m_list.filterText().empty()) {
                 m_noMatch->say(QStringLiteral("check"), tr("All of them were replayed."),
-                               tr("%n are hidden.", nullptr, int(m_list.hidden())));
+                               tr("%Ln are hidden.", nullptr, int(m_list.hidden())));
                 connect(m_noMatch->addButton(tr("Show them")), &QPushButton::clicked, this,
                         [this] { m_replayed->setChecked(true); });
             } else {

@@ -215,7 +215,7 @@ void LetterDetails::showFacts(const DeadLetter& letter, const EventView& event)
               : letter.how == DeadLetter::How::Name ? tr("Known by its topic's name")
                                                     : tr("Known because you said so"));
     if (letter.hops > 1)
-        facts << tr("%n hops", nullptr, letter.hops);
+        facts << tr("%Ln hops", nullptr, letter.hops);
     if (letter.firstFailure)
         facts << tr("First failed %1").arg(m_times.dateTime(*letter.firstFailure));
     for (const auto& header : letter.malformed)
@@ -322,7 +322,7 @@ void LetterDetails::showPast(const DeadLetter& letter, const EventView& event,
             ? tr("Earlier replays")
             : tr("Earlier replays %1").arg(std::max<qint64>(letter.replays, qint64(plans.size()))));
     if (plans.empty())
-        add({letter.replays > 0 ? tr("Replayed %n times by others", nullptr, letter.replays)
+        add({letter.replays > 0 ? tr("Replayed %Ln times by others", nullptr, letter.replays)
                                 : tr("It was not replayed yet.")});
     m_past->resizeColumnToContents(0);
 }

@@ -100,7 +100,7 @@ AgainWords againWords(const std::vector<KeyAgain>& answers, const std::string& c
     if (best && best->gone)
         return {Glyph::Warning, Letters::tr("key expired: would take effect twice"), true};
     if (replays > 0)
-        return {Glyph::Retried, Letters::tr("replayed %n times, came back", nullptr, replays),
+        return {Glyph::Retried, Letters::tr("replayed %Ln times, came back", nullptr, replays),
                 true};
     if (best)
         return {Glyph::Completed, Letters::tr("no key: would take effect"), true};
@@ -112,19 +112,19 @@ QString leftOutTitle(LeftOut why, qint64 count)
     const auto n = int(count);
     switch (why) {
     case LeftOut::NoOrigin:
-        return Letters::tr("%n do not tell where they came from", nullptr, n);
+        return Letters::tr("%Ln do not tell where they came from", nullptr, n);
     case LeftOut::NoDestination:
-        return Letters::tr("%n have a destination that is not there", nullptr, n);
+        return Letters::tr("%Ln have a destination that is not there", nullptr, n);
     case LeftOut::LoopLimit:
-        return Letters::tr("%n were replayed too often", nullptr, n);
+        return Letters::tr("%Ln were replayed too often", nullptr, n);
     case LeftOut::Replayed:
-        return Letters::tr("%n were replayed before", nullptr, n);
+        return Letters::tr("%Ln were replayed before", nullptr, n);
     case LeftOut::RepairFailed:
-        return Letters::tr("%n could not be repaired", nullptr, n);
+        return Letters::tr("%Ln could not be repaired", nullptr, n);
     case LeftOut::TooBig:
-        return Letters::tr("%n are too big for the destination", nullptr, n);
+        return Letters::tr("%Ln are too big for the destination", nullptr, n);
     case LeftOut::NotKept:
-        return Letters::tr("%n no longer hold what the original had", nullptr, n);
+        return Letters::tr("%Ln no longer hold what the original had", nullptr, n);
     case LeftOut::No:
         break;
     }

@@ -70,7 +70,7 @@ RepairDialog::RepairDialog(const Session& session, std::vector<Row> rows, const 
     , m_pause(new QTimer(this))
 {
     setObjectName(QStringLiteral("repairRule"));
-    setWindowTitle(tr("Repair %n dead letters by a rule", nullptr, int(m_rows.size())));
+    setWindowTitle(tr("Repair %Ln dead letters by a rule", nullptr, int(m_rows.size())));
     resize(fontMetrics().averageCharWidth() * 110, fontMetrics().height() * 38);
     m_rule->setObjectName(QStringLiteral("ruleText"));
     m_rule->setFont(fonts::mono());

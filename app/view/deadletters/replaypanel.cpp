@@ -94,7 +94,7 @@ void ReplayPanel::offer(ReplayOffer offer)
     m_to->setCurrentText(m_offer ? known : QString());
     m_offer = std::move(offer);
     m_what->setText(
-        tr("%n messages", nullptr, int(m_offer->order.rows.size()))
+        tr("%Ln messages", nullptr, int(m_offer->order.rows.size()))
         + (m_offer->title.isEmpty() ? QString() : QStringLiteral(": ") + m_offer->title));
     m_shown.reset();
     tick();
@@ -132,10 +132,10 @@ void ReplayPanel::run()
 {
     const auto& connection = m_desk.connection();
     WriteQuestion question;
-    question.question = tr("Send %n records to %1?", nullptr, int(m_state.counts.open))
+    question.question = tr("Send %Ln records to %1?", nullptr, int(m_state.counts.open))
                             .arg(destinationText(m_state));
     question.warning = readersText(m_state);
-    question.button = tr("Send %n records", nullptr, int(m_state.counts.open));
+    question.button = tr("Send %Ln records", nullptr, int(m_state.counts.open));
     question.reason = textOf(m_state.header.reason);
     if (connection.production)
         question.productionName = textOf(connection.name);

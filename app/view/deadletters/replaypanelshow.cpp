@@ -87,10 +87,10 @@ QString ReplayPanel::readersText(const ReplayState& state) const
 
 void ReplayPanel::showFacts(const ReplayState& state)
 {
-    auto what = tr("%n messages", nullptr, int(state.counts.toSend));
+    auto what = tr("%Ln messages", nullptr, int(state.counts.toSend));
     if (state.counts.repaired > 0)
         what +=
-            QStringLiteral(", ") + tr("%n of them repaired", nullptr, int(state.counts.repaired));
+            QStringLiteral(", ") + tr("%Ln of them repaired", nullptr, int(state.counts.repaired));
     if (m_offer && !m_offer->title.isEmpty())
         what += QStringLiteral(" · ") + m_offer->title;
     m_factWhat->setText(what);
@@ -188,15 +188,15 @@ void ReplayPanel::showWarnings(const ReplayState& state)
     const auto count = [](const Kind& kind) { return int(kind.rows.size()); };
     const auto named = [](const Kind& kind) { return kind.keys.join(QStringLiteral(", ")); };
     if (const auto& kind = kinds[Glyph::Warning]; !kind.rows.empty())
-        addWarning(Glyph::Warning, tr("%n would take effect twice", nullptr, count(kind)),
+        addWarning(Glyph::Warning, tr("%Ln would take effect twice", nullptr, count(kind)),
                    tr("%1: handled before, and the key has expired").arg(named(kind)), kind.rows,
                    true);
     if (const auto& kind = kinds[Glyph::Skipped]; !kind.rows.empty())
-        addWarning(Glyph::Skipped, tr("%n would be skipped by their key", nullptr, count(kind)),
+        addWarning(Glyph::Skipped, tr("%Ln would be skipped by their key", nullptr, count(kind)),
                    named(kind), kind.rows, true);
     if (const auto& kind = kinds[Glyph::Retried]; !kind.rows.empty())
         addWarning(
-            Glyph::Retried, tr("%n were replayed before and came back", nullptr, count(kind)),
+            Glyph::Retried, tr("%Ln were replayed before and came back", nullptr, count(kind)),
             tr("%1; left alone after %2 times").arg(named(kind)).arg(state.header.wish.loopLimit),
             kind.rows, false);
     if (const auto& kind = kinds[Glyph::None]; !kind.rows.empty() && state.step == Step::Planned)
@@ -296,7 +296,7 @@ void ReplayPanel::showFoot(const ReplayState& state)
     if (state.step == Step::Running || state.status.done > 0)
         lines << progressText(state);
     if (state.ended && *state.ended == Ended::Returned)
-        lines << tr("Stopped: %n came back to the dead letters.", nullptr,
+        lines << tr("Stopped: %Ln came back to the dead letters.", nullptr,
                     int(state.status.returned));
     if (state.ended && *state.ended == Ended::Stopped)
         lines << tr("Stopped before its end; it can go on from here.");
@@ -304,7 +304,7 @@ void ReplayPanel::showFoot(const ReplayState& state)
         lines << (state.status.exactlyOnce ? tr("Done: each was sent exactly once.")
                                            : tr("Done: each was sent at least once, confirmed."));
     if (state.counts.doubtful > 0)
-        lines << tr("%n may be double.", nullptr, int(state.counts.doubtful));
+        lines << tr("%Ln may be double.", nullptr, int(state.counts.doubtful));
     if (state.error)
         lines << textOf(state.error->text) + QLatin1Char(' ') + textOf(state.error->advice);
     for (const auto& note : state.notes)
@@ -328,7 +328,7 @@ void ReplayPanel::showFoot(const ReplayState& state)
     m_again->setVisible((state.step == Step::Ended || state.step == Step::Planned) && hasFailures);
     m_run->setVisible(state.step == Step::Planned);
     m_run->setText(state.status.done > 0 ? tr("Run the rest…")
-                                         : tr("Send %n…", nullptr, int(state.counts.open)));
+                                         : tr("Send %Ln…", nullptr, int(state.counts.open)));
 }
 
 void ReplayPanel::showGate(const ReplayState& state)

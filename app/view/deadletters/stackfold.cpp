@@ -81,7 +81,7 @@ void closeFold(std::vector<StackLine>& lines, QStringList& fold)
                 && packages.size() < 3)
                 packages << package;
         }
-        lines.push_back({Stack::tr("%n frames of %1", nullptr, int(fold.size()))
+        lines.push_back({Stack::tr("%Ln frames of %1", nullptr, int(fold.size()))
                              .arg(packages.join(QStringLiteral(", "))),
                          fold, true});
     }
