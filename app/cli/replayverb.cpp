@@ -1,19 +1,13 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/lettersource.h"
 #include "app/cli/replayreport.h"
+#include "app/cli/replayrequest.h"
 #include "app/cli/scanoptions.h"
 #include "app/cli/screentext.h"
+#include "app/session/replayfiles.h"
 #include "app/session/replayports.h"
 #include "model/deadletter/replayshelf.h"
-#include "model/workspace/atomicfile.h"
 #include "model/workspace/userpaths.h"
-
-#include <pwd.h>
-#include <unistd.h>
-
-#include <array>
-#include <charconv>
-#include <filesystem>
 
 namespace app::cli {
 
@@ -22,127 +16,20 @@ using namespace std::chrono_literals;
 
 namespace {
 
-Error wrong(std::string text, std::string advice = {})
+Error noReason()
 {
-    return {.kind = Error::Kind::Malformed, .text = std::move(text), .advice = std::move(advice)};
+    return {.kind = Error::Kind::Malformed,
+            .text = "There is no reason to record.",
+            .advice = "Say why with --reason."};
 }
 
-Result<std::string> fileText(const std::string& path)
+RepairTools repairTools()
 {
-    auto text = readSmallFile(path);
-    if (!text)
-        return text.error();
-    if (!*text)
-        return Error{.kind = Error::Kind::NotFound, .text = "There is no file \"" + path + "\"."};
-    return std::move(**text);
-}
-
-Error inFile(const std::string& path, Error error)
-{
-    error.text = path + ":" + std::to_string(error.place.line) + ":"
-                 + std::to_string(error.place.column) + ": " + error.text;
-    return error;
-}
-
-//! A rule's file, or the name of one that was saved in the configuration folder.
-Result<std::string> repairText(const std::string& name)
-{
-    const auto saved = userPaths().config + "/repairs/" + name + ".json";
-    std::error_code ignored;
-    const bool isSaved =
-        name.find('/') == std::string::npos && std::filesystem::exists(saved, ignored);
-    const auto path = isSaved ? saved : name;
-    auto text = fileText(path);
-    if (!text)
-        return text.error();
-    // Checked here, where its file is known.
-    const auto rule =
-        Repair::make(*text, {std::make_shared<UpcasterSet>(shippedUpcasters()), profiles()});
-    return rule ? std::move(text) : Result<std::string>(inFile(path, rule.error()));
-}
-
-RepairTools tools()
-{
-    auto upcasters = shippedUpcasters();
-    for (const auto& error : loadUpcasters(userPaths().config + "/upcasters", upcasters))
+    std::vector<Error> wrong;
+    auto tools = userRepairTools(profiles(), wrong);
+    for (const auto& error : wrong)
         complain(error);
-    return {std::make_shared<UpcasterSet>(std::move(upcasters)), profiles()};
-}
-
-Result<ReplayWish> wishOf(const Arguments& arguments)
-{
-    ReplayWish wish;
-    if (const auto path = arguments.value("plan")) {
-        const auto text = fileText(*path);
-        if (!text)
-            return text.error();
-        auto parsed = parseReplayWish(*text);
-        if (!parsed)
-            return inFile(*path, parsed.error());
-        wish = std::move(*parsed);
-    }
-    wish.to = arguments.value("to").value_or(wish.to);
-    for (const auto& text : arguments.values("redirect")) {
-        const auto equals = text.find('=');
-        if (equals == std::string::npos || equals == 0 || equals + 1 == text.size())
-            return wrong("--redirect: \"" + text + "\" is not FROM=TO.");
-        wish.redirect[text.substr(0, equals)] = text.substr(equals + 1);
-    }
-    if (arguments.has("by-key"))
-        wish.samePartition = false;
-    if (arguments.has("new-time"))
-        wish.keepTime = false;
-    if (arguments.has("again"))
-        wish.again = true;
-    const auto limit = arguments.count("loop-limit");
-    if (!limit)
-        return limit.error();
-    if (*limit)
-        wish.loopLimit = int(std::min<std::uint64_t>(**limit, 1000));
-    for (const auto& name : arguments.values("keep-header"))
-        wish.keep.push_back(name);
-    for (const auto& name : arguments.values("strip-header"))
-        wish.strip.push_back(name);
-    if (const auto name = arguments.value("repair")) {
-        auto text = repairText(*name);
-        if (!text)
-            return text.error();
-        wish.repair = std::move(*text);
-    }
-    return wish;
-}
-
-Result<ReplayPace> paceOf(const Arguments& arguments)
-{
-    ReplayPace pace{.canary = arguments.has("canary"),
-                    .overlap = true,
-                    .skipRefused = arguments.has("skip-refused")};
-    const auto rate = arguments.count("rate");
-    const auto batch = arguments.count("batch");
-    const auto pause = arguments.count("canary-pause");
-    const auto returned = arguments.count("returned-limit");
-    for (const auto* number : {&rate, &batch, &pause, &returned}) {
-        if (!*number)
-            return number->error();
-    }
-    pace.perSecond = double(rate->value_or(0));
-    pace.batch = std::min<std::uint64_t>(batch->value_or(pace.batch), 10'000);
-    pace.mostReturned = returned->value_or(0);
-    if (*pause)
-        pace.canaryPause = std::chrono::seconds(**pause);
-    return pace;
-}
-
-std::string personName()
-{
-    const auto* const account = ::getpwuid(::geteuid());
-    return account && account->pw_name ? account->pw_name : std::to_string(::geteuid());
-}
-
-std::string hostName()
-{
-    std::array<char, 256> name{};
-    return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
+    return tools;
 }
 
 //! A plan on its way from the dead letters to the broker.
@@ -218,7 +105,7 @@ Result<void> Replayer::makePlan(LetterRequest& request, const ReplayWish& wish)
     if (!m_arguments.has("target"))
         m_ground.context.letters = m_ground.context.destinations;
     if (!wish.repair.empty()) {
-        auto repair = Repair::make(wish.repair, tools());
+        auto repair = Repair::make(wish.repair, repairTools());
         if (!repair)
             return repair.error();
         m_repair = std::move(*repair);
@@ -228,8 +115,8 @@ Result<void> Replayer::makePlan(LetterRequest& request, const ReplayWish& wish)
                       .connection = m_source.connection.name,
                       .source = sourceText(m_source.connection),
                       .target = m_arguments.has("target") ? sourceText(m_target.connection) : "",
-                      .person = personName(),
-                      .host = hostName(),
+                      .person = accountName(),
+                      .host = machineName(),
                       .reason = m_arguments.value("reason").value_or(""),
                       .filter = request.filter,
                       .wish = wish};
@@ -439,8 +326,7 @@ int Replayer::carryOut()
     order.reason = m_arguments.value("reason").value_or(order.reason);
     order.typedName = m_arguments.value("name").value_or("");
     if (order.reason.empty())
-        return refuse(replayVerb(),
-                      wrong("There is no reason to record.", "Say why with --reason."));
+        return refuse(replayVerb(), noReason());
     const auto unlocked = gate.unlock(
         order.connection, {.time = 60s, .reason = order.reason, .typedName = order.typedName});
     if (!unlocked)
@@ -553,17 +439,16 @@ int replay(const Arguments& arguments)
         return verifyPlan(*id);
     if (const auto id = arguments.value("of"))
         return reportPlan(*id, arguments);
-    const auto pace = paceOf(arguments);
+    const auto pace = replayPace(arguments);
     if (!pace)
         return refuse(replayVerb(), pace.error());
     if (const auto id = arguments.value("resume"))
         return Replayer(arguments, *pace).resume(*id == "last" ? std::string() : *id);
-    auto wish = wishOf(arguments);
+    auto wish = replayWish(arguments);
     if (!wish)
         return refuse(replayVerb(), wish.error());
     if (arguments.has("unlock") && !arguments.has("reason"))
-        return refuse(replayVerb(),
-                      wrong("There is no reason to record.", "Say why with --reason."));
+        return refuse(replayVerb(), noReason());
     auto request = letterRequest(arguments);
     if (!request)
         return refuse(replayVerb(), request.error());
