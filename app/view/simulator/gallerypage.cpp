@@ -1,7 +1,7 @@
 #include "app/view/simulator/gallerypage.h"
 
 #include "app/view/simulator/linelist.h"
-#include "app/view/simulator/panel.h"
+#include "app/widget/panel.h"
 #include "app/view/simulator/scenariopanel.h"
 #include "app/widget/emptystate.h"
 #include "app/widget/fonts.h"

@@ -1,6 +1,6 @@
 #include "app/view/simulator/scenariopanel.h"
 
-#include "app/view/simulator/panel.h"
+#include "app/widget/panel.h"
 #include "app/widget/fonts.h"
 #include "app/widget/icon.h"
 #include "sim/scenario/setup.h"

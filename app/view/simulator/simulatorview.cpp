@@ -9,7 +9,7 @@
 #include "app/view/simulator/linelist.h"
 #include "app/view/simulator/montecarlopanel.h"
 #include "app/view/simulator/nextline.h"
-#include "app/view/simulator/panel.h"
+#include "app/widget/panel.h"
 #include "app/view/simulator/runtree.h"
 #include "app/view/simulator/simulatorcanvas.h"
 #include "app/view/simulator/stagewords.h"

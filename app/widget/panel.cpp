@@ -1,4 +1,4 @@
-#include "app/view/simulator/panel.h"
+#include "app/widget/panel.h"
 
 #include "app/widget/fonts.h"
 

@@ -10,8 +10,7 @@ class QLabel;
 
 namespace app {
 
-//! A titled part of the view that looks like a dock: small strong name, a note at the right,
-//! buttons.
+//! A titled part of a view that looks like a dock: small strong name, a note at the right, buttons.
 class Panel : public QWidget
 {
     Q_OBJECT
