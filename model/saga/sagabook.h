@@ -2,14 +2,19 @@
 
 #include "model/event/ids.h"
 #include "model/saga/progress.h"
+#include "model/saga/sagakeys.h"
 
 #include <queue>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace model::saga {
@@ -22,6 +27,7 @@ struct SagaSight
     std::uint32_t idHash = 0;          //!< Of the event id; 0: it has none.
     Timestamp time;
     Row row = 0;
+    std::uint8_t clock = 0; //!< Which time goes on for it: what is live has another than a capture.
 };
 
 //! An instance, for whoever shows it.
@@ -34,6 +40,22 @@ struct SagaLine
     Row last = 0;
     std::uint32_t copies = 0; //!< Events that came again.
     std::uint32_t unexpected = 0;
+    Timestamp now;          //!< By its clock: what its age and its deadlines are counted to.
+    bool isPutAway = false; //!< The times of its events are no longer known.
+};
+
+//! What a list of very many is ordered and counted by.
+struct SagaMark
+{
+    std::uint32_t key = 0; //!< For textAt() and lineAt().
+    SagaState state = SagaState::Running;
+    std::uint8_t step = 0; //!< The furthest that was begun.
+    bool isOver = false;
+    Timestamp start{};
+    Timestamp last{};
+    Timestamp since{}; //!< Of the first thing it waits for; else the last event.
+    Timestamp deadline = Timestamp::max(); //!< The next; max: none.
+    Timestamp now{};
 };
 
 struct SagaCounts
@@ -44,6 +66,7 @@ struct SagaCounts
     std::uint64_t copies = 0;
 };
 
+//! At most 30 million of either.
 struct SagaBudget
 {
     std::size_t running = 2'000'000;
@@ -63,9 +86,23 @@ public:
 
     void take(const SagaSight& sight);
     //! Time goes on: deadlines are held against \a now, what is over is put away.
-    void advance(Timestamp now);
+    void advance(Timestamp now, std::uint8_t clock = 0);
+    //! Nothing more will come by this clock: whoever waits waits for ever. What comes nevertheless
+    //! sets it going again.
+    void end(std::uint8_t clock);
 
     SagaCounts counts() const;
+    //! Grows with whatever changes in a list of them.
+    std::uint64_t version() const { return m_version; }
+    //! Until it changes, keys of marks stay what they are.
+    std::uint64_t epoch() const { return m_epoch; }
+    template <typename Visit>
+    void visit(const Visit& each) const;
+    //! Keys of up to \a most instances, from all over the book.
+    template <typename Visit>
+    void sample(std::size_t most, const Visit& each) const;
+    std::string textAt(std::uint32_t key) const { return m_keys.textAt(key); }
+    std::optional<SagaLine> lineAt(std::uint64_t epoch, std::uint32_t key) const;
     //! Those of the states of \a wanted (bits), the ones that need attention first, at most \a
     //! most.
     std::vector<SagaLine> lines(std::uint32_t wanted, std::size_t most) const;
@@ -85,10 +122,8 @@ private:
     //! The first of an event type in a running saga.
     struct First
     {
-        std::uint32_t idHash = 0;
         std::int32_t after = 0; //!< Milliseconds after the saga's start.
         std::uint8_t event = 0;
-        std::uint8_t copies = 0;
     };
     struct Running
     {
@@ -98,29 +133,48 @@ private:
         Timestamp checkedAt = never; //!< When it is looked at again.
         Row first = 0;
         Row lastRow = 0;
-        std::uint32_t hash = 0;
-        std::uint32_t key = 0; //!< In m_text.
+        std::uint32_t key = 0; //!< In m_keys.
         std::uint16_t unexpected = 0;
         std::uint16_t copies = 0;
+        Timestamp since{};
+        Timestamp deadline = never;
         bool isThere = false;
         bool isOver = false;
         SagaState state = SagaState::Running;
+        std::uint8_t step = 0;
+        std::uint8_t clock = 0;
         std::vector<First> firsts;
+    };
+    //! What many finished ones have in common.
+    struct Outcome
+    {
+        EventMask events = 0;
+        SagaState state = SagaState::Completed;
+        std::uint8_t step = 0;
+        std::uint8_t clock = 0;
+
+        bool operator==(const Outcome&) const = default;
+    };
+    struct OutcomeHash
+    {
+        std::size_t operator()(const Outcome& outcome) const;
     };
     //! The summary of one that is over, or has been quiet for long.
     struct Finished
     {
-        EventMask events = 0;
-        std::int64_t start = 0; //!< Microseconds since 1970.
-        Row first = 0;
-        std::uint32_t hash = 0;
-        std::uint32_t lasted = 0; //!< Milliseconds.
+        std::int64_t start = 0;    //!< Microseconds since 1970.
+        std::uint32_t outcome = 0; //!< In m_outcomes.
+        std::uint32_t lasted = 0;  //!< Milliseconds.
         std::uint32_t key = 0;
-        std::uint32_t rows = 0; //!< From the first to the last.
-        std::uint16_t copies = 0;
-        SagaState state = SagaState::Completed;
+        std::uint32_t firstLow = 0; //!< Row of the first; its high part stands below.
+        std::uint32_t rows = 0;     //!< From the first to the last.
+        std::uint8_t firstHigh = 0;
+        std::uint8_t copies = 0;
         std::uint8_t unexpected = 0;
+
+        Row first() const { return Row(firstHigh) << 32 | firstLow; }
     };
+    static_assert(sizeof(Finished) == 32);
     struct Check
     {
         Timestamp at;
@@ -128,26 +182,55 @@ private:
 
         bool operator>(const Check& other) const { return at > other.at; }
     };
-    using Place = std::uint32_t; //!< Index, with the highest bit for a finished one.
+    //! One time that goes on: what is live has this computer's, a capture ends when its newest
+    //! event was.
+    struct Clock
+    {
+        Timestamp now{};
+        Timestamp newest{}; //!< Of its events.
+        bool isEnded = false;
+        std::priority_queue<Check, std::vector<Check>, std::greater<>> checks;
+    };
+    //! Index, some bits of the key's hash, and the highest bit for a finished one.
+    using Place = std::uint32_t;
     static constexpr Place finishedBit = 0x80000000;
+    static constexpr Place tagBits = 0x7e000000;
+    static constexpr Place indexBits = 0x01ffffff;
     static constexpr Place nowhere = 0xffffffff;
+    static constexpr std::size_t mostEntries = 30'000'000;
     static constexpr Timestamp never = Timestamp::max();
 
-    std::string_view keyAt(std::uint32_t at) const;
-    std::uint32_t keep(std::string_view key);
+    std::uint32_t keyOf(Place place) const;
+    std::size_t firstSlot(std::uint32_t hash) const;
     //! Where in the index the key is, or would be.
-    std::size_t find(std::uint32_t hash, std::string_view key) const;
+    std::size_t find(std::uint32_t hash, const PackedKey& key) const;
+    //! Of a saga, by where its key is.
+    std::size_t slotOf(std::uint32_t key) const;
     void grow(std::size_t room);
-    std::uint32_t open(std::uint32_t hash, const SagaSight& sight, std::size_t slot);
+    void insert(Place place, std::uint32_t hash);
+    std::uint32_t outcomeNumber(const Outcome& outcome);
+    const Outcome& outcomeOf(const Finished& saga) const { return m_outcomes[saga.outcome]; }
+    std::uint32_t open(std::size_t slot, std::uint32_t hash, const PackedKey& key,
+                       const SagaSight& sight);
     std::uint32_t reopen(std::size_t slot);
     std::uint32_t freeRunning();
-    void note(Running& saga, const SagaSight& sight);
-    void noteEvent(Running& saga, const SagaSight& sight);
+    //! False: it came again and changed nothing that matters to the verdict.
+    bool note(Running& saga, const SagaSight& sight);
+    bool noteEvent(Running& saga, const SagaSight& sight);
     void begin(Running& saga, Timestamp earlier);
     void refresh(std::uint32_t index);
     void putAway(std::uint32_t index);
     void keepWithinBudget();
+    void putQuietAway();
+    void letOldestGo();
     void rebuild();
+    Clock& clock(std::uint8_t number);
+    void setGoing(std::uint8_t number);
+    Timestamp nowOf(std::uint8_t number) const;
+    Timestamp shownNow(std::uint8_t number) const;
+    //! Without its text.
+    SagaMark markOf(const Running& saga) const;
+    SagaMark markOf(const Finished& saga) const;
     Seen seenOf(const Running& saga) const;
     Seen seenOf(const Finished& saga) const;
     template <typename Entry>
@@ -156,18 +239,47 @@ private:
 
     const SagaDefinition m_saga;
     const SagaBudget m_budget;
-    std::vector<Running> m_running;
+    std::deque<Running> m_running; // a deque, as all of them would be copied when a vector grows
     std::vector<std::uint32_t> m_free;
-    std::vector<Finished> m_finished;
-    std::string m_text;         //!< Keys, each after its length.
-    std::vector<Place> m_index; //!< Open addressing; a power of two.
+    std::deque<Finished> m_finished;
+    SagaKeys m_keys;
+    std::vector<Outcome> m_outcomes; //!< Of the finished ones; there are few different.
+    std::unordered_map<Outcome, std::uint32_t, OutcomeHash> m_outcomeNumbers;
+    std::vector<Place> m_index; //!< Open addressing.
     std::size_t m_used = 0;
-    std::priority_queue<Check, std::vector<Check>, std::greater<>> m_checks;
+    std::vector<Clock> m_clocks;
     std::array<std::uint64_t, std::size_t(SagaState::Count)> m_states{};
     std::uint64_t m_letGo = 0;
     std::uint64_t m_copies = 0;
     Timestamp m_newest{};
-    Timestamp m_now{};
+    std::uint64_t m_version = 0;
+    std::uint64_t m_epoch = 1;
 };
+
+template <typename Visit>
+void SagaBook::sample(std::size_t most, const Visit& each) const
+{
+    const auto all = m_running.size() + m_finished.size();
+    const auto pace = std::max<std::size_t>(1, all / most);
+    std::string text;
+    for (std::size_t i = 0; i < all; i += pace) {
+        const auto isRunning = i < m_running.size();
+        if (isRunning && !m_running[i].isThere)
+            continue;
+        m_keys.textAt(isRunning ? m_running[i].key : m_finished[i - m_running.size()].key, text);
+        each(std::string_view(text));
+    }
+}
+
+template <typename Visit>
+void SagaBook::visit(const Visit& each) const
+{
+    for (const auto& saga : m_running) {
+        if (saga.isThere)
+            each(markOf(saga));
+    }
+    for (const auto& saga : m_finished)
+        each(markOf(saga));
+}
 
 } // namespace model::saga
