@@ -46,6 +46,12 @@ struct OpenedSandbox
             patience);
     }
 
+    //! The longest that a busy machine takes.
+    static bool waitsFor(const std::function<bool()>& condition, int patience = 30'000)
+    {
+        return QTest::qWaitFor(condition, patience);
+    }
+
     void change(const std::function<void(sim::SandboxSettings&)>& how) const
     {
         auto settings = sandbox->settings();

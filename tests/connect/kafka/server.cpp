@@ -98,6 +98,38 @@ std::string Server::addPartitions(const std::string& name, int partitions)
     return failed;
 }
 
+Server::Metadata Server::askTopic(const std::string& topic)
+{
+    auto* handle = rd_kafka_topic_new(m_client.get(), topic.c_str(), nullptr);
+    const rd_kafka_metadata_t* raw = nullptr;
+    rd_kafka_metadata(m_client.get(), 0, handle, &raw, patience);
+    rd_kafka_topic_destroy(handle);
+    if (raw && (raw->topic_cnt != 1 || raw->topics[0].partition_cnt == 0)) {
+        rd_kafka_metadata_destroy(raw);
+        raw = nullptr;
+    }
+    return {raw, rd_kafka_metadata_destroy};
+}
+
+int Server::leader(const std::string& topic)
+{
+    const auto metadata = askTopic(topic);
+    return metadata ? metadata->topics[0].partitions[0].leader : -1;
+}
+
+bool Server::isInSync(const std::string& topic)
+{
+    const auto metadata = askTopic(topic);
+    if (!metadata)
+        return false;
+    const auto& found = metadata->topics[0];
+    for (int i = 0; i < found.partition_cnt; ++i) {
+        if (found.partitions[i].isr_cnt < found.partitions[i].replica_cnt)
+            return false;
+    }
+    return true;
+}
+
 std::string Server::deleteTopic(const std::string& name)
 {
     auto* gone = rd_kafka_DeleteTopic_new(name.c_str());

@@ -22,6 +22,10 @@ public:
     std::string allowReading(const std::string& user, const std::string& topic);
     std::vector<std::string> groups();
     std::string deleteGroup(const std::string& name);
+    //! The broker that leads the topic's first partition; -1: none does.
+    int leader(const std::string& topic);
+    //! Whether every replica of the topic's partitions has all there is.
+    bool isInSync(const std::string& topic);
 
     //! Five records that are committed, then five that are aborted, in transactions of one each.
     std::string produceTransactions(const std::string& topic);
@@ -29,6 +33,10 @@ public:
 private:
     using Client = std::unique_ptr<rd_kafka_t, decltype(&rd_kafka_destroy)>;
 
+    using Metadata =
+        std::unique_ptr<const rd_kafka_metadata_t, decltype(&rd_kafka_metadata_destroy)>;
+
+    Metadata askTopic(const std::string& topic);
     Client makeProducer(const std::map<std::string, std::string>& properties);
 
     std::string m_bootstrap;

@@ -1,11 +1,8 @@
-#include "server.h"
+#include "owncluster.h"
 #include "support.h"
-
-#include <QTemporaryDir>
 
 #include <algorithm>
 #include <atomic>
-#include <sstream>
 #include <thread>
 
 using namespace std::chrono_literals;
@@ -13,33 +10,6 @@ using model::Start;
 using State = model::StateChanged::State;
 
 namespace {
-
-//! A cluster of this test's own, which it may hurt.
-class OwnCluster
-{
-public:
-    explicit OwnCluster(int nodes) : m_output(runKafka(work(), "start " + std::to_string(nodes))) {}
-    ~OwnCluster() { runKafka(work(), "stop"); }
-
-    bool started() const { return !m_output.empty(); }
-    std::string bootstrap() const
-    {
-        std::istringstream lines(m_output);
-        const std::string name = "KAFKA_BOOTSTRAP=";
-        for (std::string line; std::getline(lines, line);) {
-            if (line.starts_with(name))
-                return line.substr(name.size());
-        }
-        return {};
-    }
-    bool run(const std::string& arguments) const { return !runKafka(work(), arguments).empty(); }
-
-private:
-    std::string work() const { return m_folder.path().toStdString(); }
-
-    QTemporaryDir m_folder;
-    std::string m_output;
-};
 
 //! Publishes "v0", "v1" … with acks=all until stopped, and counts what the brokers confirmed.
 class Producer
