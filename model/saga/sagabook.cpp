@@ -14,6 +14,7 @@ using std::chrono::duration_cast;
 using std::chrono::milliseconds;
 
 constexpr std::size_t leastIndex = 1024;
+constexpr std::size_t usualEvents = 6; // of a saga
 constexpr std::size_t mostKeyBytes = 3ull << 30;
 
 template <typename Number>
@@ -135,12 +136,11 @@ void SagaBook::take(const SagaSight& sight)
 std::uint32_t SagaBook::freeRunning()
 {
     if (m_free.empty()) {
-        m_running.emplace_back();
+        m_running.emplace_back().firsts.reserve(std::min(m_saga.events.size(), usualEvents));
         return std::uint32_t(m_running.size() - 1);
     }
     const auto index = m_free.back();
     m_free.pop_back();
-    m_running[index] = {};
     return index;
 }
 
@@ -328,7 +328,11 @@ void SagaBook::putAway(std::uint32_t index)
          .firstHigh = std::uint8_t(saga.first >> 32),
          .copies = std::uint8_t(std::min<std::uint16_t>(saga.copies, 255)),
          .unexpected = std::uint8_t(std::min<std::uint16_t>(saga.unexpected, 255))});
+    // The next saga in this place needs as much room.
+    auto room = std::move(saga.firsts);
+    room.clear();
     saga = {};
+    saga.firsts = std::move(room);
     m_free.push_back(index);
 }
 

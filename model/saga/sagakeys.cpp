@@ -15,41 +15,36 @@ constexpr std::size_t uuidBytes = 16;
 constexpr char isUuid = char(0xff);
 constexpr std::string_view digits = "0123456789abcdef";
 
+constexpr std::array<std::uint8_t, uuidBytes> pairPlaces{0,  2,  4,  6,  9,  11, 14, 16,
+                                                         19, 21, 24, 26, 28, 30, 32, 34};
+
 bool isDash(std::size_t at)
 {
     return at == 8 || at == 13 || at == 18 || at == 23;
 }
 
-int digitOf(char letter)
-{
-    if (letter >= '0' && letter <= '9')
-        return letter - '0';
-    return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
-}
-
 //! Lower case alone: the text has to come back as it was.
+constexpr std::array<std::int8_t, 256> digitValues = [] {
+    std::array<std::int8_t, 256> values{};
+    values.fill(-1);
+    for (std::size_t i = 0; i < digits.size(); ++i)
+        values[std::uint8_t(digits[i])] = std::int8_t(i);
+    return values;
+}();
+
 bool packUuid(std::string_view key, char* into)
 {
-    if (key.size() != uuidText)
+    if (key.size() != uuidText || key[8] != '-' || key[13] != '-' || key[18] != '-'
+        || key[23] != '-')
         return false;
-    int high = -1;
-    for (std::size_t at = 0; at < uuidText; ++at) {
-        if (isDash(at)) {
-            if (key[at] != '-')
-                return false;
-            continue;
-        }
-        const auto digit = digitOf(key[at]);
-        if (digit < 0)
-            return false;
-        if (high < 0) {
-            high = digit;
-            continue;
-        }
-        *into++ = char(high << 4 | digit);
-        high = -1;
+    int wrong = 0;
+    for (const auto at : pairPlaces) {
+        const int high = digitValues[std::uint8_t(key[at])];
+        const int low = digitValues[std::uint8_t(key[at + 1])];
+        wrong |= high | low;
+        *into++ = char(high * 16 + low);
     }
-    return true;
+    return wrong >= 0;
 }
 
 void appendUuid(std::string& text, std::string_view bytes)
