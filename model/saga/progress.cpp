@@ -17,14 +17,19 @@ constexpr std::int64_t driftMs = 1'000;
 class Judging
 {
 public:
-    Judging(const SagaDefinition& saga, const Seen& seen, Timestamp now)
+    Judging(const SagaDefinition& saga, const Seen& seen, Timestamp now, Progress& progress)
         : m_saga(saga)
         , m_seen(seen)
         , m_now(now)
-        , m_isPartial((seen.events & saga.begins()) == 0)
-    {}
+        , m_progress(progress)
+    {
+        auto room = std::move(progress.waiting);
+        room.clear();
+        progress = {};
+        progress.waiting = std::move(room);
+    }
 
-    Progress judge()
+    void judge()
     {
         for (std::size_t i = 0; i < m_saga.steps.size(); ++i)
             look(m_saga.steps[i], std::uint8_t(i));
@@ -39,7 +44,6 @@ public:
         if (m_progress.isOver)
             m_progress.waiting.clear();
         m_progress.state = state();
-        return std::move(m_progress);
     }
 
 private:
@@ -107,7 +111,8 @@ private:
         const auto effect = firstOf(outcomes);
         if (!any(step.after)) {
             // Who began to look in the middle has not seen the causes.
-            if (!m_isPartial && effect && isOver(timeOf(*effect) + causeGrace)) {
+            if (effect && (m_seen.events & m_saga.begins()) != 0
+                && isOver(timeOf(*effect) + causeGrace)) {
                 odd(Oddity::NoCause);
                 m_progress.noCause |= outcomes & m_seen.events;
             }
@@ -184,12 +189,11 @@ private:
     const SagaDefinition& m_saga;
     const Seen& m_seen;
     const Timestamp m_now;
-    const bool m_isPartial;
     bool m_hasFailed = false;
     bool m_hasUndone = false;
     bool m_owesUndo = false;
     bool m_needsPerson = false;
-    Progress m_progress;
+    Progress& m_progress;
 };
 
 } // namespace
@@ -234,7 +238,14 @@ std::string_view name(Oddity oddity)
 
 Progress judge(const SagaDefinition& saga, const Seen& seen, Timestamp now)
 {
-    return Judging(saga, seen, now).judge();
+    Progress progress;
+    judge(saga, seen, now, progress);
+    return progress;
+}
+
+void judge(const SagaDefinition& saga, const Seen& seen, Timestamp now, Progress& into)
+{
+    Judging(saga, seen, now, into).judge();
 }
 
 } // namespace model::saga

@@ -79,5 +79,7 @@ inline constexpr std::chrono::seconds causeGrace{5};
 
 //! Pure. \a now is the time that deadlines are held against.
 Progress judge(const SagaDefinition& saga, const Seen& seen, Timestamp now);
+//! The same into one that has room already.
+void judge(const SagaDefinition& saga, const Seen& seen, Timestamp now, Progress& into);
 
 } // namespace model::saga

@@ -242,7 +242,9 @@ bool SagaBook::noteEvent(Running& saga, const SagaSight& sight)
 void SagaBook::refresh(std::uint32_t index)
 {
     auto& saga = m_running[index];
-    auto progress = judge(m_saga, seenOf(saga), nowOf(saga.clock));
+    see(saga, m_seen);
+    auto& progress = m_progress;
+    judge(m_saga, m_seen, nowOf(saga.clock), progress);
     if (progress.state != saga.state) {
         count(saga.state, -1);
         count(progress.state, 1);
@@ -415,16 +417,24 @@ void SagaBook::rebuild()
     }
 }
 
-Seen SagaBook::seenOf(const Running& saga) const
+//! Times of events that \a seen has none for are left as they are: nobody looks at them.
+void SagaBook::see(const Running& saga, Seen& seen)
 {
-    Seen seen{.events = saga.events,
-              .unexpected = saga.unexpected > 0,
-              .start = saga.start,
-              .last = saga.last};
+    seen.events = saga.events;
+    seen.unexpected = saga.unexpected > 0;
+    seen.start = saga.start;
+    seen.last = saga.last;
+    seen.timed = 0;
     for (const auto& first : saga.firsts) {
         seen.timed |= EventMask{1} << first.event;
         seen.after[first.event] = first.after;
     }
+}
+
+Seen SagaBook::seenOf(const Running& saga) const
+{
+    Seen seen;
+    see(saga, seen);
     return seen;
 }
 

@@ -231,6 +231,7 @@ private:
     //! Without its text.
     SagaMark markOf(const Running& saga) const;
     SagaMark markOf(const Finished& saga) const;
+    static void see(const Running& saga, Seen& seen);
     Seen seenOf(const Running& saga) const;
     Seen seenOf(const Finished& saga) const;
     template <typename Entry>
@@ -252,6 +253,8 @@ private:
     std::uint64_t m_letGo = 0;
     std::uint64_t m_copies = 0;
     Timestamp m_newest{};
+    Seen m_seen; // of the last that was judged; here, so that it is not made anew for each event
+    Progress m_progress;
     std::uint64_t m_version = 0;
     std::uint64_t m_epoch = 1;
 };
