@@ -2,6 +2,7 @@
 
 #include "app/session/redaction.h"
 #include "app/session/replayfiles.h"
+#include "app/session/sagawatch.h"
 #include "app/session/session.h"
 #include "app/shell/folders.h"
 #include "app/shell/languages.h"
@@ -91,11 +92,15 @@ int runApplication(const WindowOptions& options)
     model::useTableMappings(std::move(tables));
     std::vector<model::Error> wrongConventions;
     auto conventions = isPicture ? model::builtinConventions() : userConventions(wrongConventions);
+    std::vector<model::Error> wrongSagas;
+    auto sagas = isPicture ? model::saga::shippedSagas() : userSagas(wrongSagas);
     const QTemporaryDir pictureFolder;
     Session session(
         {.budget = preferences.budget(),
          .profiles = std::move(profiles),
          .conventions = std::move(conventions),
+         .sagas =
+             std::make_shared<const std::vector<model::saga::SagaDefinition>>(std::move(sagas)),
          .replayFolder = isPicture ? pictureFolder.path().toStdString() : replayFolder(),
          .auditFile = isPicture ? std::string() : model::userPaths().auditFile()});
     for (const auto& wrong : wrongProfiles)
@@ -103,6 +108,8 @@ int runApplication(const WindowOptions& options)
     for (const auto& wrong : wrongConventions)
         session.journal().write(LogLine::Level::Error, "conventions",
                                 wrong.text + ' ' + wrong.advice);
+    for (const auto& wrong : wrongSagas)
+        session.journal().write(LogLine::Level::Error, "sagas", wrong.text + ' ' + wrong.advice);
     for (const auto& wrong : wrongTables)
         session.journal().write(LogLine::Level::Error, "mappings", wrong.text + ' ' + wrong.advice);
     Desk desk(isPicture ? std::string() : folders::workspaceFile().toStdString(), isSecret);

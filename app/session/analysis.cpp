@@ -1,5 +1,8 @@
 #include "app/session/analysis.h"
 
+#include "app/session/sagawatch.h"
+#include "model/saga/sagatracker.h"
+
 #include <algorithm>
 #include <condition_variable>
 #include <mutex>
@@ -15,6 +18,11 @@ constexpr auto pause = 100ms;
 // So many rows between two ticks at most, so that boards stay fresh while a million come in.
 constexpr Row mostRowsATurn = 200'000;
 
+std::vector<saga::SagaDefinition> definitionsOf(const SagaDefinitions& given)
+{
+    return given ? *given : saga::shippedSagas();
+}
+
 bool areRead(const std::vector<SourceFacts>& sources)
 {
     return std::ranges::all_of(
@@ -24,7 +32,8 @@ bool areRead(const std::vector<SourceFacts>& sources)
 } // namespace
 
 Analysis::Analysis(const EventStore& store, const ProfileSet& profiles,
-                   FindingWatch::AskSources sources, ConventionSet conventions)
+                   FindingWatch::AskSources sources, ConventionSet conventions,
+                   SagaDefinitions sagaDefinitions)
     : outbox(store, events, {}, [ask = sources] { return !ask || areRead(ask()); })
     , groups(store)
     , keys(store, profiles)
@@ -32,6 +41,10 @@ Analysis::Analysis(const EventStore& store, const ProfileSet& profiles,
     , metricFeed(metrics, groups, outbox)
     , schemas(store, profiles)
     , letters(store, std::move(conventions))
+    , m_sagas(std::make_unique<saga::SagaTracker>(store, profiles, definitionsOf(sagaDefinitions)))
+    , m_sagaWatch(std::make_unique<SagaWatch>(*m_sagas, sources))
+    , sagas(*m_sagas)
+    , sagaWatch(*m_sagaWatch)
     , oddities({store, profiles, events, findings, std::move(sources)})
 {
     findings.add([this](std::vector<FindingLine>& lines) { outbox.findings(lines); });
@@ -40,9 +53,12 @@ Analysis::Analysis(const EventStore& store, const ProfileSet& profiles,
     findings.add([this](std::vector<FindingLine>& lines) { schemas.findings(lines); });
 }
 
+Analysis::~Analysis() = default;
+
 std::vector<Tracker*> Analysis::trackers()
 {
-    return {&events, &outbox, &groups, &keys, &metrics, &metricFeed, &schemas, &letters, &oddities};
+    return {&events,  &outbox,       &groups,           &keys,    &metrics, &metricFeed, &schemas,
+            &letters, m_sagas.get(), m_sagaWatch.get(), &oddities};
 }
 
 Analyst::Analyst(const EventStore& store, std::vector<Tracker*> trackers)

@@ -12,10 +12,19 @@
 #include "model/store/eventindex.h"
 #include "model/store/tracker.h"
 
+#include <memory>
 #include <thread>
 #include <vector>
 
+namespace model::saga {
+class SagaTracker;
+struct SagaDefinition;
+} // namespace model::saga
+
 namespace app {
+
+class SagaWatch;
+using SagaDefinitions = std::shared_ptr<const std::vector<model::saga::SagaDefinition>>;
 
 //! What is known about the events of a session beyond the events themselves. Each board guards
 //! itself: readable from any thread.
@@ -24,7 +33,9 @@ struct Analysis
     //! \a sources is asked now and then, on the analyst's thread.
     Analysis(const model::EventStore& store, const model::ProfileSet& profiles,
              model::FindingWatch::AskSources sources = {},
-             model::ConventionSet conventions = model::builtinConventions());
+             model::ConventionSet conventions = model::builtinConventions(),
+             SagaDefinitions sagaDefinitions = {}); //!< None: the shipped ones.
+    ~Analysis();
 
     model::EventIndex events;
     model::OutboxBoard outbox;
@@ -35,6 +46,14 @@ struct Analysis
     MetricFeed metricFeed; //!< Gives the metrics what the other boards know.
     model::SchemaBoard schemas;
     LetterBoard letters;
+
+private:
+    std::unique_ptr<model::saga::SagaTracker> m_sagas;
+    std::unique_ptr<SagaWatch> m_sagaWatch;
+
+public:
+    model::saga::SagaTracker& sagas; //!< Every instance of every definition.
+    SagaWatch& sagaWatch;            //!< What time and the sources mean for them, and what is odd.
     //! What is odd, from all of them: each board that has findings(lines) is added to it.
     model::FindingBoard findings;
     model::FindingWatch oddities; //!< What is odd in the rows themselves.

@@ -22,6 +22,7 @@ struct SessionConfig
     model::StoreBudget budget;
     model::ProfileSet profiles = model::builtinProfiles();
     model::ConventionSet conventions = model::builtinConventions(); //!< Of dead letters.
+    SagaDefinitions sagas;                                          //!< None: the shipped ones.
     std::string replayFolder; //!< Where replays keep their journals; none: nothing is replayed.
     std::string auditFile;    //!< Where writes are recorded; none: nothing can be written.
 };

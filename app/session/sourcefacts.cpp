@@ -16,7 +16,8 @@ static SourceFacts factsOf(const SourceState& source)
                       .caughtUp = source.state == State::Connected
                                   && std::ranges::all_of(source.lanes, &LaneState::caughtUp),
                       .finished = source.state == State::Finished || source.state == State::Failed,
-                      .skipped = source.skippedRecords};
+                      .skipped = source.skippedRecords,
+                      .id = source.id};
     if (source.state == State::Failed)
         facts.trouble = SourceFacts::Trouble::Failed;
     if (source.state == State::Disconnected)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/event/eventview.h"
+#include "model/event/ids.h"
 #include "model/event/timestamp.h"
 
 #include <cstdint>
@@ -23,6 +24,7 @@ struct SourceFacts
     std::uint64_t skipped = 0; //!< Records that were never read.
     std::string skippedWhy;
     Timestamp skippedAt;
+    SourceId id;
 };
 
 } // namespace model

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "model/finding/findingwatch.h"
+#include "model/saga/sagatracker.h"
+
+#include <string>
+#include <vector>
+
+namespace app {
+
+//! Tells the tracker of sagas what time and the sources mean: while a broker's past is still being
+//! read, time goes as far as what was read; when a simulated run is over, whoever waits waits for
+//! ever. Stands behind the tracker in the list of trackers; the analyst's thread.
+class SagaWatch : public model::Tracker
+{
+public:
+    SagaWatch(model::saga::SagaTracker& sagas, model::FindingWatch::AskSources sources);
+
+    void take(model::Reader&, const model::BlockView&) override {}
+    void tick(model::Timestamp now) override;
+
+private:
+    static constexpr std::chrono::milliseconds pause{500};
+
+    model::saga::SagaTracker& m_sagas;
+    const model::FindingWatch::AskSources m_ask;
+    model::Timestamp m_asked{};
+};
+
+//! The definitions: ours and the user's own. Files that are wrong are left out and told.
+std::vector<model::saga::SagaDefinition> userSagas(std::vector<model::Error>& wrong);
+
+} // namespace app
