@@ -111,8 +111,8 @@ private:
         const auto effect = firstOf(outcomes);
         if (!any(step.after)) {
             // Who began to look in the middle has not seen the causes.
-            if (effect && (m_seen.events & m_saga.begins()) != 0
-                && isOver(timeOf(*effect) + causeGrace)) {
+            if ((m_seen.events & m_saga.begins()) != 0
+                && (!effect || isOver(timeOf(*effect) + causeGrace))) {
                 odd(Oddity::NoCause);
                 m_progress.noCause |= outcomes & m_seen.events;
             }
@@ -132,7 +132,7 @@ private:
         if (any(step.undo)) {
             m_hasUndone = true;
             const auto undone = firstOf(step.undo);
-            if (!m_hasFailed && undone && isOver(timeOf(*undone) + causeGrace))
+            if (!m_hasFailed && (!undone || isOver(timeOf(*undone) + causeGrace)))
                 odd(Oddity::UndoWithoutCause);
             return;
         }
@@ -182,7 +182,9 @@ private:
     bool isLate() const
     {
         const auto end = firstOf(m_saga.completes);
-        const auto lasted = end ? timeOf(*end) - m_seen.start : m_seen.last - m_seen.start;
+        if (!end)
+            return m_seen.wasLate;
+        const auto lasted = timeOf(*end) - m_seen.start;
         return m_saga.deadline.count() > 0 && lasted > m_saga.deadline;
     }
 

@@ -48,7 +48,8 @@ struct Seen
     Timestamp last;
     //! Milliseconds after start of the first of each event; unknown ones are not looked at.
     std::array<std::int64_t, mostEvents> after{};
-    EventMask timed = 0; //!< Those whose time is known.
+    EventMask timed = 0;  //!< Those whose time is known; the others were long ago.
+    bool wasLate = false; //!< It was over too late, if nobody knows any more when.
 };
 
 //! What has not come yet.

@@ -119,6 +119,9 @@ void SagaBook::take(const SagaSight& sight)
     const auto hash = key.hash();
     const auto slot = find(hash, key);
     const auto place = m_index[slot];
+    if (place != nowhere && (place & finishedBit) != 0
+        && isCopy(m_finished[place & indexBits], sight))
+        return noteCopy(m_finished[place & indexBits], sight);
     const auto index = place == nowhere             ? open(slot, hash, key, sight)
                        : (place & finishedBit) != 0 ? reopen(slot)
                                                     : place & indexBits;
@@ -162,6 +165,29 @@ std::uint32_t SagaBook::open(std::size_t slot, std::uint32_t hash, const PackedK
     return index;
 }
 
+bool SagaBook::isCopy(const Finished& saga, const SagaSight& sight) const
+{
+    const auto& common = outcomeOf(saga);
+    return sight.event && (common.events >> *sight.event & 1) != 0
+           && (common.clock >= m_clocks.size() || !m_clocks[common.clock].isEnded);
+}
+
+//! It says nothing new, so what was put away stays where it is.
+void SagaBook::noteCopy(Finished& saga, const SagaSight& sight)
+{
+    auto& time = clock(outcomeOf(saga).clock);
+    time.newest = std::max(time.newest, sight.time);
+    m_newest = std::max(m_newest, sight.time);
+    const auto first = saga.first();
+    if (sight.row > first) {
+        constexpr auto most = std::numeric_limits<std::uint32_t>::max();
+        saga.rows = std::max(saga.rows, std::uint32_t(std::min<Row>(sight.row - first, most)));
+    }
+    addOne(saga.copies);
+    ++m_copies;
+    ++m_version;
+}
+
 //! Something came for one that was put away: its times are gone, what was seen of it is not.
 std::uint32_t SagaBook::reopen(std::size_t slot)
 {
@@ -175,6 +201,7 @@ std::uint32_t SagaBook::reopen(std::size_t slot)
     saga.state = common.state;
     saga.step = common.step;
     saga.clock = common.clock;
+    saga.wasLate = common.state == SagaState::CompletedLate;
     saga.start = Timestamp(std::chrono::microseconds(old.start));
     saga.last = saga.start + milliseconds(old.lasted);
     saga.first = old.first();
@@ -315,14 +342,20 @@ void SagaBook::setGoing(std::uint8_t number)
 void SagaBook::putAway(std::uint32_t index)
 {
     auto& saga = m_running[index];
+    see(saga, m_seen);
+    judge(m_saga, m_seen, nowOf(saga.clock), m_progress);
     auto& place = m_index[slotOf(saga.key)];
     place = finishedBit | (place & tagBits) | Place(m_finished.size());
     const auto lasted = duration_cast<milliseconds>(saga.last - saga.start).count();
     constexpr auto most = std::numeric_limits<std::uint32_t>::max();
     m_finished.push_back(
         {.start = saga.start.time_since_epoch().count(),
-         .outcome = outcomeNumber(
-             {.events = saga.events, .state = saga.state, .step = saga.step, .clock = saga.clock}),
+         .outcome = outcomeNumber({.events = saga.events,
+                                   .noCause = m_progress.noCause,
+                                   .state = saga.state,
+                                   .step = saga.step,
+                                   .clock = saga.clock,
+                                   .oddities = m_progress.oddities}),
          .lasted = std::uint32_t(std::min<std::int64_t>(lasted, most)),
          .key = saga.key,
          .firstLow = std::uint32_t(saga.first),
@@ -342,7 +375,8 @@ std::size_t SagaBook::OutcomeHash::operator()(const Outcome& outcome) const
 {
     const auto small = std::uint64_t(outcome.state) << 16 | std::uint64_t(outcome.step) << 8
                        | std::uint64_t(outcome.clock);
-    return std::size_t((outcome.events ^ small << 40) * 0x9e3779b97f4a7c15ull);
+    return std::size_t((outcome.events ^ outcome.noCause << 7 ^ small << 40)
+                       * 0x9e3779b97f4a7c15ull);
 }
 
 std::uint32_t SagaBook::outcomeNumber(const Outcome& outcome)
@@ -425,6 +459,7 @@ void SagaBook::see(const Running& saga, Seen& seen)
     seen.start = saga.start;
     seen.last = saga.last;
     seen.timed = 0;
+    seen.wasLate = saga.wasLate;
     for (const auto& first : saga.firsts) {
         seen.timed |= EventMask{1} << first.event;
         seen.after[first.event] = first.after;

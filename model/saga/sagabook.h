@@ -140,6 +140,7 @@ private:
         Timestamp deadline = never;
         bool isThere = false;
         bool isOver = false;
+        bool wasLate = false; //!< As it was put away.
         SagaState state = SagaState::Running;
         std::uint8_t step = 0;
         std::uint8_t clock = 0;
@@ -149,9 +150,11 @@ private:
     struct Outcome
     {
         EventMask events = 0;
+        EventMask noCause = 0;
         SagaState state = SagaState::Completed;
         std::uint8_t step = 0;
         std::uint8_t clock = 0;
+        std::uint8_t oddities = 0;
 
         bool operator==(const Outcome&) const = default;
     };
@@ -212,6 +215,8 @@ private:
     const Outcome& outcomeOf(const Finished& saga) const { return m_outcomes[saga.outcome]; }
     std::uint32_t open(std::size_t slot, std::uint32_t hash, const PackedKey& key,
                        const SagaSight& sight);
+    bool isCopy(const Finished& saga, const SagaSight& sight) const;
+    void noteCopy(Finished& saga, const SagaSight& sight);
     std::uint32_t reopen(std::size_t slot);
     std::uint32_t freeRunning();
     //! False: it came again and changed nothing that matters to the verdict.

@@ -13,7 +13,8 @@ Seen SagaBook::seenOf(const Finished& saga) const
     return {.events = outcomeOf(saga).events,
             .unexpected = saga.unexpected > 0,
             .start = start,
-            .last = start + milliseconds(saga.lasted)};
+            .last = start + milliseconds(saga.lasted),
+            .wasLate = outcomeOf(saga).state == SagaState::CompletedLate};
 }
 
 template <typename Entry>
@@ -42,6 +43,10 @@ SagaLine SagaBook::lineOf(const Entry& saga) const
     line.progress = judge(m_saga, line.seen, nowOf(clock));
     // What was put away has lost its times: its verdict stays.
     line.progress.state = state;
+    if constexpr (std::is_same_v<Entry, Finished>) {
+        line.progress.oddities = outcomeOf(saga).oddities;
+        line.progress.noCause = outcomeOf(saga).noCause;
+    }
     return line;
 }
 
