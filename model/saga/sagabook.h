@@ -108,6 +108,8 @@ public:
     std::vector<SagaLine> lines(std::uint32_t wanted, std::size_t most) const;
     std::optional<SagaLine> find(std::string_view key) const;
     bool knows(std::string_view key) const;
+    //! As in marks.
+    std::optional<std::uint32_t> keyNumber(std::string_view key) const;
     //! The newest time that any event had.
     Timestamp newest() const { return m_newest; }
 

@@ -155,6 +155,13 @@ bool SagaBook::knows(std::string_view key) const
     return m_index[find(packed.hash(), packed)] != nowhere;
 }
 
+std::optional<std::uint32_t> SagaBook::keyNumber(std::string_view key) const
+{
+    const PackedKey packed(key);
+    const auto place = m_index[find(packed.hash(), packed)];
+    return place == nowhere ? std::nullopt : std::optional(keyOf(place));
+}
+
 std::size_t SagaBook::memory() const
 {
     auto bytes = m_running.size() * sizeof(Running) + m_free.capacity() * sizeof(std::uint32_t)

@@ -348,6 +348,12 @@ std::optional<SagaLine> SagaTracker::lineAt(std::size_t saga, std::uint64_t epoc
     return m_books[saga]->book.lineAt(epoch, key);
 }
 
+std::optional<std::uint32_t> SagaTracker::keyNumber(std::size_t saga, std::string_view key) const
+{
+    const auto lock = ask();
+    return m_books[saga]->book.keyNumber(key);
+}
+
 std::vector<Row> SagaTracker::rows(std::size_t saga, const SagaLine& line, Reader& reader)
 {
     const auto lock = ask();

@@ -83,6 +83,8 @@ public:
     //! Any number of sagas; the order is made on the calling thread, not under the lock.
     SagaList list(std::size_t saga, const SagaQuery& query) const;
     std::optional<SagaLine> lineAt(std::size_t saga, std::uint64_t epoch, std::uint32_t key) const;
+    //! The key's number in lists of the present epoch.
+    std::optional<std::uint32_t> keyNumber(std::size_t saga, std::string_view key) const;
     //! The rows of an instance that \a reader holds, in their order.
     std::vector<Row> rows(std::size_t saga, const SagaLine& line, Reader& reader);
     //! The saga that the event belongs to; empty: none. Also of a dead letter.
