@@ -51,11 +51,13 @@ Result<SimulationAddress> readSimulationAddress(std::string_view url)
         return Error{.kind = Error::Kind::Malformed, .text = "No address of a simulation."};
     url.remove_prefix(scheme.size());
     const auto name = url.substr(0, url.find('?'));
-    if (name != "choreography")
+    if (name != "choreography" && name != "orchestration")
         return Error{.kind = Error::Kind::NotFound,
                      .text = "There is no simulation \"" + std::string(name) + "\".",
-                     .advice = "The order saga is sim://choreography."};
+                     .advice = "The order saga is sim://choreography or sim://orchestration."};
     SimulationAddress address;
+    if (name == "orchestration")
+        address.setup.shop.style = world::Style::Orchestration;
     auto rest = name.size() == url.size() ? std::string_view() : url.substr(name.size() + 1);
     while (!rest.empty()) {
         const auto one = rest.substr(0, rest.find('&'));

@@ -35,18 +35,42 @@ std::uint32_t toUndo(const Definition& definition, const Conductor& conductor)
     return conductor.memory & undoable;
 }
 
+//! For whoever follows the saga: what the orchestrator asks for, and that it heard a no.
+void Doing::report(Index event, Index order)
+{
+    if (event == none)
+        return;
+    auto& conductor = m_world.conductors[order];
+    const auto service = m_definition.orchestrator.service;
+    conductor.told =
+        carryOut({.emits = {event}}, service, order, {mixed(event, order), 0, conductor.told});
+}
+
 //! Calls a service. False when it answers with a failure, or seems to.
 bool Doing::call(Index number, Index order, Fault fault)
 {
+    const auto& call = m_definition.calls[number];
+    report(call.command, order);
+    const auto isDone = answerOf(call, number, order, fault);
+    if (!isDone)
+        report(call.refusal, order);
+    return isDone;
+}
+
+bool Doing::answerOf(const Call& call, Index number, Index order, Fault fault)
+{
     if (fault == Fault::Throws)
         return false;
-    const auto& call = m_definition.calls[number];
     if (!holds(call.guard, valuesOf(m_definition, m_world, order)))
         return call.skips;
     auto& once = m_world.once[order];
     const auto isDone = call.isIdempotent && number < 32 && (once & bit(number)) != 0;
-    if (!isDone)
-        carryOut(call.main, call.service, order, {mixed(mixed(number, order), 0xca)});
+    if (!isDone) {
+        auto& told = m_world.conductors[order].told;
+        const auto last =
+            carryOut(call.main, call.service, order, {mixed(mixed(number, order), 0xca), 0, told});
+        told = last != 0 ? last : told;
+    }
     if (call.isIdempotent && number < 32)
         once |= bit(number);
     return fault != Fault::LateTimeout;
@@ -56,6 +80,8 @@ void Doing::conduct(const Action& action)
 {
     auto& conductor = m_world.conductors[action.order];
     const auto& orchestrator = m_definition.orchestrator;
+    if (conductor.told == 0)
+        report(orchestrator.begins, action.order);
     switch (action.kind) {
     case Action::Kind::LogStep:
         conductor.durable |= bit(action.number);

@@ -129,7 +129,7 @@ void Doing::work(const Action& action, const Message& message)
     ++work.handled;
     work.effects += outcome.effect.empty() ? 0 : 1;
     const auto cause = mixed(message.id, action.service);
-    carryOut(outcome, action.service, message.order, {cause}, payload);
+    carryOut(outcome, action.service, message.order, {cause, 0, message.id}, payload);
 }
 
 void Doing::consume(const Action& action)

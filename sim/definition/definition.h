@@ -123,6 +123,8 @@ struct Call
     bool skips = false;              //!< … or does nothing, and that is well.
     Outcome main;
     bool isIdempotent = false; //!< Once done it is not done again.
+    Index command = none;      //!< The orchestrator tells this event when it calls …
+    Index refusal = none;      //!< … and this one when it hears a no.
     model::Place place;
 };
 
@@ -145,6 +147,8 @@ struct Orchestrator
 
     bool exists = false;
     std::string name = "orchestrator";
+    Index service = 0;   //!< Where it lives: on whose channel it tells its events.
+    Index begins = none; //!< The event that its first step tells.
     Log log = Log::None;
     Resume resume = Resume::None;
     Compensation compensation = Compensation::Once;

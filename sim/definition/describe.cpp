@@ -22,12 +22,21 @@ std::string channelOf(const Definition& definition, const Message& message)
     return definition.services[message.producer].name + "-events";
 }
 
-std::string idText(const Message& message)
+namespace {
+
+std::string idText(std::uint64_t id)
 {
     Hasher hasher;
-    hasher.add(message.id);
+    hasher.add(id);
     const auto hash = hasher.finish();
     return toText(randomUuid(hash.high, hash.low));
+}
+
+} // namespace
+
+std::string idText(const Message& message)
+{
+    return idText(message.id);
 }
 
 std::string envelopeOf(const Definition& definition, const Record& record)
@@ -51,6 +60,8 @@ std::string envelopeOf(const Definition& definition, const Record& record)
     if (event.hasVersion)
         json.name("version").number(event.version);
     json.name("correlationId").text(orderName(message.order));
+    if (message.cause != 0)
+        json.name("causationId").text(idText(message.cause));
     return json.end('}').end('}').take();
 }
 

@@ -10,6 +10,7 @@ struct Cause
 {
     std::uint64_t id = 0;      //!< Of the event or command that led here.
     std::uint32_t created = 0; //!< When the transaction began; 0: now.
+    std::uint64_t event = 0;   //!< Id of the event that led here, if one did.
 };
 
 class Doing
@@ -19,9 +20,9 @@ public:
 
     void perform(const Action& action);
 
-    //! Does effects, then tells of them.
-    void carryOut(const Outcome& outcome, Index service, Index order, const Cause& cause,
-                  std::span<const Number> payload = {});
+    //! Does effects, then tells of them. The id of the last event; 0: none was told.
+    std::uint64_t carryOut(const Outcome& outcome, Index service, Index order, const Cause& cause,
+                           std::span<const Number> payload = {});
     void publish(const Message& message);
 
 private:
@@ -58,6 +59,8 @@ private:
     void step(const Action& action, Conductor& conductor);
     void undo(const Action& action, Conductor& conductor);
     bool call(Index call, Index order, Fault fault);
+    bool answerOf(const Call& call, Index number, Index order, Fault fault);
+    void report(Index event, Index order);
     void crashConductor(Conductor& conductor);
 
     void mishap(const Action& action);

@@ -48,16 +48,21 @@ private:
                || std::ranges::any_of(m_definition.commands,
                                       [&](const Command& one) { return emits(one.main); })
                || std::ranges::any_of(m_definition.calls,
-                                      [&](const Call& one) { return emits(one.main); })
+                                      [&](const Call& one) {
+                                          return emits(one.main) || one.command == event
+                                                 || one.refusal == event;
+                                      })
                || std::ranges::any_of(m_definition.start,
-                                      [event](const auto& one) { return one.second == event; });
+                                      [event](const auto& one) { return one.second == event; })
+               || m_definition.orchestrator.begins == event;
     }
 
     void lookAtEvent(Index number)
     {
         const auto& event = m_definition.events[number];
         const auto isEnd = m_definition.readers[number].empty();
-        if (isEmitted(number) && isEnd)
+        // Those of an orchestration only tell of what was done.
+        if (isEmitted(number) && isEnd && !m_definition.orchestrator.exists)
             say("unhandled-event", event.place, "Nobody handles " + event.name + ".",
                 "Let a service handle it, or do not emit it.");
         if (!isEmitted(number))

@@ -71,6 +71,7 @@ Message Doing::made(Index event, Index service, Index order, const Cause& cause)
     if (life.nth == 0)
         life.nth = Index(++count);
     message.nth = life.nth;
+    message.cause = cause.event;
     message.number = ++m_world.versions[service * m_definition.orders + order];
     const auto& payload = m_definition.events[event].payload;
     for (std::size_t i = 0; i < payload.size(); ++i)
@@ -78,15 +79,18 @@ Message Doing::made(Index event, Index service, Index order, const Cause& cause)
     return message;
 }
 
-void Doing::carryOut(const Outcome& outcome, Index service, Index order, const Cause& cause,
-                     std::span<const Number> payload)
+std::uint64_t Doing::carryOut(const Outcome& outcome, Index service, Index order,
+                              const Cause& cause, std::span<const Number> payload)
 {
     assign(outcome, order, payload);
+    std::uint64_t last = 0;
     for (const auto event : outcome.emits) {
         const auto message = made(event, service, order, cause);
         ++m_world.ledger.events[message.id].committed;
         tell(message, service, cause);
+        last = message.id;
     }
+    return last;
 }
 
 void Doing::tell(const Message& message, Index service, const Cause& cause)
@@ -119,7 +123,8 @@ void Doing::publish(const Message& message)
     const auto& readers = m_definition.readers[message.event];
     for (const auto service : readers)
         m_world.queues[service].push_back({.record = number});
-    if (readers.empty())
+    // Events of an orchestration tell of what was done: that nobody handles one loses nothing.
+    if (readers.empty() && !m_definition.orchestrator.exists)
         m_world.queues.back().push_back({.record = number});
 }
 

@@ -157,7 +157,8 @@ namespace {
 
 Call readCall(const Draft& draft, const std::string& name, const Node& node)
 {
-    knowOnly(node, {"service", "guard", "otherwise", "effect", "emit", "idempotent", "note"});
+    knowOnly(node, {"service", "guard", "otherwise", "effect", "emit", "idempotent", "command",
+                    "refused", "note"});
     Call call{.name = name, .place = draft.place(node)};
     call.service = draft.serviceAt(wanted(node, "service"));
     const Eyes eyes{call.service, draft.namesOf(call.service)};
@@ -165,6 +166,10 @@ Call readCall(const Draft& draft, const std::string& name, const Node& node)
         call.guard = draft.expression(*guard, eyes.names, Type::Truth);
     readWordInto<bool>(node, "otherwise", call.skips, {{"fails", false}, {"nothing", true}});
     call.isIdempotent = flagOf(node, "idempotent", false);
+    if (const auto command = member(node, "command"))
+        call.command = draft.eventAt(*command);
+    if (const auto refusal = member(node, "refused"))
+        call.refusal = draft.eventAt(*refusal);
     readOutcome(draft, node, eyes, call.main);
     return call;
 }
@@ -201,8 +206,13 @@ SagaStep readStep(const Draft& draft, const Node& node)
 
 void readConductor(Draft& draft, const Node& node)
 {
-    knowOnly(node, {"name", "log", "resume", "compensation", "onFail", "fail", "manual"});
+    knowOnly(node, {"name", "service", "begins", "log", "resume", "compensation", "onFail", "fail",
+                    "manual"});
     auto& conductor = draft.definition.orchestrator;
+    if (const auto service = member(node, "service"))
+        conductor.service = draft.serviceAt(*service);
+    if (const auto begins = member(node, "begins"))
+        conductor.begins = draft.eventAt(*begins);
     if (const auto name = member(node, "name"))
         conductor.name = textOf(*name);
     using O = Orchestrator;

@@ -20,6 +20,7 @@ struct Message
     Index producer = 0;       //!< Service.
     std::uint32_t number = 0; //!< The order's version at its producer when it was committed.
     std::uint64_t id = 0;     //!< What the event is the same by; of its content.
+    std::uint64_t cause = 0;  //!< Id of the event that led to it; 0: none did.
     std::array<Number, 8> payload{};
 
     bool operator==(const Message&) const = default;
@@ -93,6 +94,7 @@ struct Conductor
     bool hasTurned = false;    //!< It has compensated; for the picture alone.
     std::uint32_t durable = 0; //!< Steps in the log, a bit each.
     std::uint32_t memory = 0;  //!< Steps in the list of compensations.
+    std::uint64_t told = 0;    //!< Id of its saga's newest event, which the next one follows.
 
     bool operator==(const Conductor&) const = default;
 };

@@ -31,18 +31,37 @@ void readFields(Message& read, const Message& message)
     case EventType::OrderPaid:
     case EventType::PaymentCompleted:
     case EventType::PaymentRefunded:
+    case EventType::ProcessPayment:
         read.amount = message.amount;
         return;
     case EventType::OrderCancelled:
     case EventType::PaymentFailed:
     case EventType::InventoryFailed:
+    case EventType::FailOrder:
         read.reason = message.reason;
+        return;
+    case EventType::ManualInterventionRequired:
+        read.about = message.about;
         return;
     case EventType::OrderCompleted:
     case EventType::StockReserved:
     case EventType::StockReleased:
     case EventType::ShipmentScheduled:
     case EventType::ShipmentCancelled:
+    case EventType::RefundPayment:
+    case EventType::ReserveStock:
+    case EventType::ReleaseStock:
+    case EventType::ScheduleShipment:
+    case EventType::CancelShipment:
+    case EventType::CompleteOrder:
+    case EventType::ProcessPaymentFailed:
+    case EventType::RefundPaymentFailed:
+    case EventType::ReserveStockFailed:
+    case EventType::ReleaseStockFailed:
+    case EventType::ScheduleShipmentFailed:
+    case EventType::CancelShipmentFailed:
+    case EventType::CompleteOrderFailed:
+    case EventType::FailOrderFailed:
     case EventType::Count:
         return;
     }

@@ -88,6 +88,28 @@ void writeFields(JsonWriter& json, const Message& message)
     case EventType::ShipmentScheduled:
     case EventType::ShipmentCancelled:
         return writeShipment(json, message);
+    case EventType::ProcessPayment:
+        return writeMoney(json, "amount", message.amount);
+    case EventType::FailOrder:
+        json.name("reason").text(wireName(message.reason));
+        return;
+    case EventType::ManualInterventionRequired:
+        json.name("command").text(wireName(message.about));
+        return;
+    case EventType::RefundPayment:
+    case EventType::ReserveStock:
+    case EventType::ReleaseStock:
+    case EventType::ScheduleShipment:
+    case EventType::CancelShipment:
+    case EventType::CompleteOrder:
+    case EventType::ProcessPaymentFailed:
+    case EventType::RefundPaymentFailed:
+    case EventType::ReserveStockFailed:
+    case EventType::ReleaseStockFailed:
+    case EventType::ScheduleShipmentFailed:
+    case EventType::CancelShipmentFailed:
+    case EventType::CompleteOrderFailed:
+    case EventType::FailOrderFailed:
     case EventType::Count:
         break;
     }

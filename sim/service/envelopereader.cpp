@@ -91,6 +91,7 @@ model::Result<void> readPayload(const Node& payload, Message& message)
     message.customer =
         customerFromText(textOr(payload["customerId"], {})).value_or(CustomerNumber{});
     message.reason = reasonFromWire(textOr(payload["reason"], {}));
+    message.about = eventTypeFromWire(textOr(payload["command"], {})).value_or(EventType::Count);
     if (message.type == EventType::OrderCreated)
         message.form = formOf(payload);
     readAmounts(payload, message);

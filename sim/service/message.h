@@ -80,6 +80,7 @@ struct Message
     CustomerNumber customer;
     PayloadForm form = PayloadForm::Full;
     Reason reason = Reason::None;
+    EventType about = EventType::Count; //!< Of work for a person: the command that failed.
     Items items;
     std::optional<Money>
         amount; //!< V1's `amount`, V2's and the full form's `totalAmount`; what was paid.

@@ -47,6 +47,17 @@ std::string_view name(const SagaCall& call)
     return (call.isUndo ? undoNames : doNames)[std::size_t(call.step)];
 }
 
+EventType commandOf(const SagaCall& call)
+{
+    return EventType(std::size_t(EventType::ProcessPayment) + 2 * std::size_t(call.step)
+                     + (call.isUndo ? 1 : 0));
+}
+
+EventType refusalOf(const SagaCall& call)
+{
+    return EventType(std::size_t(commandOf(call)) + 2 * sagaStepCount);
+}
+
 Reason reasonOf(SagaStep step)
 {
     switch (step) {

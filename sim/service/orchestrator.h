@@ -45,6 +45,9 @@ struct SagaCall
 Service calleeOf(SagaStep step);
 //! "processPayment", "refund" … as the code of the textbook names them.
 std::string_view name(const SagaCall& call);
+//! What tells that it is asked for, and that the orchestrator heard a no.
+EventType commandOf(const SagaCall& call);
+EventType refusalOf(const SagaCall& call);
 
 //! What the orchestrator's database says of one saga.
 struct SagaLog

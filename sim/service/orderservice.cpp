@@ -131,6 +131,23 @@ bool orderHandles(EventType type, const OrderSettings& settings)
     case EventType::StockReserved:
     case EventType::StockReleased:
     case EventType::ShipmentCancelled:
+    case EventType::ProcessPayment:
+    case EventType::RefundPayment:
+    case EventType::ReserveStock:
+    case EventType::ReleaseStock:
+    case EventType::ScheduleShipment:
+    case EventType::CancelShipment:
+    case EventType::CompleteOrder:
+    case EventType::FailOrder:
+    case EventType::ProcessPaymentFailed:
+    case EventType::RefundPaymentFailed:
+    case EventType::ReserveStockFailed:
+    case EventType::ReleaseStockFailed:
+    case EventType::ScheduleShipmentFailed:
+    case EventType::CancelShipmentFailed:
+    case EventType::CompleteOrderFailed:
+    case EventType::FailOrderFailed:
+    case EventType::ManualInterventionRequired:
     case EventType::Count:
         break;
     }

@@ -115,12 +115,7 @@ void Stepping::keep(Books& books, const Handling& handling, std::vector<EventInd
         ++m_world.ledger.finishedChanged;
     for (const auto& action : handling.actions) {
         if (const auto* row = std::get_if<InsertOutboxRow>(&action)) {
-            const auto event = note(row->message, true);
-            if (m_world.outbox.waiting() == 0 || m_world.settings.relay.lock != RelayLock::None)
-                touchRelays();
-            m_world.outbox.insert({.event = event,
-                                   .order = row->message.order,
-                                   .createdAt = begunAt(row->message.order)});
+            insertRow(row->message);
         } else if (const auto* direct = std::get_if<Publish>(&action)) {
             toPublish.push_back(note(direct->message, false));
         }
@@ -128,6 +123,16 @@ void Stepping::keep(Books& books, const Handling& handling, std::vector<EventInd
     const auto& orders = m_world.desks[std::size_t(Service::Order)];
     while (m_world.firstOpen <= m_world.placed && isFinal(orders.status({m_world.firstOpen})))
         ++m_world.firstOpen;
+}
+
+EventIndex Stepping::insertRow(const Message& message)
+{
+    const auto event = note(message, true);
+    if (m_world.outbox.waiting() == 0 || m_world.settings.relay.lock != RelayLock::None)
+        touchRelays();
+    m_world.outbox.insert(
+        {.event = event, .order = message.order, .createdAt = begunAt(message.order)});
+    return event;
 }
 
 //! When the transaction of this step began, which is what created_at says.

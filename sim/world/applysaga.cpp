@@ -1,3 +1,4 @@
+#include "sim/service/emit.h"
 #include "sim/world/stepping.h"
 
 namespace sim::world {
@@ -14,20 +15,14 @@ void Stepping::saga()
         return crashOrchestrator();
     if (m_move.kind == Kind::StartSaga || m_move.kind == Kind::Resume)
         return startSaga(saga);
-    if (m_move.kind == Kind::Call) {
-        saga.call = CallState::Asked;
-        // Nobody answers there.
-        if (m_world.down[std::size_t(calleeOf(saga.state.call.step))]) {
-            saga.call = CallState::Answered;
-            saga.isYes = false;
-        }
-        return;
-    }
+    if (m_move.kind == Kind::Call)
+        return ask(saga);
     if (m_move.kind == Kind::WriteLog) {
         writeLog(saga.order, saga.state.log);
         saga.state.logged(settings);
     } else if (m_move.kind == Kind::ToPerson) {
         ++m_world.ledger.byPerson;
+        tell(saga, EventType::ManualInterventionRequired);
         saga.state.recorded(settings);
         auto log = m_world.sagaLogs[saga.order.value - 1];
         log.manual = saga.state.log.manual;
@@ -41,10 +36,37 @@ void Stepping::saga()
         saga = {};
 }
 
+void Stepping::ask(SagaProcess& saga)
+{
+    tell(saga, commandOf(saga.state.call));
+    saga.call = CallState::Asked;
+    // Nobody answers there.
+    if (!m_world.down[std::size_t(calleeOf(saga.state.call.step))])
+        return;
+    saga.call = CallState::Answered;
+    saga.isYes = false;
+}
+
+//! What whoever follows the saga needs to know leaves by the outbox of the order service, where the
+//! orchestrator lives. What a service did it tells itself.
+void Stepping::tell(SagaProcess& saga, EventType type)
+{
+    const auto& facts = m_world.orderFacts[saga.order.value - 1];
+    const auto& cause = m_world.events[saga.told];
+    auto message = follow(cause, type, circumstances(&cause, facts.told));
+    if (type == EventType::ProcessPayment)
+        message.amount = m_world.events[facts.created].amount;
+    else if (type == EventType::FailOrder)
+        message.reason = reasonOf(saga.state.failedAt);
+    else if (type == EventType::ManualInterventionRequired)
+        message.about = commandOf(saga.state.call);
+    saga.told = insertRow(message);
+}
+
 void Stepping::startSaga(SagaProcess& saga)
 {
     const auto& settings = m_world.settings.orchestrator;
-    saga = {.order = m_move.order};
+    saga = {.order = m_move.order, .told = m_world.orderFacts[m_move.order.value - 1].created};
     m_world.sagaLogs.growTo(m_move.order.value);
     if (m_move.kind == Kind::StartSaga) {
         ++m_world.sagasBegun;
@@ -84,6 +106,8 @@ void Stepping::hearAnswer(SagaProcess& saga)
 {
     const auto wasUndo = saga.state.call.isUndo;
     saga.call = CallState::None;
+    if (!saga.isYes)
+        tell(saga, refusalOf(saga.state.call));
     saga.state.answered(saga.isYes, m_world.settings.orchestrator);
     const auto doing = saga.state.doing;
     if (wasUndo && !saga.isYes && doing != SagaState::Doing::Wait
@@ -101,11 +125,12 @@ void Stepping::callee()
 }
 
 //! In one transaction of the service. False: it says no.
-bool Stepping::performCall(const SagaProcess& saga)
+bool Stepping::performCall(SagaProcess& saga)
 {
     auto& facts = m_world.orderFacts.at(saga.order.value - 1);
-    const auto created = m_world.events[facts.created]; // a copy: the list may grow
+    auto created = m_world.events[facts.created]; // a copy: the list may grow
     auto with = circumstances(&created, facts.calls++);
+    created.metadata.eventId = m_world.events[saga.told].metadata.eventId;
     with.outOfStock = m_move.fault == Fault::Declined && saga.state.call.step == SagaStep::Stock;
     auto& books = m_world.desks[std::size_t(m_move.actor.service)];
     const auto handling = callAt(saga.state.call, books.record(saga.order), created,
@@ -113,7 +138,10 @@ bool Stepping::performCall(const SagaProcess& saga)
     if (handling.failure)
         return false;
     std::vector<EventIndex> toPublish; // none: all leave by the outbox
+    const auto before = m_world.events.size();
     keep(books, handling, toPublish);
+    if (m_world.events.size() > before)
+        saga.told = EventIndex(m_world.events.size() - 1);
     return succeeded(handling);
 }
 

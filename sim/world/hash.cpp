@@ -68,7 +68,7 @@ void add(Hasher& hasher, const SagaProcess& saga)
                | std::uint64_t(state.call.isUndo) << 32 | std::uint64_t(state.toUndo.bits()) << 40
                | std::uint64_t(state.done.bits()) << 48 | std::uint64_t(state.attempts) << 56);
     add(hasher, hashOf(saga.order, state.log));
-    hasher.add(std::uint8_t(state.failedAt));
+    hasher.add(std::uint64_t(state.failedAt) | std::uint64_t(saga.told) << 8);
 }
 
 void add(Hasher& hasher, const Mailbox& mailbox)

@@ -4,6 +4,7 @@
 #include "sim/service/consumercore.h"
 #include "sim/service/orchestrator.h"
 #include "sim/service/relaycore.h"
+#include "sim/world/ledger.h"
 #include "sim/world/outbox.h"
 
 #include <vector>
@@ -45,7 +46,8 @@ struct SagaProcess
     OrderNumber order; //!< None: idle.
     SagaState state;
     CallState call = CallState::None;
-    bool isYes = false; //!< The answer.
+    bool isYes = false;        //!< The answer.
+    EventIndex told = noEvent; //!< Its newest event, which the next one follows.
 
     bool isIdle() const { return order.value == 0; }
 };

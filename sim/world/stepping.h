@@ -47,12 +47,14 @@ private:
     bool isDeduplicated(const Record& record) const;
 
     void saga();
+    void ask(SagaProcess& saga);
+    void tell(SagaProcess& saga, EventType type);
     void startSaga(SagaProcess& saga);
     void crashOrchestrator();
     void writeLog(OrderNumber order, const SagaLog& log);
     void hearAnswer(SagaProcess& saga);
     void callee();
-    bool performCall(const SagaProcess& saga);
+    bool performCall(SagaProcess& saga);
 
     void broker();
     void deliver();
@@ -63,6 +65,7 @@ private:
     Circumstances circumstances(const Message* cause, std::uint32_t again) const;
     //! One transaction: state and outbox rows. What is emitted directly is left to be sent.
     void keep(Books& books, const Handling& handling, std::vector<EventIndex>& toPublish);
+    EventIndex insertRow(const Message& message);
     Instant begunAt(OrderNumber order) const;
     EventIndex note(const Message& message, bool isRow);
     void publish(EventIndex event);

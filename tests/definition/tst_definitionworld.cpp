@@ -67,7 +67,7 @@ void TestDefinitionWorld::byTheClockEveryOrderEnds_data()
     QTest::addColumn<QString>("name");
     QTest::addColumn<int>("records");
     QTest::newRow("choreography") << "order-choreography" << 100;
-    QTest::newRow("orchestration") << "order-orchestration" << 0;
+    QTest::newRow("orchestration") << "order-orchestration" << 180;
 }
 
 void TestDefinitionWorld::byTheClockEveryOrderEnds()
@@ -259,7 +259,7 @@ void TestDefinitionWorld::thePictureShowsThePartsOfTheDefinition()
              (QStringList{"order", "payment", "inventory", "shipping", "database", "relay",
                           "broker", "keys"}));
     QCOMPARE(cardsOf("order-orchestration"),
-             (QStringList{"order", "payment", "inventory", "shipping", "orchestrator"}));
+             (QStringList{"order", "payment", "inventory", "shipping", "orchestrator", "broker"}));
 }
 
 void TestDefinitionWorld::anUnknownDefinitionIsRefused()

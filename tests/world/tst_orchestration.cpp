@@ -1,4 +1,5 @@
 #include "play.h"
+#include "sim/service/envelope.h"
 #include "sim/world/timedrun.h"
 
 using namespace sim;
@@ -29,6 +30,8 @@ private Q_SLOTS:
     void compensatingAlwaysUndoesACompletedOrder();
     void aServiceThatIsDownFailsItsStep();
     void requestsAndAnswersCanBeSeen();
+    void whatIsToldFollowsFromOneToTheNext();
+    void aPersonIsToldWhatToDo();
     void manyOrdersRunSideBySide();
     void anySeedKeepsMoneyAndStock();
 };
@@ -75,49 +78,54 @@ void TestOrchestration::everyEnd_data()
 
     const auto none = int(Fault::None);
     const QString whole = "processPayment reserveStock scheduleShipment complete";
-    const QString told = "ORDER_CREATED PAYMENT_COMPLETED STOCK_RESERVED SHIPMENT_SCHEDULED";
+    const QString paid = "ORDER_CREATED PROCESS_PAYMENT PAYMENT_COMPLETED RESERVE_STOCK";
+    const QString told =
+        paid + " STOCK_RESERVED SCHEDULE_SHIPMENT SHIPMENT_SCHEDULED COMPLETE_ORDER";
+    const QString unreserved = " RELEASE_STOCK STOCK_RELEASED";
+    const QString cancelled = " REFUND_PAYMENT PAYMENT_REFUNDED FAIL_ORDER ORDER_CANCELLED";
     QTest::newRow("success") << false << none << 0 << whole << told + " ORDER_COMPLETED"
                              << "COMPLETED";
     QTest::newRow("success, repaired") << true << none << 0 << whole << told + " ORDER_COMPLETED"
                                        << "COMPLETED";
     QTest::newRow("card declined")
         << false << int(Fault::Declined) << int(SagaStep::Payment) << "processPayment fail"
-        << "ORDER_CREATED PAYMENT_FAILED ORDER_CANCELLED"
+        << "ORDER_CREATED PROCESS_PAYMENT PAYMENT_FAILED PROCESS_PAYMENT_FAILED FAIL_ORDER "
+           "ORDER_CANCELLED"
         << "CANCELLED";
     QTest::newRow("card declined, repaired")
         << true << int(Fault::Declined) << int(SagaStep::Payment) << "processPayment refund fail"
-        << "ORDER_CREATED PAYMENT_FAILED ORDER_CANCELLED"
+        << "ORDER_CREATED PROCESS_PAYMENT PAYMENT_FAILED PROCESS_PAYMENT_FAILED REFUND_PAYMENT "
+           "FAIL_ORDER ORDER_CANCELLED"
         << "CANCELLED";
     QTest::newRow("no stock") << false << int(Fault::Declined) << int(SagaStep::Stock)
                               << "processPayment reserveStock refund fail"
-                              << "ORDER_CREATED PAYMENT_COMPLETED INVENTORY_FAILED "
-                                 "PAYMENT_REFUNDED ORDER_CANCELLED"
+                              << paid + " INVENTORY_FAILED RESERVE_STOCK_FAILED" + cancelled
                               << "CANCELLED";
     QTest::newRow("no stock, repaired")
         << true << int(Fault::Declined) << int(SagaStep::Stock)
         << "processPayment reserveStock releaseStock refund fail"
-        << "ORDER_CREATED PAYMENT_COMPLETED INVENTORY_FAILED PAYMENT_REFUNDED ORDER_CANCELLED"
-        << "CANCELLED";
+        << paid + " INVENTORY_FAILED RESERVE_STOCK_FAILED RELEASE_STOCK" + cancelled << "CANCELLED";
     QTest::newRow("shipping fails")
         << false << int(Fault::Throws) << int(SagaStep::Shipment)
         << "processPayment reserveStock scheduleShipment releaseStock refund fail"
-        << "ORDER_CREATED PAYMENT_COMPLETED STOCK_RESERVED STOCK_RELEASED PAYMENT_REFUNDED "
-           "ORDER_CANCELLED"
+        << paid + " STOCK_RESERVED SCHEDULE_SHIPMENT SCHEDULE_SHIPMENT_FAILED" + unreserved
+               + cancelled
         << "CANCELLED";
     QTest::newRow("shipping fails, repaired")
         << true << int(Fault::Throws) << int(SagaStep::Shipment)
         << "processPayment reserveStock scheduleShipment cancelShipment releaseStock refund fail"
-        << "ORDER_CREATED PAYMENT_COMPLETED STOCK_RESERVED STOCK_RELEASED PAYMENT_REFUNDED "
-           "ORDER_CANCELLED"
+        << paid + " STOCK_RESERVED SCHEDULE_SHIPMENT SCHEDULE_SHIPMENT_FAILED CANCEL_SHIPMENT"
+               + unreserved + cancelled
         << "CANCELLED";
     QTest::newRow("completing fails")
         << false << int(Fault::Throws) << int(SagaStep::Complete)
         << whole + " cancelShipment releaseStock refund fail"
-        << told + " SHIPMENT_CANCELLED STOCK_RELEASED PAYMENT_REFUNDED ORDER_CANCELLED"
+        << told + " COMPLETE_ORDER_FAILED CANCEL_SHIPMENT SHIPMENT_CANCELLED" + unreserved
+               + cancelled
         << "CANCELLED";
     QTest::newRow("completing fails, repaired")
         << true << int(Fault::Throws) << int(SagaStep::Complete) << whole + " complete"
-        << told + " ORDER_COMPLETED"
+        << told + " COMPLETE_ORDER_FAILED COMPLETE_ORDER ORDER_COMPLETED"
         << "COMPLETED";
 }
 
@@ -368,6 +376,44 @@ void TestOrchestration::requestsAndAnswersCanBeSeen()
     QVERIFY(play.goUntil(Kind::Answer));
     QCOMPARE(saga.call, SagaProcess::CallState::None);
     QCOMPARE(int(saga.state.call.step), int(SagaStep::Stock));
+}
+
+//! Each event of the saga names the one before it, whoever tells it.
+void TestOrchestration::whatIsToldFollowsFromOneToTheNext()
+{
+    Play play(with(repaired, Fault::Throws));
+    QVERIFY(strike(play, Fault::Throws, {SagaStep::Shipment, false}));
+    play.settle();
+    Uuid last;
+    for (std::size_t i = 0; i < play.world.records.size(); ++i) {
+        const auto& record = play.world.records[i];
+        const auto event = play.world.read(record);
+        QVERIFY(event);
+        QCOMPARE(event->metadata.causation, last);
+        QCOMPARE(event->metadata.correlation.value, 1u);
+        last = event->metadata.eventId;
+        const auto onWire = decode(play.world.value(record));
+        QVERIFY(onWire.ok());
+        QVERIFY(*onWire == *event);
+    }
+    QCOMPARE(play.world.records.size(), std::size_t(14));
+}
+
+void TestOrchestration::aPersonIsToldWhatToDo()
+{
+    Play play(with(with(repaired, Fault::Declined), Fault::UndoFails, 3));
+    QVERIFY(strike(play, Fault::Declined, {SagaStep::Stock, false}));
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(strike(play, Fault::UndoFails, {SagaStep::Payment, true}));
+    play.settle();
+    const auto types = play.types();
+    QCOMPARE(types.count("REFUND_PAYMENT"), 3);
+    QCOMPARE(types.count("REFUND_PAYMENT_FAILED"), 3);
+    QCOMPARE(types.last(), QString("MANUAL_INTERVENTION_REQUIRED"));
+    const auto bytes = play.world.value(play.world.records.back());
+    QVERIFY2(bytes.find(R"("payload":{"orderId":"O-1","command":"REFUND_PAYMENT"})")
+                 != std::string::npos,
+             bytes.c_str());
 }
 
 void TestOrchestration::manyOrdersRunSideBySide()
