@@ -3,8 +3,8 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/scanoptions.h"
 #include "app/cli/screentext.h"
+#include "app/cli/sessionsources.h"
 #include "app/session/metricvalue.h"
-#include "app/session/session.h"
 #include "model/workspace/atomicfile.h"
 #include "model/workspace/workspacejson.h"
 
@@ -82,20 +82,8 @@ public:
     Result<void> open(const Watch& watch)
     {
         for (const auto& target : m_targets) {
-            auto connections = target.sandbox ? target.sandbox->connections()
-                                              : std::vector<Connection>{target.connection};
-            for (auto& connection : connections) {
-                const auto* connector = connectorFor(connection.url);
-                if (!connector || (target.sandbox && !connector->open))
-                    continue;
-                // Topics are named of brokers and captures; of a database all is looked at.
-                auto what = watch;
-                if (connector->scheme != "kafka" && connector->scheme != "file")
-                    what.channels.clear();
-                const auto opened = m_session.open(std::move(connection), what);
-                if (!opened)
-                    return opened.error();
-            }
+            if (const auto opened = openInto(m_session, target, watch); !opened)
+                return opened.error();
         }
         return {};
     }
@@ -117,7 +105,7 @@ public:
         const auto worst = tell();
         if (interrupt.requested())
             return interrupted;
-        return lostSource() ? noConnection : exitCode(worst);
+        return complainOfLost(m_session) ? noConnection : exitCode(worst);
     }
 
 private:
@@ -215,21 +203,6 @@ private:
         if (!worst || *worst < m_choice.least)
             return success;
         return exitCodeOf(*worst);
-    }
-
-    //! Whether there was a source that could not be read: what was found is then not all.
-    bool lostSource() const
-    {
-        bool lost = false;
-        for (const auto& source : m_session.sources()) {
-            if (source.state != State::Failed && source.state != State::Disconnected
-                && source.state != State::Connecting)
-                continue;
-            complain(source.connection.name + ": "
-                     + (source.text.empty() ? "not connected" : source.text));
-            lost = true;
-        }
-        return lost;
     }
 
     std::vector<Target> m_targets; // before the session: a sandbox outlives its reading

@@ -4,7 +4,7 @@
 #include "app/cli/metricstable.h"
 #include "app/cli/scanoptions.h"
 #include "app/cli/screentext.h"
-#include "app/session/session.h"
+#include "app/cli/sessionsources.h"
 #include "model/metric/exposition.h"
 
 #include <algorithm>
@@ -69,20 +69,7 @@ public:
                 return server.error();
             m_server.emplace(std::move(*server));
         }
-        const auto connections = m_target.sandbox ? m_target.sandbox->connections()
-                                                  : std::vector<Connection>{m_target.connection};
-        for (const auto& connection : connections) {
-            const auto* connector = connectorFor(connection.url);
-            if (!connector || !connector->open)
-                continue;
-            // Topics are named of brokers and captures; of a database all is looked at.
-            auto what = watch;
-            if (connector->scheme != "kafka" && connector->scheme != "file")
-                what.channels.clear();
-            if (const auto opened = m_session.open(connection, what); !opened)
-                return opened.error();
-        }
-        return {};
+        return openInto(m_session, m_target, watch);
     }
 
     int run()
@@ -107,7 +94,7 @@ public:
             tell();
         // Whoever ends it early has what there was by then: that is how a watch without an end
         // ends.
-        return lostSource() ? noConnection : success;
+        return complainOfLost(m_session) ? noConnection : success;
     }
 
 private:
@@ -142,20 +129,6 @@ private:
             writeOut(metricsJson(board.families(now())) + "\n");
         else
             writeOut(metricsTable(board, now(), m_terminal));
-    }
-
-    bool lostSource() const
-    {
-        bool lost = false;
-        for (const auto& source : m_session.sources()) {
-            if (source.state != State::Failed && source.state != State::Disconnected
-                && source.state != State::Connecting)
-                continue;
-            complain(source.connection.name + ": "
-                     + (source.text.empty() ? "not connected" : source.text));
-            lost = true;
-        }
-        return lost;
     }
 
     Target m_target; // before the session: a sandbox outlives its reading
