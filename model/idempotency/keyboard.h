@@ -3,6 +3,7 @@
 #include "model/decode/profile.h"
 #include "model/finding/finding.h"
 #include "model/idempotency/keyreport.h"
+#include "model/store/recordscope.h"
 #include "model/store/tracker.h"
 
 #include <functional>
@@ -13,7 +14,8 @@ namespace model {
 
 //! The idempotency keys of every watched store, joined with the events. Bounded: keys over the
 //! limit are counted and not held, event ids over theirs are forgotten oldest first. Probes fill it
-//! from their threads, the analyst's thread joins in tick(); any thread reads.
+//! from their threads, the analyst's thread joins in tick(); any thread reads. A simulated run is a
+//! world of its own: its keys meet its own records alone, by its own clock.
 class KeyBoard : public Tracker
 {
 public:
@@ -32,6 +34,9 @@ public:
     void open(SourceId source, std::string name, KeyPattern pattern,
               std::vector<std::string> consumers);
     void close(SourceId source);
+    //! The simulated run whose store that is stands elsewhere, where records from \a ends on are
+    //! still to happen (nothing: none is): its keys are told anew.
+    void rewind(SourceId source, std::optional<std::vector<RecordEnd>> ends);
     void take(SourceId source, const KeyPage& page, Timestamp at);
     //! Answers to looked-up keys.
     void take(SourceId source, std::span<const KeyState> states, Timestamp at);

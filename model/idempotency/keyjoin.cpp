@@ -10,9 +10,10 @@ constexpr Row slice = 1'024; // rows between two looks at the clock
 
 } // namespace
 
-KeyJoin::KeyJoin(const EventStore& store, ProfileSet profiles, std::size_t limit)
+KeyJoin::KeyJoin(const EventStore& store, ProfileSet profiles, std::size_t limit, RecordScope scope)
     : m_reader(store)
     , m_decoder(std::move(profiles))
+    , m_scope(std::move(scope))
     , m_notes(limit)
 {}
 
@@ -39,7 +40,8 @@ void KeyJoin::take(const BlockView& block)
     for (auto i = block.from; i < block.to; ++i) {
         const auto lane = block.columns->lane[i];
         const auto& channel = store.channels()[store.lanes()[lane].channel.value];
-        if (channel.kind == ChannelKind::Table)
+        if (channel.kind == ChannelKind::Table
+            || !m_scope.counts(store, LaneId{lane}, block.columns->position[i]))
             continue;
         const auto event = m_reader.at(block, i);
         const auto facts = m_decoder.decode(event.body, event.readable);

@@ -3,6 +3,7 @@
 #include "model/decode/decoder.h"
 #include "model/idempotency/eventnotes.h"
 #include "model/store/reader.h"
+#include "model/store/recordscope.h"
 
 #include <chrono>
 
@@ -13,7 +14,8 @@ namespace model {
 class KeyJoin
 {
 public:
-    KeyJoin(const EventStore& store, ProfileSet profiles, std::size_t limit);
+    KeyJoin(const EventStore& store, ProfileSet profiles, std::size_t limit,
+            RecordScope scope = {});
 
     //! True when there was something new.
     bool advance(std::chrono::milliseconds budget);
@@ -28,6 +30,7 @@ private:
 
     mutable Reader m_reader;
     mutable Decoder m_decoder;
+    RecordScope m_scope;
     EventNotes m_notes;
     Row m_next = 0;
 };

@@ -52,8 +52,9 @@ struct KeyLine
     std::optional<Timestamp> setAbout; //!< When it was set, where that can be told.
     std::uint32_t records = 0;         //!< How often the event came.
     std::uint32_t deadLetters = 0;
-    std::uint32_t effects = 0; //!< Events that name it as their cause.
-    std::optional<Row> row;    //!< Its last record.
+    std::uint32_t effects = 0;      //!< Events that name it as their cause.
+    std::optional<Row> row;         //!< Its last record.
+    std::optional<Timestamp> clock; //!< What time it is in its simulated world; none: a live one.
 
     bool operator==(const KeyLine&) const = default;
 };
@@ -72,6 +73,7 @@ struct KeyStoreState
     std::optional<std::chrono::milliseconds>
         longestLife; //!< What a key is given, by what was seen.
     std::optional<Error> trouble;
+    bool isSimulated = false;
 
     bool operator==(const KeyStoreState&) const = default;
 };

@@ -154,7 +154,7 @@ void KeySurvey::lookAt(HeldKey& key, const SurveyInput& input)
     if (note && key.keeper < maskBits)
         note->markedBy |= 1u << key.keeper;
     key.verdict = judge(key, note);
-    const auto now = micros(input.now);
+    const auto now = micros(input.clock);
     if (isWorthALine(key, now))
         ++m_next.counts[std::size_t(key.verdict)];
     if (key.verdict == KeyVerdict::GotThrough)
@@ -185,7 +185,7 @@ bool KeySurvey::shouldBeMarked(const EventNote& note, std::uint16_t keeper,
     const auto life = place.longestLife ? std::chrono::microseconds(*place.longestLife)
                                         : std::chrono::microseconds::max() / 4;
     const auto time = timestamp(note.first);
-    return time + settleTime < *place.completeSince && time > input.now - life + settleTime;
+    return time + settleTime < *place.completeSince && time > input.clock - life + settleTime;
 }
 
 void KeySurvey::countHabit(const EventNote& note, const SurveyInput& input)

@@ -56,7 +56,8 @@ struct SurveyResult
 
 struct SurveyInput
 {
-    Timestamp now;
+    Timestamp now;   //!< For the pace of the rounds.
+    Timestamp clock; //!< What time it is where the keys are.
     HeldKeys& keys;
     EventNotes& notes;
     const KeyKeepers& keepers;

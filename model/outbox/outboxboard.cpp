@@ -12,6 +12,8 @@ struct OutboxBoard::Table
     OutboxSummary summary; // all that the ledger does not know
     std::unique_ptr<OutboxLedger> ledger;
     std::shared_ptr<const OutboxSummary> shown;
+    RecordScope scope;
+    ScannedRange scanned; // of a simulated run's records
     bool dirty = true;
     Timestamp refreshed;
 };
@@ -30,15 +32,16 @@ OutboxBoard::~OutboxBoard() = default;
 
 void OutboxBoard::makeLedger(Table& table) const
 {
-    table.ledger = std::make_unique<OutboxLedger>(
-        OutboxJoin{.store = m_store,
-                   .events = m_events,
-                   .reader = m_reader,
-                   .scanned = *m_scanned,
-                   .limits = m_limits,
-                   .counts = [self = const_cast<OutboxBoard*>(this)](LaneId lane) {
-                       return self->counts(lane);
-                   }});
+    table.ledger = std::make_unique<OutboxLedger>(OutboxJoin{
+        .store = m_store,
+        .events = m_events,
+        .reader = m_reader,
+        .scanned = table.scope.isSimulated() ? table.scanned : *m_scanned,
+        .limits = m_limits,
+        .counts = [self = const_cast<OutboxBoard*>(this), &table](LaneId lane,
+                                                                  std::int64_t position) {
+            return self->counts(lane) && table.scope.counts(self->m_store, lane, position);
+        }});
 }
 
 OutboxId OutboxBoard::open(SourceId source, const std::string& connection)
@@ -48,6 +51,9 @@ OutboxId OutboxBoard::open(SourceId source, const std::string& connection)
     table->summary.id = {m_nextId++};
     table->summary.place = {.source = source, .connection = connection};
     table->summary.stateSince = now();
+    table->scope = RecordScope::of(m_store, source);
+    if (table->scope.isSimulated())
+        table->summary.clock = Timestamp{};
     makeLedger(*table);
     refresh(*table, now());
     m_tables.push_back(std::move(table));
@@ -102,7 +108,20 @@ void OutboxBoard::look(OutboxId id, const OutboxLook& look)
     if (!found)
         return;
     m_reader.refresh();
+    if (found->summary.clock)
+        found->summary.clock = look.answered;
     found->ledger->look(look);
+    found->dirty = true;
+}
+
+void OutboxBoard::rewind(OutboxId id, std::optional<std::vector<RecordEnd>> ends)
+{
+    const std::scoped_lock lock(m_mutex);
+    auto* found = table(id);
+    if (!found || !found->scope.isSimulated())
+        return;
+    found->scope.setEnds(std::move(ends));
+    makeLedger(*found);
     found->dirty = true;
 }
 
@@ -157,11 +176,18 @@ void OutboxBoard::take(Reader&, const BlockView& block)
         const LaneId lane{columns.lane[i]};
         if (hash == 0 || !counts(lane))
             continue;
-        m_scanned->add(m_store, lane, columns.position[i],
-                       Timestamp(std::chrono::microseconds(columns.time[i])));
+        const auto position = columns.position[i];
+        const Timestamp time(std::chrono::microseconds(columns.time[i]));
+        if (m_live.counts(m_store, lane, position))
+            m_scanned->add(m_store, lane, position, time);
         m_somethingCame = true;
-        for (const auto& table : m_tables)
+        for (const auto& table : m_tables) {
+            if (!table->scope.counts(m_store, lane, position))
+                continue;
+            if (table->scope.isSimulated())
+                table->scanned.add(m_store, lane, position, time);
             table->ledger->seeRecord(block.first + i, hash);
+        }
     }
     if (m_somethingCame) {
         for (const auto& table : m_tables)
@@ -194,9 +220,10 @@ void OutboxBoard::tick(Timestamp now)
         // Time alone changes verdicts too, but no faster than people look.
         if (now - table->refreshed < (table->dirty ? m_limits.pause : m_limits.idlePause))
             continue;
-        table->ledger->tick(now);
+        const auto there = table->summary.clock.value_or(now);
+        table->ledger->tick(there);
         table->refreshed = now;
-        refresh(*table, now);
+        refresh(*table, there);
     }
 }
 
@@ -266,7 +293,10 @@ OutboxSeries OutboxBoard::series(OutboxId id) const
 {
     const std::scoped_lock lock(m_mutex);
     const auto* found = table(id);
-    return found ? found->ledger->series(std::max(m_now, found->shown->looked)) : OutboxSeries{};
+    if (!found)
+        return {};
+    return found->ledger->series(
+        found->summary.clock.value_or(std::max(m_now, found->shown->looked)));
 }
 
 void OutboxBoard::findings(std::vector<FindingLine>& lines) const

@@ -2,6 +2,7 @@
 
 #include "model/outbox/outboxsummary.h"
 #include "model/store/eventindex.h"
+#include "model/store/recordscope.h"
 #include "model/store/tracker.h"
 
 #include <functional>
@@ -35,7 +36,8 @@ struct OutboxLimits
 };
 
 //! All outbox tables that are watched, joined with the events of the store. A watcher feeds it on
-//! its own thread, the trackers' thread shows it new events; any thread may ask.
+//! its own thread, the trackers' thread shows it new events; any thread may ask. The table of a
+//! simulated run meets that run's records alone, by its own clock.
 class OutboxBoard : public Tracker
 {
 public:
@@ -58,6 +60,9 @@ public:
     void setPace(OutboxId id, std::chrono::milliseconds pace);
     //! What is wrong; nothing: all is well again. The rows stay.
     void trouble(OutboxId id, OutboxSummary::State state, const std::optional<Error>& error);
+    //! The simulated run whose table that is stands elsewhere, where records from \a ends on are
+    //! still to happen (nothing: none is): what was known of the rows goes.
+    void rewind(OutboxId id, std::optional<std::vector<RecordEnd>> ends);
     void close(OutboxId id);
 
     // Tracker
@@ -121,6 +126,7 @@ private:
     mutable std::mutex m_mutex;
     mutable Reader m_reader;
     std::vector<std::unique_ptr<Table>> m_tables;
+    RecordScope m_live;
     std::vector<std::int8_t> m_lanes; // by lane: 1 counts, 0 does not, -1 not asked yet
     std::unique_ptr<ScannedRange> m_scanned;
     bool m_somethingCame = false; // since the last tick

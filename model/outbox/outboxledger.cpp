@@ -277,7 +277,8 @@ void OutboxLedger::joinHeld(const std::vector<OutboxSerial>& fresh)
         hashes, [&](std::size_t index, Row record) { found.emplace_back(record, fresh[index]); });
     std::ranges::sort(found);
     for (const auto& [record, serial] : found) {
-        if (m_join.reader.holds(record) && m_join.counts(m_join.reader.lane(record))
+        if (m_join.reader.holds(record)
+            && m_join.counts(m_join.reader.lane(record), m_join.reader.position(record))
             && fits(serial, record))
             attach(serial, record);
     }

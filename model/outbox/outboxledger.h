@@ -20,7 +20,7 @@ struct OutboxJoin
     Reader& reader;
     const ScannedRange& scanned;
     const OutboxLimits& limits;
-    std::function<bool(LaneId)> counts; //!< Whether the lane's records count.
+    std::function<bool(LaneId, std::int64_t)> counts; //!< Whether the record of a lane counts.
 };
 
 //! The rows of one table, each joined with the records of its event, and what that says: of the row

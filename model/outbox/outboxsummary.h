@@ -97,6 +97,7 @@ struct OutboxSummary
     std::optional<Error> trouble;
     Timestamp stateSince;
     std::vector<OutboxTable> tables; //!< To choose from.
+    std::optional<Timestamp> clock;  //!< Simulated: what time it is there. None: a live one.
     bool complete = false;           //!< What was there at the beginning was read.
     std::chrono::milliseconds pace{};
 
