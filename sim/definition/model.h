@@ -3,6 +3,8 @@
 #include "sim/definition/world.h"
 #include "sim/stage/stage.h"
 
+#include <memory>
+
 namespace sim::definition {
 
 //! What sim::stage::StageOf asks of a world; see there.
@@ -12,11 +14,18 @@ public:
     using World = definition::World;
     using Action = definition::Action;
 
-    Model(Shared definition, ClockSettings clock, std::string name, SettingList settings)
+    //! How it was opened, so that it can be again.
+    struct Origin
+    {
+        std::string name;
+        std::string source; //!< The file's text.
+        SettingList settings;
+    };
+
+    Model(Shared definition, ClockSettings clock, Origin origin)
         : m_definition(std::move(definition))
         , m_clock(clock)
-        , m_name(std::move(name))
-        , m_settings(std::move(settings))
+        , m_origin(std::make_shared<const Origin>(std::move(origin)))
     {}
 
     World start() const { return beginning(*m_definition, m_clock); }
@@ -38,6 +47,8 @@ public:
     stage::Published record(const World& world, std::uint64_t number) const;
     std::string eventId(const World& world, std::uint64_t number) const;
 
+    stage::Tables tables(const World& world, std::size_t most) const;
+
     std::vector<stage::Verdict> invariants() const;
     void judge(const World& world, const Action* action, std::vector<bool>& isBroken) const;
     std::string value(const World& world, std::size_t invariant) const;
@@ -45,14 +56,14 @@ public:
     std::vector<std::string> faults() const;
     void allow(World& world, std::uint32_t fault, std::uint32_t times) const;
 
-    std::string name() const { return "definition:" + m_name; }
-    SettingList settings() const { return m_settings; }
+    std::string name() const { return "definition:" + m_origin->name; }
+    const std::string& source() const { return m_origin->source; }
+    SettingList settings() const { return m_origin->settings; }
 
 private:
     Shared m_definition;
     ClockSettings m_clock;
-    std::string m_name;
-    SettingList m_settings;
+    std::shared_ptr<const Origin> m_origin;
 };
 
 } // namespace sim::definition

@@ -1,9 +1,9 @@
 #include "sim/definition/opendefinition.h"
 
 #include "sim/definition/model.h"
+#include "sim/definition/prepare.h"
 #include "sim/stage/stageof.h"
 
-#include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -13,73 +13,7 @@ namespace sim::definition {
 //! Generated from resources/sagas.
 const std::vector<std::pair<std::string_view, std::string_view>>& embeddedDefinitions();
 
-namespace {
-
 using model::Error;
-
-Error wrongValue(const std::string& name, const std::string& value, std::string_view expected)
-{
-    return {.kind = Error::Kind::Malformed,
-            .text = "The setting " + name + "=" + value + ": " + std::string(expected) + '.'};
-}
-
-//! "0.01" as millionths, without floating point.
-std::optional<std::uint32_t> readRate(std::string_view text)
-{
-    const auto dot = std::min(text.find('.'), text.size());
-    const auto whole = text.substr(0, dot);
-    auto part = dot < text.size() ? std::string(text.substr(dot + 1)) : std::string();
-    if ((whole != "0" && whole != "1") || part.size() > 6
-        || part.find_first_not_of("0123456789") != std::string::npos)
-        return std::nullopt;
-    part.resize(6, '0');
-    const auto millionths = std::uint32_t(std::stoul(part)) + (whole == "1" ? 1'000'000 : 0);
-    if (millionths > 1'000'000)
-        return std::nullopt;
-    return millionths;
-}
-
-bool readWhole(const std::string& text, std::uint64_t& into)
-{
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), into);
-    return error == std::errc() && end == text.data() + text.size() && !text.empty();
-}
-
-//! Takes what is set of the run itself; the rest is the definition's.
-model::Result<ClockSettings> takeClock(const SettingList& settings, SettingList& rest)
-{
-    ClockSettings clock;
-    std::uint64_t milliseconds = 0;
-    SettingList budgets;
-    for (const auto& [name, value] : settings) {
-        if (name == "seed") {
-            if (!readWhole(value, clock.seed))
-                return wrongValue(name, value, "a whole number is expected");
-        } else if (name == "between") {
-            if (!value.ends_with("ms")
-                || !readWhole(value.substr(0, value.size() - 2), milliseconds) || milliseconds == 0
-                || milliseconds > 86'400'000)
-                return wrongValue(name, value, "a time such as 500ms is expected");
-            clock.betweenOrders = std::chrono::milliseconds(milliseconds);
-        } else if (name.starts_with("fault.")) {
-            const auto fault = faultNamed(name.substr(6));
-            const auto rate = readRate(value);
-            if (!fault || !rate)
-                return wrongValue(name, value,
-                                  fault ? "a rate from 0 to 1 is expected, such as 0.01"
-                                        : "there is no such fault");
-            clock.rates[std::size_t(*fault)] = *rate;
-            budgets.emplace_back("budget." + name.substr(6), *rate > 0 ? "65535" : "0");
-        } else {
-            rest.emplace_back(name, value);
-        }
-    }
-    // A budget that is set counts, whatever a rate allows.
-    rest.insert(rest.begin(), budgets.begin(), budgets.end());
-    return clock;
-}
-
-} // namespace
 
 const std::string_view* embeddedDefinition(std::string_view name)
 {
@@ -92,16 +26,12 @@ const std::string_view* embeddedDefinition(std::string_view name)
 
 model::Result<std::unique_ptr<stage::Stage>> openDefinition(std::string_view json, Opening opening)
 {
-    SettingList rest;
-    const auto clock = takeClock(opening.settings, rest);
-    if (!clock)
-        return clock.error();
-    const auto definition = readDefinition(json, rest);
-    if (!definition)
-        return definition.error();
+    const auto prepared = prepare(json, opening.settings);
+    if (!prepared)
+        return prepared.error();
     if (opening.name.empty())
-        opening.name = (*definition)->saga;
-    Model model(*definition, *clock, opening.name, opening.settings);
+        opening.name = prepared->definition->saga;
+    Model model(prepared->definition, prepared->clock, {opening.name, std::string(json), opening.settings});
     auto world = model.start();
     return std::unique_ptr<stage::Stage>(std::make_unique<stage::StageOf<Model>>(
         std::move(model), std::move(world), std::move(opening.script)));

@@ -69,7 +69,20 @@ std::map<std::uint64_t, std::pair<std::string, Node>> readHashes(const Node& nod
 class Again
 {
 public:
-    Again(stage::Stage& stage, std::uint64_t mostSteps) : m_stage(stage), m_left(mostSteps) {}
+    using GoesOn = std::function<bool(double)>;
+
+    struct Limits
+    {
+        std::uint64_t most = 0; //!< Steps.
+        std::uint64_t all = 0;  //!< That the file says; for the share that is done.
+        const GoesOn& goesOn;
+    };
+
+    Again(stage::Stage& stage, const Limits& limits)
+        : m_stage(stage)
+        , m_limits(limits)
+        , m_left(limits.most)
+    {}
 
     void branch(const Node& node, std::uint64_t number)
     {
@@ -116,6 +129,10 @@ private:
                               + " this is not possible: " + anotherRun);
         if (m_left-- == 0)
             refuse(entry, "the run is too long.");
+        const auto done = m_limits.most - m_left;
+        if (done % stepsBetweenQuestions == 0 && m_limits.all > 0
+            && !m_limits.goesOn(double(done) / double(m_limits.all)))
+            refuse(entry, "cancelled.");
         const auto known = m_hashes.find(m_stage.step());
         if (known == m_hashes.end())
             return;
@@ -130,11 +147,27 @@ private:
     static constexpr const char* anotherRun =
         "the file was changed, or another version of the program wrote it.";
 
+    static constexpr std::uint64_t stepsBetweenQuestions = 64;
+
     stage::Stage& m_stage;
+    const Limits m_limits;
     std::uint64_t m_left;
     std::map<std::uint64_t, std::pair<std::string, Node>> m_hashes;
     bool m_isFirst = false;
 };
+
+//! Of all branches together, as far as can be told before.
+std::uint64_t stepsOf(const Node& node)
+{
+    std::uint64_t steps = 0;
+    readArray(member(node, "branches"), [&](const Node& branch) {
+        readArray(member(branch, "taken"), [&](const Node& entry) {
+            const auto cue = stage::cueFromText(readText(entry));
+            steps += cue.kind == Cue::Kind::Clock ? cue.steps : 1;
+        });
+    });
+    return steps;
+}
 
 StagePointer openStage(const Node& node)
 {
@@ -146,7 +179,15 @@ StagePointer openStage(const Node& node)
     stage::Script script;
     readArray(member(node, "schedule"),
               [&](const Node& child) { script.push_back(stage::cueFromText(readText(child))); });
-    auto opened = openWorld(readText(member(node, "world")), settings, std::move(script));
+    const auto world = readText(member(node, "world"));
+    if (node.json.contains("definition")) {
+        const auto definition = member(node, "definition");
+        auto opened = openSource(world, readText(definition), settings, std::move(script));
+        if (!opened)
+            refuse(definition, opened.error().text);
+        return std::move(*opened);
+    }
+    auto opened = openWorld(world, settings, std::move(script));
     if (!opened)
         refuse(member(node, "settings"), opened.error().text);
     return std::move(*opened);
@@ -168,15 +209,17 @@ bool isSavedRun(std::string_view json)
     return json.substr(0, 64).find(versionName) != std::string_view::npos;
 }
 
-model::Result<StagePointer> openSavedRun(std::string_view json, std::uint64_t mostSteps)
+//! The run as the file says it; what is wrong with it has its place there.
+static model::Result<StagePointer> openAgain(std::string_view json, std::uint64_t mostSteps,
+                                             const Again::GoesOn& goesOn)
 {
     return model::readJsonFile<StagePointer>(
-        json, "Save the run again with this program.", [mostSteps](const Node& node) {
+        json, "Save the run again with this program.", [&](const Node& node) {
             checkVersion(node);
-            checkMembers(
-                node, {versionName, "world", "settings", "schedule", "branches", "branch", "step"});
+            checkMembers(node, {versionName, "world", "definition", "settings", "schedule",
+                                "branches", "branch", "step"});
             auto stage = openStage(node);
-            Again again(*stage, mostSteps);
+            Again again(*stage, {mostSteps, stepsOf(node), goesOn});
             std::uint64_t number = 0;
             readArray(member(node, "branches"),
                       [&](const Node& child) { again.branch(child, number++); });
@@ -186,6 +229,21 @@ model::Result<StagePointer> openSavedRun(std::string_view json, std::uint64_t mo
             stage->seek(branch, readCount(member(node, "step")));
             return stage;
         });
+}
+
+model::Result<StagePointer> openSavedRun(std::string_view json, std::uint64_t mostSteps,
+                                         const std::function<bool(double)>& goesOn)
+{
+    bool isCancelled = false;
+    const auto asks = [&](double share) {
+        isCancelled = goesOn && !goesOn(share);
+        return !isCancelled;
+    };
+    auto opened = openAgain(json, mostSteps, asks);
+    if (isCancelled)
+        return model::Error{.kind = model::Error::Kind::Cancelled,
+                            .text = "Opening the run was cancelled."};
+    return opened;
 }
 
 } // namespace sim::gallery

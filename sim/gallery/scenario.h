@@ -76,7 +76,7 @@ struct Sketch
 
     std::vector<Box> boxes;
     std::vector<Arrow> arrows;
-    std::string note;
+    Text note;
     Tone noteTone = Tone::Plain;
 };
 

@@ -49,6 +49,14 @@ Text readWords(const Node& node)
     return text;
 }
 
+Text readNote(const Node& node)
+{
+    auto text = readWords(node);
+    if (text.english.find('\n') != std::string::npos || text.korean.find('\n') != std::string::npos)
+        refuse(node, "this text has one line.");
+    return text;
+}
+
 Shelf readShelf(const Node& node)
 {
     const auto text = readText(node);
@@ -206,7 +214,7 @@ Sketch readSketch(const Node& node)
             sketch.arrows =
                 readList(child, [&](const Node& arrow) { return readArrow(arrow, sketch.boxes); });
         else if (name == "note")
-            sketch.note = readOneLine(child);
+            sketch.note = readNote(child);
         else if (name == "noteTone")
             sketch.noteTone = readTone(child);
         else

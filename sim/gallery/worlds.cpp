@@ -67,4 +67,14 @@ StageResult openWorld(const std::string& world, const Settings& settings, stage:
     return unknown(world);
 }
 
+StageResult openSource(const std::string& world, const std::string& source,
+                       const Settings& settings, stage::Script script)
+{
+    if (!world.starts_with(definitionWord))
+        return unknown(world);
+    return definition::openDefinition(source, {.settings = settings,
+                                               .script = std::move(script),
+                                               .name = world.substr(definitionWord.size())});
+}
+
 } // namespace sim::gallery

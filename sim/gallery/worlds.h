@@ -24,4 +24,10 @@ model::Result<std::unique_ptr<stage::Stage>>
 openWorld(const std::string& world,
           const std::vector<std::pair<std::string, std::string>>& settings, stage::Script script);
 
+//! The same of a world that is made of a definition's text, whatever file or shipped definition of
+//! that name there is here.
+model::Result<std::unique_ptr<stage::Stage>>
+openSource(const std::string& world, const std::string& definition,
+           const std::vector<std::pair<std::string, std::string>>& settings, stage::Script script);
+
 } // namespace sim::gallery

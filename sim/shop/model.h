@@ -41,6 +41,8 @@ public:
     stage::Published record(const World& world, std::uint64_t number) const;
     std::string eventId(const World& world, std::uint64_t number) const;
 
+    stage::Tables tables(const World& world, std::size_t most) const;
+
     std::vector<stage::Verdict> invariants() const;
     void judge(const World& world, const Action* action, std::vector<bool>& broken) const;
     std::string value(const World& world, std::size_t invariant) const;

@@ -238,6 +238,38 @@ Lane laneOf(const World& world, std::string channel, std::string name,
     return lane;
 }
 
+//! What lies in a queue, or what a group of a stream has not acknowledged.
+Lane laneOf(const World& world, Service service, Service topic)
+{
+    const auto& items = world.mailboxes[std::size_t(service)][std::size_t(topic)].items;
+    Lane lane{.channel = topicOf(topic), .name = std::string(cardOf(service))};
+    const auto first = items.size() > tokensShown ? items.size() - tokensShown : 0;
+    for (auto i = first; i < items.size(); ++i) {
+        auto token = tokenOf(world, world.records[items[i].record]);
+        token.place += " " + lane.name; // the same message lies in each queue
+        token.readByAll = false;
+        token.isHeld = !items[i].isReady();
+        token.isAgain = token.isAgain || items[i].deliveries > 1;
+        lane.tokens.push_back(std::move(token));
+    }
+    lane.left = first;
+    return lane;
+}
+
+void addQueues(Card& card, const World& world)
+{
+    const auto isStream = world.settings.broker == world::BrokerKind::RedisStreams;
+    for (const auto topic : allServices) {
+        if (isStream && !world.topics[std::size_t(topic)][0].records.empty())
+            card.lanes.push_back(laneOf(world, topicOf(topic), "stream",
+                                        world.topics[std::size_t(topic)][0].records));
+        for (const auto service : allServices) {
+            if (world.reads(service, topic))
+                card.lanes.push_back(laneOf(world, service, topic));
+        }
+    }
+}
+
 Words profileText(world::BrokerKind broker)
 {
     using world::BrokerKind;
@@ -259,15 +291,16 @@ Words profileText(world::BrokerKind broker)
 Card brokerCard(const World& world)
 {
     const auto broker = world.settings.broker;
-    const auto hasPartitions = broker == world::BrokerKind::Kafka;
+    const auto isLog = broker == world::BrokerKind::Kafka;
     Card card{
         .id = "broker", .kind = CardKind::Broker, .title = "broker", .note = profileText(broker)};
     for (const auto topic : allServices) {
-        for (std::size_t i = 0; i < world.settings.partitions; ++i)
-            card.lanes.push_back(laneOf(world, topicOf(topic),
-                                        hasPartitions ? 'P' + std::to_string(i) : std::string(),
+        for (std::size_t i = 0; isLog && i < world.settings.partitions; ++i)
+            card.lanes.push_back(laneOf(world, topicOf(topic), 'P' + std::to_string(i),
                                         world.topics[std::size_t(topic)][i].records));
     }
+    if (!isLog)
+        addQueues(card, world);
     for (const auto topic : allServices) {
         const auto& letters = world.deadLetters[std::size_t(topic)];
         if (!letters.empty() || topic == Service::Order)

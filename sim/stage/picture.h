@@ -21,6 +21,7 @@ struct Token
     std::string place;   //!< "order-events 1:4"; empty while under way.
     bool readByAll = false;
     bool isAgain = false; //!< A further copy, or delivered again.
+    bool isHeld = false;  //!< Delivered, and not acknowledged yet.
 
     bool operator==(const Token&) const = default;
 };

@@ -26,7 +26,10 @@ std::string toText(const RunFile& file)
 {
     JsonWriter json;
     json.begin('{').name("sagalensRun").number(RunFile::version);
-    json.name("world").text(file.world).name("settings").begin('{');
+    json.name("world").text(file.world);
+    if (!file.definition.empty())
+        json.name("definition").text(file.definition);
+    json.name("settings").begin('{');
     for (const auto& [name, value] : file.settings)
         json.name(name).text(value);
     json.end('}').name("schedule").begin('[');

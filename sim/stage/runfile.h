@@ -25,6 +25,7 @@ struct RunFile
     };
 
     std::string world;
+    std::string definition; //!< Text of the file that the world is made of; empty: of none.
     std::vector<std::pair<std::string, std::string>> settings;
     std::vector<std::string>
         schedule; //!< Of the scenario; what of it was taken is in the branches.

@@ -3,6 +3,7 @@
 #include "model/event/result.h"
 #include "sim/kernel/hash128.h"
 #include "sim/stage/picture.h"
+#include "sim/stage/tables.h"
 
 #include <cstdint>
 #include <functional>
@@ -128,6 +129,8 @@ public:
     virtual void rename(std::uint64_t branch, std::string name) = 0;
     virtual Difference compare(std::uint64_t one, std::uint64_t other) const = 0;
 
+    //! What opens it again with its settings: "choreography", "definition:NAME".
+    virtual std::string worldName() const { return {}; }
     // Settings, by the names of settingNames() or of the definition.
     virtual std::vector<std::pair<std::string, std::string>> settings() const = 0;
     //! Those that allow() knows, in the order in which they are shown.
@@ -137,6 +140,10 @@ public:
 
     //! What the steps after \a after, up to the present one, put on the broker, in its order.
     virtual std::vector<Published> published(std::uint64_t after) const = 0;
+    //! So many records are on the broker at the present step.
+    virtual std::uint64_t records() const { return published(0).size(); }
+    //! Outbox and keys at the present step: the newest \a most of each, and every row that waits.
+    virtual Tables tables(std::size_t /*most*/) const { return {}; }
 
     //! The run as a file: definition, settings, seed, schedule of every branch, hash per step.
     virtual std::string save() const = 0;

@@ -33,6 +33,8 @@ namespace sim::stage {
 //!                                                  of the end only when all is quiet
 //!   string value(World, size_t invariant)
 //!   vector<string> faults(); void allow(World&, uint32 fault, uint32 times)
+//!   string source()                                of a world that a file says
+//!   Tables tables(World, size_t most)              only where there are any
 //!   string name(); vector<pair<string, string>> settings()   what opens it again
 template <typename Model>
 class StageOf : public Stage
@@ -179,6 +181,8 @@ public:
         return difference;
     }
 
+    std::string worldName() const override { return model().name(); }
+
     std::vector<std::pair<std::string, std::string>> settings() const override
     {
         return model().settings();
@@ -201,9 +205,21 @@ public:
         return list;
     }
 
+    std::uint64_t records() const override { return model().records(world()); }
+
+    Tables tables(std::size_t most) const override
+    {
+        if constexpr (requires { model().tables(world(), most); })
+            return model().tables(world(), most);
+        else
+            return {};
+    }
+
     std::string save() const override
     {
         RunFile file{.world = model().name(), .settings = settings()};
+        if constexpr (requires { model().source(); })
+            file.definition = model().source();
         for (const auto& cue : m_script.script())
             file.schedule.push_back(toText(cue));
         for (std::size_t i = 0; i < m_timeline.branches().size(); ++i)

@@ -1,6 +1,8 @@
+#include "sim/definition/opendefinition.h"
 #include "sim/gallery/savedrun.h"
 #include "sim/gallery/worlds.h"
 
+#include <QFile>
 #include <QTest>
 
 #include <algorithm>
@@ -58,6 +60,9 @@ private Q_SLOTS:
     void goingOnGivesTheSame();
     void savingAgainGivesTheSameFile();
     void aRunOfADefinitionOpensToo();
+    void aRunOfADefinitionCarriesIt();
+    void openingIsCancelled();
+    void aShippedRunIsTheSameEverywhere();
     void aFileThatIsWrongIsRefusedWithItsPlace_data();
     void aFileThatIsWrongIsRefusedWithItsPlace();
     void aFileThatIsCutShortIsRefusedWhereverItIsCut();
@@ -128,6 +133,70 @@ void TestSavedRun::aRunOfADefinitionOpensToo()
     const auto opened = openSavedRun((*stage)->save());
     QVERIFY2(opened.ok(), opened.ok() ? "" : opened.error().text.c_str());
     QVERIFY((*opened)->hash() == (*stage)->hash());
+}
+
+//! On a machine that does not have the definition's file.
+void TestSavedRun::aRunOfADefinitionCarriesIt()
+{
+    const auto* shipped = definition::embeddedDefinition("order-choreography");
+    QVERIFY(shipped);
+    auto mine = std::string(*shipped);
+    auto stage = definition::openDefinition(
+        mine, {.settings = {{"seed", "7"}}, .name = "/no/such/folder/mine.json"});
+    QVERIFY2(stage.ok(), stage.ok() ? "" : stage.error().text.c_str());
+    while ((*stage)->goOn()) {
+    }
+    const auto text = (*stage)->save();
+
+    const auto opened = openSavedRun(text);
+
+    QVERIFY2(opened.ok(), opened.ok() ? "" : opened.error().text.c_str());
+    QVERIFY((*opened)->hash() == (*stage)->hash());
+    QVERIFY((*opened)->picture() == (*stage)->picture());
+    QCOMPARE((*opened)->save(), text);
+    // What is wrong in it is said with its place in the run's file.
+    auto edited = QByteArray::fromStdString(text);
+    edited.replace("\\\"services\\\"", "\\\"servces\\\"");
+    const auto refused = openSavedRun(edited.toStdString());
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().text.find("servces") != std::string::npos,
+             refused.error().text.c_str());
+    QVERIFY(refused.error().place.line > 0);
+}
+
+void TestSavedRun::openingIsCancelled()
+{
+    const auto text = branched()->save();
+    double last = 0;
+    const auto whole = openSavedRun(text, longestSavedRun, [&](double share) {
+        last = share;
+        return true;
+    });
+    QVERIFY(whole.ok());
+    QVERIFY(last > 0 && last <= 1);
+
+    const auto opened = openSavedRun(text, longestSavedRun, [](double) { return false; });
+
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().kind, model::Error::Kind::Cancelled);
+}
+
+//! The figures are constants: every build on every machine comes to them.
+void TestSavedRun::aShippedRunIsTheSameEverywhere()
+{
+    QFile file(QStringLiteral(SOURCE_DIR "/tests/gallery/relay-crash.run.json"));
+    QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.errorString()));
+    const auto text = file.readAll().toStdString();
+
+    const auto opened = openSavedRun(text);
+
+    QVERIFY2(opened.ok(), opened.ok() ? "" : opened.error().text.c_str());
+    QCOMPARE(QString::fromStdString(toText((*opened)->hash())), QStringLiteral("0ba3e289a119a3966deb26e0d080a927"));
+    QCOMPARE((*opened)->save(), text);
+    std::size_t bytes = 0;
+    for (const auto& record : (*opened)->published(0))
+        bytes += record.value.size();
+    QCOMPARE(bytes, std::size_t(5121));
 }
 
 void TestSavedRun::aFileThatIsWrongIsRefusedWithItsPlace_data()
