@@ -5,7 +5,6 @@
 #include "model/export/jsontext.h"
 
 #include <algorithm>
-#include <bit>
 #include <map>
 #include <unordered_map>
 
@@ -130,11 +129,7 @@ StateFold::Field StateFold::about(std::size_t events) const
     add("state", text(name(progress.state)));
     if (!progress.waiting.empty()) {
         const auto& waiting = progress.waiting.front();
-        std::string wanted;
-        for (auto rest = waiting.events; rest != 0; rest &= rest - 1)
-            wanted += (wanted.empty() ? "" : " / ")
-                      + m_definition.events[std::size_t(std::countr_zero(rest))].type;
-        add("waitsFor", text(wanted));
+        add("waitsFor", text(expectedTypes(m_definition, waiting.events)));
         if (waiting.deadline)
             add("deadline", text(toIso(*waiting.deadline)));
     }

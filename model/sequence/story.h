@@ -114,6 +114,9 @@ struct StoryInput
     Timestamp now;
 };
 
+//! "PaymentCompleted / PaymentFailed".
+std::string expectedTypes(const saga::SagaDefinition& saga, saga::EventMask events);
+
 //! Pure.
 Story tell(StoryInput input);
 

@@ -14,6 +14,8 @@ using namespace saga;
 
 namespace {
 
+constexpr std::size_t lastOfAll = ~std::size_t{}; // depth of what nothing comes of
+
 EventMask bit(std::uint8_t event)
 {
     return EventMask{1} << event;
@@ -22,6 +24,20 @@ EventMask bit(std::uint8_t event)
 bool has(EventMask mask, std::optional<std::uint8_t> event)
 {
     return event && (mask & bit(*event)) != 0;
+}
+
+//! Those that a person hopes for first.
+std::vector<std::uint8_t> inOrder(const SagaDefinition& saga, EventMask events)
+{
+    EventMask hoped = 0;
+    for (const auto& step : saga.steps)
+        hoped |= step.success | step.undo;
+    std::vector<std::uint8_t> order;
+    for (const auto part : {events & hoped, events & ~hoped}) {
+        for (auto rest = part; rest != 0; rest &= rest - 1)
+            order.push_back(std::uint8_t(std::countr_zero(rest)));
+    }
+    return order;
 }
 
 //! "order created": "CREATED". Services say of which thing it is.
@@ -36,6 +52,14 @@ std::string stateWords(std::string_view type)
 }
 
 } // namespace
+
+std::string expectedTypes(const SagaDefinition& saga, EventMask events)
+{
+    std::string text;
+    for (const auto event : inOrder(saga, events))
+        text += (text.empty() ? "" : " / ") + saga.events[event].type;
+    return text;
+}
 
 StoryMaker::StoryMaker(StoryInput input)
     : m_input(std::move(input))
@@ -205,15 +229,14 @@ void StoryMaker::addLetter(const Sight& sight)
 
 Message StoryMaker::expected(Message::Kind kind, EventMask events)
 {
-    Message message{.kind = kind, .look = Message::Look::Missing, .label = {}, .from = 0};
-    auto isFirst = true;
-    for (auto rest = events; rest != 0; rest &= rest - 1) {
-        const auto event = std::uint8_t(std::countr_zero(rest));
-        message.label += (isFirst ? "" : " / ") + m_saga.events[event].type;
-        if (std::exchange(isFirst, false)) {
-            message.from = m_participants.publisher(event);
-            message.to = m_participants.takers(event, 0);
-        }
+    const auto wanted = inOrder(m_saga, events);
+    Message message{.kind = kind,
+                    .look = Message::Look::Missing,
+                    .label = expectedTypes(m_saga, events),
+                    .from = m_participants.owner()};
+    if (!wanted.empty()) {
+        message.from = m_participants.publisher(wanted.front());
+        message.to = m_participants.takers(wanted.front(), 0);
     }
     return message;
 }
@@ -225,7 +248,7 @@ void StoryMaker::addMissing()
         message.isAfterCancel = waiting.isUndo;
         message.deadline = waiting.deadline;
         message.time = std::max(waiting.deadline.value_or(m_input.now), m_input.line.seen.last);
-        add({.message = std::move(message), .event = {}});
+        add({.message = std::move(message), .depth = lastOfAll, .event = {}});
     }
 }
 
@@ -246,7 +269,7 @@ void StoryMaker::addNotNeeded()
             continue; // never begun: nobody thinks of it
         auto message = expected(Message::Kind::NotNeeded, step.undo);
         message.time = m_input.line.seen.last;
-        add({.message = std::move(message), .event = {}});
+        add({.message = std::move(message), .depth = lastOfAll, .event = {}});
     }
 }
 
