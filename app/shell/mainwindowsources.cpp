@@ -59,6 +59,8 @@ void MainWindow::showLinked(const QString& link)
     const QHash<QString, QString> views{
         {QStringLiteral("stream"), QStringLiteral("stream")},
         {QStringLiteral("outbox"), QStringLiteral("outbox")},
+        {QStringLiteral("saga"), QStringLiteral("sagas")},
+        {QStringLiteral("letter"), QStringLiteral("deadletters")},
         {QStringLiteral("group"), QStringLiteral("consumers")},
         {QStringLiteral("key"), QStringLiteral("idempotency")},
         {QStringLiteral("schema"), QStringLiteral("schemas")},

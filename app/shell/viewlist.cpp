@@ -5,6 +5,7 @@
 #include "app/view/idempotency/keysview.h"
 #include "app/view/metrics/metricsview.h"
 #include "app/view/outbox/outboxview.h"
+#include "app/view/sagas/view/sagasview.h"
 #include "app/view/schemas/schemasview.h"
 #include "app/view/simulator/simulatorview.h"
 #include "app/view/stream/streamview.h"
@@ -34,6 +35,7 @@ const std::vector<ViewEntry>& viewEntries()
     static const std::vector<ViewEntry> entries = {
         {"stream", "stream", [] { return Views::tr("Stream"); }, make<StreamView>},
         {"outbox", "outbox", [] { return Views::tr("Outbox"); }, make<OutboxView>},
+        {"sagas", "sagas", [] { return Views::tr("Sagas"); }, make<SagasView>},
         {"deadletters", "deadletters", [] { return Views::tr("Dead letters"); },
          make<DeadLettersView>},
         {"consumers", "consumers", [] { return Views::tr("Consumers"); }, make<ConsumersView>},
