@@ -11,6 +11,8 @@ class TestSagasVerb : public QObject
 
 private Q_SLOTS:
     void simulatedSagasEndAsTheySay();
+    void everyEndOfAnOrchestrationComesOutRight_data();
+    void everyEndOfAnOrchestrationComesOutRight();
     void textbookKeepsTheMoneyAndTheCheckFails();
     void aCaptureIsJudgedByItsOwnClock();
     void oneSagaIsShownEventByEvent();
@@ -51,6 +53,48 @@ void TestSagasVerb::simulatedSagasEndAsTheySay()
     QCOMPARE(all.count(QStringLiteral("compensated")), 2);
     QVERIFY2(run.error.contains("order-choreography: 5 sagas: 2 compensated, 3 completed"),
              run.error);
+}
+
+void TestSagasVerb::everyEndOfAnOrchestrationComesOutRight_data()
+{
+    QTest::addColumn<QString>("settings");
+    QTest::addColumn<QString>("said");
+
+    QTest::newRow("success, and no stock for two") << "orders=5&stock=3&services=textbook"
+                                                   << "5 sagas: 2 compensated, 3 completed";
+    QTest::newRow("steps that fail, mended") << "fault.throws=0.2&orchestrator=repaired"
+                                             << "8 sagas: 4 failed, 1 compensated, 3 completed";
+    QTest::newRow("an answer too late, mended") << "fault.late-timeout=0.1&orchestrator=repaired"
+                                                << "8 sagas: 2 compensated, 6 completed";
+    QTest::newRow("an answer too late, the textbook")
+        << "fault.late-timeout=0.1&services=textbook&orchestrator=textbook"
+        << "8 sagas: 2 stuck, 6 completed";
+    QTest::newRow("undoing fails for good, mended")
+        << "fault.declined=0.3&fault.undo-fails=0.9&orchestrator=repaired"
+        << "8 sagas: 6 needs person, 2 completed";
+    QTest::newRow("undoing fails, the textbook")
+        << "fault.declined=0.4&fault.undo-fails=0.9&services=textbook&orchestrator=textbook"
+        << "8 sagas: 6 needs person, 2 completed";
+    QTest::newRow("crashes, the textbook") << "fault.crash=0.05&orchestrator=textbook"
+                                           << "8 sagas: 2 stuck, 6 completed";
+    QTest::newRow("crashes, mended") << "fault.crash=0.05&orchestrator=repaired"
+                                     << "8 sagas: 1 failed, 3 compensated, 4 completed";
+}
+
+void TestSagasVerb::everyEndOfAnOrchestrationComesOutRight()
+{
+    QFETCH(const QString, settings);
+    QFETCH(const QString, said);
+
+    const auto saga = settings.contains(QLatin1String("orchestrator=textbook"))
+                          ? "order-orchestration-textbook"
+                          : "order-orchestration";
+    const auto run =
+        Cli().run({"sagas", "list", "sim://orchestration?speed=0&orders=8&seed=3&" + settings,
+                   "--saga", saga, "--json"});
+
+    QCOMPARE(run.code, 0);
+    QVERIFY2(run.error.contains(saga + (": " + said).toUtf8()), run.error);
 }
 
 void TestSagasVerb::textbookKeepsTheMoneyAndTheCheckFails()
