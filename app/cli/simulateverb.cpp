@@ -8,6 +8,7 @@
 #include "app/cli/verb.h"
 #include "app/session/stagerecords.h"
 #include "model/event/rulefiles.h"
+#include "sim/gallery/filekind.h"
 #include "sim/gallery/gallery.h"
 #include "sim/gallery/savedrun.h"
 #include "sim/gallery/worlds.h"
@@ -55,6 +56,10 @@ Result<Subject> readSubject(const std::string& path)
         return inFile(path, text.error());
     if (sim::gallery::isSavedRun(*text))
         return Subject{.scenario = {.id = path}, .saved = std::move(*text)};
+    if (sim::gallery::fileKind(*text) == sim::gallery::FileKind::Definition) {
+        const auto world = "definition:" + path;
+        return Subject{.scenario = {.id = path, .world = world}, .isWorld = true};
+    }
     auto scenario = sim::gallery::readScenario(*text);
     if (!scenario)
         return inFile(path, scenario.error());
@@ -111,10 +116,10 @@ Settings allSettings(const Scenario& scenario, bool isFixed, const Settings& mor
 int simulateMany(const Arguments& arguments, const Subject& subject, const Settings& settings,
                  std::uint64_t runs)
 {
-    const auto setup = sim::gallery::shopSetup(
+    const auto series = sim::montecarlo::openSeries(
         subject.scenario.world, allSettings(subject.scenario, arguments.has("fix"), settings));
-    if (!setup)
-        return refuse(simulateVerb(), setup.error());
+    if (!series)
+        return refuse(simulateVerb(), series.error());
     Interrupt interrupt;
     sim::montecarlo::Progress progress;
     const std::jthread watch([&](const std::stop_token& stop) {
@@ -124,17 +129,17 @@ int simulateMany(const Arguments& arguments, const Subject& subject, const Setti
     });
     if (arguments.value("format") == "csv") {
         auto broken = false;
-        writeOut(sim::montecarlo::csvHead());
-        sim::montecarlo::eachRun(*setup, runs, progress,
+        writeOut(sim::montecarlo::csvHead(*series->names));
+        sim::montecarlo::eachRun(*series, runs, progress,
                                  [&](const sim::montecarlo::Outcome& outcome) {
-                                     broken = broken || outcome.verdicts.isBroken();
+                                     broken = broken || outcome.isBroken();
                                      writeOut(csvLine(outcome));
                                  });
         if (interrupt.requested())
             return interrupted;
         return broken ? invariantBroken : success;
     }
-    const auto report = sim::montecarlo::runMany(*setup, runs, progress);
+    const auto report = sim::montecarlo::runMany(*series, runs, progress);
     if (report.runs > 0)
         writeOut(reportText(report));
     if (!report.isWhole())
@@ -146,11 +151,12 @@ int simulateMany(const Arguments& arguments, const Subject& subject, const Setti
 int simulateOnce(const sim::Setup& setup)
 {
     Interrupt interrupt;
-    const auto outcome = sim::montecarlo::runOnce(setup, [&] { return !interrupt.requested(); });
+    const auto outcome = sim::montecarlo::seriesOf(setup).run(
+        setup.timing.seed, [&] { return !interrupt.requested(); });
     writeOut(reportText(outcome));
     if (!outcome.isWhole)
         return interrupted;
-    return outcome.verdicts.isBroken() ? invariantBroken : success;
+    return outcome.isBroken() ? invariantBroken : success;
 }
 
 //! The records of a shop's run as tail shows them.
@@ -288,11 +294,11 @@ std::string_view settingsHelp()
     static const std::string text = [] {
         std::string list =
             "SCENARIO is one of --list, a world (choreography, orchestration, definition:NAME), or "
-            "a file: a scenario or a run\nthat --save wrote, which is executed again and compared "
-            "step by step.\n"
+            "a file: a scenario, a definition\nor a run that --save wrote, which is executed again "
+            "and compared step by step.\n"
             "Exit code 1: an invariant is broken (one that at-least-once delivery "
             "excuses is only noted).\nThe same seed and settings give the same run, byte for "
-            "byte. --runs simulates the shop without the scenario's schedule.\n\n"
+            "byte. --runs simulates the world without the scenario's schedule.\n\n"
             "--until stops at the first of several with \" or \" between: type:ORDER_PAID key:O-3 "
             "actor:relay fault:crash\ninvariant:PublishOnce saga:O-1 label:TEXT step:120 t>10s, or "
             "a filter over the records published.\n\nSettings of the shop for --set:\n";
@@ -333,6 +339,8 @@ const Verb& simulateVerb()
                     "  sagalens simulate relay-crash --until invariant:any --save crash.run.json\n"
                     "  sagalens simulate choreography --set services=textbook --set stock=0\n"
                     "  sagalens simulate orchestration --runs 10000 --set fault.crash=0.01\n"
+                    "  sagalens simulate definition:order-textbook --runs 1000 --set "
+                    "fault.duplicate=0.05\n"
                     "  sagalens simulate choreography --seed 7 --format ndjson > run.ndjson\n"
                     "  sagalens tail 'sim://choreography?speed=10&fault.duplicate=0.05'\n",
         .run = simulate};

@@ -18,9 +18,6 @@ using sim::montecarlo::Report;
 
 constexpr std::size_t nameWidth = 16;
 constexpr std::size_t idWidth = 30;
-constexpr std::array statuses = {sim::OrderStatus::Completed, sim::OrderStatus::Cancelled,
-                                 sim::OrderStatus::Paid, sim::OrderStatus::Pending};
-
 std::string seconds(std::chrono::microseconds time)
 {
     std::array<char, 32> text{};
@@ -44,28 +41,24 @@ std::string verdictWord(bool holds, bool isNote, const Terminal& terminal)
                   : tinted("  broken  ", Tint::Red, terminal);
 }
 
-template <typename Ends>
-std::string endsText(const Ends& ends)
+//! "3 COMPLETED · 1 CANCELLED", of what there is any.
+std::string countsText(const Report::Counts& counts)
 {
     std::string text;
-    for (const auto status : statuses) {
-        if (const auto found = ends.find(status); found != ends.end())
-            text += (text.empty() ? "" : " · ") + std::to_string(found->second) + ' '
-                    + std::string(wireName(status));
-    }
-    return text;
-}
-
-template <typename Struck>
-std::string faultsText(const Struck& struck)
-{
-    std::string text;
-    for (std::size_t i = 1; i < struck.size(); ++i) {
-        if (struck[i] > 0)
-            text += (text.empty() ? "" : " · ") + std::to_string(struck[i]) + ' '
-                    + std::string(name(sim::world::Fault(i)));
+    for (const auto& [name, count] : counts) {
+        if (count > 0)
+            text += (text.empty() ? "" : " · ") + std::to_string(count) + ' ' + name;
     }
     return text.empty() ? "none" : text;
+}
+
+Report::Counts named(const std::vector<std::string>& names,
+                     const std::vector<std::uint64_t>& counts)
+{
+    Report::Counts list;
+    for (std::size_t i = 0; i < counts.size(); ++i)
+        list.emplace_back(names[i], counts[i]);
+    return list;
 }
 
 std::string percentiles(const std::vector<std::chrono::microseconds>& values)
@@ -77,8 +70,8 @@ std::string percentiles(const std::vector<std::chrono::microseconds>& values)
 std::string tallyLine(const sim::montecarlo::Tally& tally, std::uint64_t runs,
                       const Terminal& terminal)
 {
-    auto line = verdictWord(tally.broken == 0, tally.invariant->informative, terminal)
-                + padded(tally.invariant->name, nameWidth);
+    auto line =
+        verdictWord(tally.broken == 0, tally.isNote, terminal) + padded(tally.name, nameWidth);
     if (tally.broken > 0)
         line += "  in " + share(tally.broken, runs) + " of the runs, first with seed "
                 + std::to_string(tally.firstSeed) + ": " + tally.words + " (step "
@@ -95,11 +88,13 @@ std::string reportText(const Outcome& outcome)
                 + std::to_string(outcome.steps) + " steps in " + seconds(outcome.took)
                 + " of virtual time, " + std::to_string(outcome.records) + " records, "
                 + std::to_string(outcome.deadLetters) + " dead letters\n";
-    text +=
-        "Orders: " + endsText(outcome.ends) + "\nFaults: " + faultsText(outcome.struck) + "\n\n";
-    for (const auto& verdict : outcome.verdicts.all()) {
-        text += verdictWord(verdict.held(), verdict.invariant->informative, terminal)
-                + padded(verdict.invariant->name, nameWidth);
+    text += "Orders: " + countsText(named(outcome.names->ends, outcome.ends))
+            + "\nFaults: " + countsText(named(outcome.names->faults, outcome.struck)) + "\n\n";
+    for (std::size_t i = 0; i < outcome.verdicts.size(); ++i) {
+        const auto& verdict = outcome.verdicts[i];
+        const auto& invariant = outcome.names->invariants[i];
+        text += verdictWord(verdict.held(), invariant.isNote, terminal)
+                + padded(invariant.name, nameWidth);
         if (!verdict.held())
             text += "  " + verdict.words + " (step " + std::to_string(verdict.step) + ')';
         text += '\n';
@@ -113,7 +108,8 @@ std::string reportText(const Report& report)
     auto text = tinted(std::to_string(report.runs) + " runs", Tint::Bold, terminal)
                 + ", seeds from " + std::to_string(report.firstSeed) + "; virtual time "
                 + percentiles(report.took) + "; an order " + percentiles(report.sagas) + '\n';
-    text += "Orders: " + endsText(report.ends) + "\nFaults: " + faultsText(report.struck) + "\n\n";
+    text +=
+        "Orders: " + countsText(report.ends) + "\nFaults: " + countsText(report.struck) + "\n\n";
     for (const auto& tally : report.tallies)
         text += tallyLine(tally, report.runs, terminal);
     return text;

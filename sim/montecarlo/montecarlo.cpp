@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <map>
 #include <mutex>
 #include <thread>
 
@@ -11,54 +12,24 @@ using std::chrono::microseconds;
 
 namespace {
 
-constexpr std::array statuses = {OrderStatus::Completed, OrderStatus::Cancelled, OrderStatus::Paid,
-                                 OrderStatus::Pending};
-
-//! Measures how long each order takes.
-class SagaClock
-{
-public:
-    void look(const world::Move& move, const world::World& world)
-    {
-        const auto number = move.order.value;
-        if (number == 0)
-            return;
-        if (number >= m_placed.size())
-            m_placed.resize(number + 1, Instant::max());
-        if (move.kind == world::Move::Kind::PlaceOrder)
-            m_placed[number] = world.now;
-        const auto& orders = world.desks[std::size_t(Service::Order)];
-        if (m_placed[number] == Instant::max() || !isFinal(orders.status({number})))
-            return;
-        sagas.push_back(world.now - m_placed[number]);
-        m_placed[number] = Instant::max();
-    }
-
-    std::vector<microseconds> sagas;
-
-private:
-    std::vector<Instant> m_placed; // by order; max: not placed or ended
-};
-
 void add(Report& report, const Outcome& outcome)
 {
     ++report.runs;
     report.steps += outcome.steps;
     report.took.push_back(outcome.took);
     report.sagas.insert(report.sagas.end(), outcome.sagas.begin(), outcome.sagas.end());
-    for (const auto& [status, count] : outcome.ends)
-        report.ends[status] += count;
-    for (std::size_t i = 0; i < report.struck.size(); ++i)
-        report.struck[i] += outcome.struck[i];
-    const auto& verdicts = outcome.verdicts.all();
-    for (std::size_t i = 0; i < verdicts.size(); ++i) {
+    for (std::size_t i = 0; i < outcome.ends.size(); ++i)
+        report.ends[i].second += outcome.ends[i];
+    for (std::size_t i = 0; i < outcome.struck.size(); ++i)
+        report.struck[i].second += outcome.struck[i];
+    for (std::size_t i = 0; i < outcome.verdicts.size(); ++i) {
         auto& tally = report.tallies[i];
-        if (verdicts[i].held())
+        if (outcome.verdicts[i].held())
             continue;
         if (++tally.broken == 1) {
             tally.firstSeed = outcome.seed;
-            tally.words = verdicts[i].words;
-            tally.step = verdicts[i].step;
+            tally.words = outcome.verdicts[i].words;
+            tally.step = outcome.verdicts[i].step;
         }
     }
 }
@@ -102,38 +73,19 @@ private:
 
 } // namespace
 
-Outcome runOnce(const Setup& setup, const std::function<bool()>& goOn)
+bool Outcome::isBroken() const
 {
-    Outcome outcome;
-    SagaClock clock;
-    world::World world(setup.shop);
-    outcome.isWhole = true;
-    world::runTimed(world, setup.timing,
-                    [&](const world::Move& move, const world::World& after, const world::Trace&) {
-                        outcome.verdicts.look(move, after);
-                        clock.look(move, after);
-                        outcome.isWhole = after.steps % 1024 != 0 || goOn();
-                        return outcome.isWhole;
-                    });
-    outcome.verdicts.close(world);
-    outcome.seed = setup.timing.seed;
-    outcome.steps = world.steps;
-    outcome.records = world.records.size();
-    for (const auto& topic : world.deadLetters)
-        outcome.deadLetters += topic.size();
-    outcome.took = std::max(world.now - setup.timing.start, microseconds(0));
-    for (const auto& [order, record] : world.desks[std::size_t(Service::Order)].orders())
-        ++outcome.ends[record.order.status];
-    outcome.struck = world.ledger.struck;
-    outcome.sagas = std::move(clock.sagas);
-    return outcome;
+    for (std::size_t i = 0; i < verdicts.size(); ++i) {
+        if (!verdicts[i].held() && !names->invariants[i].isNote)
+            return true;
+    }
+    return false;
 }
 
 bool Report::isBroken() const
 {
-    return std::ranges::any_of(tallies, [](const Tally& tally) {
-        return tally.broken > 0 && !tally.invariant->informative;
-    });
+    return std::ranges::any_of(
+        tallies, [](const Tally& tally) { return tally.broken > 0 && !tally.isNote; });
 }
 
 microseconds percentile(const std::vector<microseconds>& values, unsigned hundredths)
@@ -141,17 +93,14 @@ microseconds percentile(const std::vector<microseconds>& values, unsigned hundre
     return values.empty() ? microseconds(0) : values[(values.size() - 1) * hundredths / 100];
 }
 
-void eachRun(const Setup& setup, std::uint64_t runs, Progress& progress,
+void eachRun(const Series& series, std::uint64_t runs, Progress& progress,
              const std::function<void(const Outcome&)>& take, unsigned threads)
 {
     InOrder inOrder(take, progress);
     std::atomic<std::uint64_t> next = 0;
     const auto work = [&] {
-        for (auto i = next++; i < runs && !progress.isCancelled; i = next++) {
-            auto own = setup;
-            own.timing.seed += i;
-            inOrder.put(i, runOnce(own, [&] { return !progress.isCancelled; }));
-        }
+        for (auto i = next++; i < runs && !progress.isCancelled; i = next++)
+            inOrder.put(i, series.run(series.firstSeed + i, [&] { return !progress.isCancelled; }));
     };
     const auto cores = threads > 0 ? threads : std::max(1u, std::thread::hardware_concurrency());
     std::vector<std::jthread> workers;
@@ -159,24 +108,28 @@ void eachRun(const Setup& setup, std::uint64_t runs, Progress& progress,
         workers.emplace_back(work);
 }
 
-Report runMany(const Setup& setup, std::uint64_t runs, Progress& progress, unsigned threads)
+Report runMany(const Series& series, std::uint64_t runs, Progress& progress, unsigned threads)
 {
-    Report report{.wanted = runs, .firstSeed = setup.timing.seed};
-    for (const auto& invariant : check::invariants())
-        report.tallies.push_back({.invariant = &invariant});
+    Report report{.wanted = runs, .firstSeed = series.firstSeed};
+    for (const auto& end : series.names->ends)
+        report.ends.emplace_back(end, 0);
+    for (const auto& fault : series.names->faults)
+        report.struck.emplace_back(fault, 0);
+    for (const auto& invariant : series.names->invariants)
+        report.tallies.push_back({.name = invariant.name, .isNote = invariant.isNote});
     eachRun(
-        setup, runs, progress, [&report](const Outcome& outcome) { add(report, outcome); },
+        series, runs, progress, [&report](const Outcome& outcome) { add(report, outcome); },
         threads);
     std::ranges::sort(report.took);
     std::ranges::sort(report.sagas);
     return report;
 }
 
-std::string csvHead()
+std::string csvHead(const Names& names)
 {
     std::string head = "seed,steps,virtual_ms,records,dead_letters";
-    for (const auto status : statuses)
-        head.append(",").append(wireName(status));
+    for (const auto& end : names.ends)
+        head.append(",").append(end);
     return head + ",faults,broken\r\n";
 }
 
@@ -187,18 +140,16 @@ std::string csvLine(const Outcome& outcome)
          {outcome.seed, outcome.steps, std::uint64_t(outcome.took.count() / 1000), outcome.records,
           outcome.deadLetters})
         line += std::to_string(value) + ',';
-    for (const auto status : statuses) {
-        const auto found = outcome.ends.find(status);
-        line += std::to_string(found == outcome.ends.end() ? 0 : found->second) + ',';
-    }
+    for (const auto count : outcome.ends)
+        line += std::to_string(count) + ',';
     std::uint64_t faults = 0;
     for (const auto struck : outcome.struck)
         faults += struck;
     line += std::to_string(faults) + ',';
     std::string broken;
-    for (const auto& verdict : outcome.verdicts.all()) {
-        if (!verdict.held())
-            broken.append(broken.empty() ? "" : " ").append(verdict.invariant->name);
+    for (std::size_t i = 0; i < outcome.verdicts.size(); ++i) {
+        if (!outcome.verdicts[i].held())
+            broken.append(broken.empty() ? "" : " ").append(outcome.names->invariants[i].name);
     }
     return line + broken + "\r\n";
 }

@@ -1,42 +1,17 @@
 #pragma once
 
-#include "sim/check/verdicts.h"
+#include "sim/montecarlo/series.h"
 #include "sim/scenario/setup.h"
 
-#include <array>
 #include <atomic>
-#include <chrono>
-#include <cstdint>
-#include <functional>
-#include <map>
-#include <string>
-#include <vector>
 
 namespace sim::montecarlo {
-
-//! What one run came to.
-struct Outcome
-{
-    std::uint64_t seed = 0;
-    std::uint64_t steps = 0;
-    std::uint64_t records = 0;
-    std::uint64_t deadLetters = 0;
-    std::chrono::microseconds took{}; //!< Virtual, all its orders together.
-    std::map<OrderStatus, std::uint64_t> ends;
-    std::vector<std::chrono::microseconds>
-        sagas; //!< Virtual, from its placing to its end; by order.
-    std::array<std::uint32_t, world::faultCount> struck{};
-    check::Verdicts verdicts;
-    bool isWhole = false; //!< Not stopped under way.
-};
-
-//! One run, as long as \a goOn answers true; it is asked now and then.
-Outcome runOnce(const Setup& setup, const std::function<bool()>& goOn);
 
 //! How an invariant fared in all the runs.
 struct Tally
 {
-    const check::Invariant* invariant = nullptr;
+    std::string name;
+    bool isNote = false;
     std::uint64_t broken = 0;    //!< Runs in which it broke.
     std::uint64_t firstSeed = 0; //!< The lowest of them.
     std::string words;           //!< What broke it there.
@@ -46,12 +21,14 @@ struct Tally
 //! All the runs together.
 struct Report
 {
+    using Counts = std::vector<std::pair<std::string, std::uint64_t>>;
+
     std::uint64_t wanted = 0;
     std::uint64_t runs = 0; //!< That came to their end.
     std::uint64_t firstSeed = 0;
     std::uint64_t steps = 0;
-    std::map<OrderStatus, std::uint64_t> ends;
-    std::array<std::uint64_t, world::faultCount> struck{};
+    Counts ends;
+    Counts struck;
     std::vector<std::chrono::microseconds> took;  //!< Of whole runs, ascending.
     std::vector<std::chrono::microseconds> sagas; //!< Of single orders that ended, ascending.
     std::vector<Tally> tallies;                   //!< One for each invariant.
@@ -72,15 +49,15 @@ struct Progress
     std::atomic<bool> isCancelled = false; //!< Set it to end the series: what is done is reported.
 };
 
-//! Runs with the seeds from setup's on, over \a threads (0: all cores).
-Report runMany(const Setup& setup, std::uint64_t runs, Progress& progress, unsigned threads = 0);
+//! Runs with the seeds from the series' first on, over \a threads (0: all cores).
+Report runMany(const Series& series, std::uint64_t runs, Progress& progress, unsigned threads = 0);
 
 //! One line a run: seed, steps, virtual milliseconds, how the orders ended, faults, broken
 //! invariants.
-std::string csvHead();
+std::string csvHead(const Names& names);
 std::string csvLine(const Outcome& outcome);
 //! The same series, each run handed over in the order of the seeds.
-void eachRun(const Setup& setup, std::uint64_t runs, Progress& progress,
+void eachRun(const Series& series, std::uint64_t runs, Progress& progress,
              const std::function<void(const Outcome&)>& take, unsigned threads = 0);
 
 } // namespace sim::montecarlo

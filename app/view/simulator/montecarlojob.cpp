@@ -48,23 +48,23 @@ void MonteCarloJob::begin(std::function<void()> work)
     });
 }
 
-void MonteCarloJob::start(const sim::Setup& setup, std::uint64_t runs)
+void MonteCarloJob::start(const sim::montecarlo::Series& series, std::uint64_t runs)
 {
-    begin([this, setup, runs] {
+    begin([this, series, runs] {
         m_isCsv = false;
-        m_report = sim::montecarlo::runMany(setup, runs, m_progress, threads());
+        m_report = sim::montecarlo::runMany(series, runs, m_progress, threads());
     });
 }
 
-void MonteCarloJob::startCsv(const sim::Setup& setup, std::uint64_t runs)
+void MonteCarloJob::startCsv(const sim::montecarlo::Series& series, std::uint64_t runs)
 {
-    begin([this, setup, runs] {
+    begin([this, series, runs] {
         m_isCsv = true;
-        m_csv = sim::montecarlo::csvHead();
+        m_csv = sim::montecarlo::csvHead(*series.names);
         const auto take = [this](const sim::montecarlo::Outcome& outcome) {
             m_csv += csvLine(outcome);
         };
-        eachRun(setup, runs, m_progress, take, threads());
+        eachRun(series, runs, m_progress, take, threads());
     });
 }
 

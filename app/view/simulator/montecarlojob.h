@@ -21,9 +21,9 @@ public:
     ~MonteCarloJob() override;
 
     //! Each waits for the one before, which is cancelled.
-    void start(const sim::Setup& setup, std::uint64_t runs);
+    void start(const sim::montecarlo::Series& series, std::uint64_t runs);
     //! The same series as text, a line a run.
-    void startCsv(const sim::Setup& setup, std::uint64_t runs);
+    void startCsv(const sim::montecarlo::Series& series, std::uint64_t runs);
     void cancel();
     [[nodiscard]] bool isRunning() const { return m_isRunning; }
     [[nodiscard]] std::uint64_t done() const { return m_progress.done; }

@@ -33,14 +33,6 @@ constexpr int mostRuns = 100'000;
 constexpr int usualRuns = 1'000;
 const std::string ratePrefix = "fault.";
 
-const std::string* valueOf(const Settings& settings, std::string_view name)
-{
-    for (const auto& [known, value] : settings)
-        if (known == name)
-            return &value;
-    return nullptr;
-}
-
 void setValue(Settings& settings, const std::string& name, const std::string& value)
 {
     std::erase_if(settings, [&](const auto& one) { return one.first == name; });
@@ -82,13 +74,13 @@ struct Words
 
 Line lineOf(const Tally& tally, std::uint64_t runs)
 {
-    const auto name = QString::fromStdString(std::string(tally.invariant->name));
+    const auto name = QString::fromStdString(tally.name);
     if (tally.broken == 0)
         return {.text = name, .glyph = Glyph::Completed};
     return {.text = name,
             .value = shareOf(tally.broken, runs),
             .link = Words::tr("seed %1").arg(tally.firstSeed),
-            .glyph = tally.invariant->informative ? Glyph::Warning : Glyph::Failed,
+            .glyph = tally.isNote ? Glyph::Warning : Glyph::Failed,
             .isStrong = true};
 }
 
@@ -183,15 +175,14 @@ QHBoxLayout* MonteCarloPanel::buildFigures()
 void MonteCarloPanel::takeWorld()
 {
     m_settings.clear();
+    m_world.clear();
     if (const auto* stage = m_run.stage()) {
-        auto settings = stage->settings();
-        const auto* style = valueOf(settings, "style");
-        if (style && sim::gallery::shopSetup(*style, settings))
-            m_settings = std::move(settings);
+        m_settings = stage->settings();
+        m_world = stage->worldName();
     }
     auto present = m_settings;
     setValue(present, "seed", {});
-    if (m_used.empty() || present != m_used) {
+    if (m_usedWorld != m_world || present != m_used) {
         m_job->cancel();
         show({});
     }
@@ -200,34 +191,30 @@ void MonteCarloPanel::takeWorld()
     check();
 }
 
-model::Result<sim::Setup> MonteCarloPanel::setup() const
+model::Result<sim::montecarlo::Series> MonteCarloPanel::series() const
 {
-    return sim::gallery::shopSetup(*valueOf(m_settings, "style"),
-                                   withRates(m_settings, m_rates->text()));
+    return sim::montecarlo::openSeries(m_world, withRates(m_settings, m_rates->text()));
 }
 
-//! Says at once what is wrong with a rate, or why there is nothing to run.
+//! Says at once what is wrong with a rate.
 void MonteCarloPanel::check()
 {
     QString trouble;
-    if (m_settings.empty())
-        trouble = m_run.isOpen() ? tr("Many runs at once are possible with the order saga's own "
-                                      "worlds, not with a definition.")
-                                 : QString();
-    else if (const auto made = setup(); !made)
-        trouble = QString::fromStdString(made.error().text);
+    if (!m_world.empty())
+        if (const auto made = series(); !made)
+            trouble = QString::fromStdString(made.error().text);
     m_status->setText(trouble);
     m_status->setToolTip(trouble);
     if (trouble.isEmpty())
         show(m_report);
     showModes();
-    m_start->setEnabled(m_job->isRunning() || (!m_settings.empty() && trouble.isEmpty()));
+    m_start->setEnabled(m_job->isRunning() || (!m_world.empty() && trouble.isEmpty()));
 }
 
 void MonteCarloPanel::showModes()
 {
     const auto isRunning = m_job->isRunning();
-    const auto isKnown = !m_settings.empty();
+    const auto isKnown = !m_world.empty();
     m_start->setText(isRunning ? tr("Cancel") : tr("Start"));
     m_start->setIcon(icons::icon(isRunning ? QStringLiteral("stop") : QStringLiteral("play")));
     m_start->setEnabled(isKnown || isRunning);
@@ -245,11 +232,15 @@ void MonteCarloPanel::startOrCancel()
 {
     if (m_job->isRunning())
         return m_job->cancel();
-    const auto made = setup();
+    const auto made = series();
     if (!made)
         return Q_EMIT refused(QString::fromStdString(made.error().text));
     m_title = m_run.title().section(tr(", seed "), 0, 0);
-    m_used = sim::settingsOf(*made);
+    m_usedWorld = m_world;
+    m_used = withRates(m_settings, m_rates->text());
+    // As the run of one of its seeds will say them.
+    if (const auto opened = sim::gallery::openWorld(m_world, m_used, {}))
+        m_used = (*opened)->settings();
     setValue(m_used, "seed", {});
     m_progress->setRange(0, m_runs->value());
     m_progress->setValue(0);
@@ -262,12 +253,12 @@ void MonteCarloPanel::show(const sim::montecarlo::Report& report)
     m_report = report;
     m_plot->setLengths(m_report.sagas);
     std::uint64_t sagas = 0;
-    for (const auto& [status, count] : m_report.ends)
+    for (const auto& [end, count] : m_report.ends)
         sagas += count;
     std::vector<Line> ends;
-    for (const auto& [status, count] : m_report.ends)
+    for (const auto& [end, count] : m_report.ends)
         if (count > 0)
-            ends.push_back({.text = QString::fromStdString(std::string(wireName(status))),
+            ends.push_back({.text = QString::fromStdString(end),
                             .value = shareOf(count, sagas),
                             .note = format::count(qint64(count))});
     m_ends->setLines(std::move(ends));
@@ -300,14 +291,14 @@ void MonteCarloPanel::openSeed(int line)
     auto settings = m_used;
     setValue(settings, "seed", std::to_string(tally.firstSeed));
     const auto title = m_title + tr(", seed ") + QString::number(tally.firstSeed);
-    Q_EMIT seedWanted(title, settings, QString::fromStdString(std::string(tally.invariant->name)));
+    Q_EMIT seedWanted(title, m_usedWorld, settings, QString::fromStdString(tally.name));
 }
 
 void MonteCarloPanel::exportCsv(const QString& path)
 {
     auto settings = m_used;
     setValue(settings, "seed", std::to_string(m_report.firstSeed));
-    const auto made = sim::gallery::shopSetup(*valueOf(settings, "style"), settings);
+    const auto made = sim::montecarlo::openSeries(m_usedWorld, settings);
     if (!made)
         return Q_EMIT refused(QString::fromStdString(made.error().text));
     m_csvPath = path;

@@ -35,8 +35,8 @@ public:
 
 Q_SIGNALS:
     //! A run that broke an invariant is to be stepped to where it did.
-    void seedWanted(const QString& title, const sim::gallery::Settings& settings,
-                    const QString& invariant);
+    void seedWanted(const QString& title, const std::string& world,
+                    const sim::gallery::Settings& settings, const QString& invariant);
     void refused(const QString& why);
     void said(const QString& what);
 
@@ -45,7 +45,7 @@ private:
     QHBoxLayout* buildFigures();
     void takeWorld();
     void check();
-    [[nodiscard]] model::Result<sim::Setup> setup() const;
+    [[nodiscard]] model::Result<sim::montecarlo::Series> series() const;
     void startOrCancel();
     void show(const sim::montecarlo::Report& report);
     void showModes();
@@ -54,8 +54,10 @@ private:
 
     SimulatorRun& m_run;
     MonteCarloJob* m_job;
-    sim::gallery::Settings m_settings; // of the run; none: its world is another
-    sim::gallery::Settings m_used;     // of the series that is shown
+    std::string m_world;               // of the run; none: nothing is open
+    sim::gallery::Settings m_settings; // of the run
+    std::string m_usedWorld;           // of the series that is shown
+    sim::gallery::Settings m_used;
     QString m_title;
     QString m_csvPath;
     sim::montecarlo::Report m_report;

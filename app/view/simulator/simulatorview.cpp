@@ -237,13 +237,9 @@ void SimulatorView::openStage(std::unique_ptr<Stage> stage, const QString& title
     m_run->open(std::move(stage), title);
 }
 
-void SimulatorView::openSeed(const QString& title, const sim::gallery::Settings& settings,
-                             const QString& invariant)
+void SimulatorView::openSeed(const QString& title, const std::string& world,
+                             const sim::gallery::Settings& settings, const QString& invariant)
 {
-    std::string world;
-    for (const auto& [name, value] : settings)
-        if (name == "style")
-            world = value;
     auto stage = sim::gallery::openWorld(world, settings, {});
     if (!stage)
         return refuse(QString::fromStdString(stage.error().text));

@@ -65,8 +65,8 @@ public:
     //! What was published up to where it stands, as NDJSON.
     void exportRecords(const QString& path);
     //! One run of a series, gone on to where the invariant breaks.
-    void openSeed(const QString& title, const sim::gallery::Settings& settings,
-                  const QString& invariant);
+    void openSeed(const QString& title, const std::string& world,
+                  const sim::gallery::Settings& settings, const QString& invariant);
     void showGallery();
     [[nodiscard]] bool isInGallery() const;
 
