@@ -51,6 +51,7 @@ Analysis::Analysis(const EventStore& store, const ProfileSet& profiles,
     findings.add([this](std::vector<FindingLine>& lines) { groups.findings(lines); });
     findings.add([this](std::vector<FindingLine>& lines) { keys.findings(lines); });
     findings.add([this](std::vector<FindingLine>& lines) { schemas.findings(lines); });
+    findings.add([this](std::vector<FindingLine>& lines) { sagaWatch.findings(lines); });
 }
 
 Analysis::~Analysis() = default;

@@ -19,8 +19,19 @@ public:
     void take(model::Reader&, const model::BlockView&) override {}
     void tick(model::Timestamp now) override;
 
+    //! What is odd about the sagas of the definitions that fit, one line a kind and step, with the
+    //! newest example. The thread that collects.
+    void findings(std::vector<model::FindingLine>& lines);
+
 private:
     static constexpr std::chrono::milliseconds pause{500};
+    //! Instances of one state that are looked at one by one; of more, the count alone is said.
+    static constexpr std::size_t mostLooked = 200;
+
+    void stateLines(std::size_t saga, model::saga::SagaState state, std::uint64_t count,
+                    std::vector<model::FindingLine>& lines) const;
+    void oddLines(std::size_t saga, const model::saga::SagaCounts& counts,
+                  std::vector<model::FindingLine>& lines) const;
 
     model::saga::SagaTracker& m_sagas;
     const model::FindingWatch::AskSources m_ask;

@@ -210,6 +210,54 @@ constexpr std::array known{
                  QT_TRANSLATE_NOOP("Findings",
                                    "They were deleted, evicted or lost with the store. Duplicates "
                                    "get through now.")},
+    // Sagas.
+    FindingWords{"saga-needs-person",
+                 QT_TRANSLATE_NOOP("Findings", "Sagas that need a person: {count:number}"),
+                 QT_TRANSLATE_NOOP("Findings",
+                                   "[{what} failed: ]what was done could not be taken back, and "
+                                   "nobody tries again. The newest is {key}.[ {more:number} more "
+                                   "were not looked at one by one.]")},
+    FindingWords{"saga-stuck",
+                 QT_TRANSLATE_NOOP("Findings", "Sagas stuck[ at {what}]: {count:number}"),
+                 QT_TRANSLATE_NOOP("Findings",
+                                   "Their deadline is over[, and {event} never came]. The newest "
+                                   "is {key}[, overdue by {by-ms:duration}].[ {more:number} more "
+                                   "were not looked at one by one.]")},
+    FindingWords{"saga-late", QT_TRANSLATE_NOOP("Findings", "Sagas completed late: {count:number}"),
+                 QT_TRANSLATE_NOOP("Findings",
+                                   "They came to their end after their deadline. The newest is "
+                                   "{key}[, late by {by-ms:duration}].")},
+    FindingWords{"saga-off-path",
+                 QT_TRANSLATE_NOOP("Findings", "Sagas off their path: {count:number}"),
+                 QT_TRANSLATE_NOOP("Findings",
+                                   "They have an event that the definition does not expect. The "
+                                   "newest is {key}.")},
+    FindingWords{"saga-no-cause",
+                 QT_TRANSLATE_NOOP("Findings", "Saga steps without their cause: {count:number}"),
+                 QT_TRANSLATE_NOOP("Findings",
+                                   "[{event} came, and nothing that it could follow from. ]An "
+                                   "event was lost, or its topic is not watched. The newest is "
+                                   "{key}.")},
+    FindingWords{"saga-undo-without-cause",
+                 QT_TRANSLATE_NOOP("Findings", "Compensated without a cause: {count:number}"),
+                 QT_TRANSLATE_NOOP("Findings",
+                                   "What was done was taken back although nothing failed. The "
+                                   "newest is {key}.")},
+    FindingWords{"saga-effect-after-cancel",
+                 QT_TRANSLATE_NOOP("Findings", "Effects after the cancelling: {count:number}"),
+                 QT_TRANSLATE_NOOP("Findings",
+                                   "A step succeeded after its saga was cancelled, and was not "
+                                   "taken back. The newest is {key}.")},
+    FindingWords{"saga-two-outcomes",
+                 QT_TRANSLATE_NOOP("Findings", "Sagas with two outcomes: {count:number}"),
+                 QT_TRANSLATE_NOOP("Findings",
+                                   "Completed and cancelled, or a step that both succeeded and "
+                                   "failed. The newest is {key}.")},
+    FindingWords{"saga-clock-drift",
+                 QT_TRANSLATE_NOOP("Findings", "Effects before their cause: {count:number} sagas"),
+                 QT_TRANSLATE_NOOP("Findings",
+                                   "By the times of their events. The clocks of two services or "
+                                   "brokers differ. The newest is {key}.")},
 };
 
 std::optional<std::int64_t> wholeNumber(std::string_view text)

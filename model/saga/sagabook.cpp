@@ -201,6 +201,7 @@ std::uint32_t SagaBook::reopen(std::size_t slot)
     saga.state = common.state;
     saga.step = common.step;
     saga.clock = common.clock;
+    saga.oddities = common.oddities;
     saga.wasLate = common.state == SagaState::CompletedLate;
     saga.start = Timestamp(std::chrono::microseconds(old.start));
     saga.last = saga.start + milliseconds(old.lasted);
@@ -278,6 +279,7 @@ void SagaBook::refresh(std::uint32_t index)
         saga.state = progress.state;
         ++m_version;
     }
+    countOddities(saga, progress.oddities);
     saga.isOver = progress.isOver;
     saga.step = progress.step;
     saga.since = saga.last;
@@ -339,11 +341,31 @@ void SagaBook::setGoing(std::uint8_t number)
     }
 }
 
+void SagaBook::countOddities(Running& saga, std::uint8_t oddities)
+{
+    if (oddities == saga.oddities)
+        return;
+    for (std::size_t bit = 0; bit < m_odd.size(); ++bit) {
+        const bool was = (saga.oddities >> bit & 1) != 0;
+        const bool is = (oddities >> bit & 1) != 0;
+        auto& odd = m_odd[bit];
+        if (was && !is)
+            --odd.count;
+        if (is && !was) {
+            ++odd.count;
+            odd.key = m_keys.textAt(saga.key);
+            odd.last = saga.last;
+        }
+    }
+    saga.oddities = oddities;
+}
+
 void SagaBook::putAway(std::uint32_t index)
 {
     auto& saga = m_running[index];
     see(saga, m_seen);
     judge(m_saga, m_seen, nowOf(saga.clock), m_progress);
+    countOddities(saga, m_progress.oddities);
     auto& place = m_index[slotOf(saga.key)];
     place = finishedBit | (place & tagBits) | Place(m_finished.size());
     const auto lasted = duration_cast<milliseconds>(saga.last - saga.start).count();
@@ -418,8 +440,11 @@ void SagaBook::letOldestGo()
                          return one.start + std::int64_t(one.lasted) * 1000
                                 < other.start + std::int64_t(other.lasted) * 1000;
                      });
-    std::for_each(m_finished.begin(), some,
-                  [this](const Finished& saga) { count(outcomeOf(saga).state, -1); });
+    std::for_each(m_finished.begin(), some, [this](const Finished& saga) {
+        count(outcomeOf(saga).state, -1);
+        for (std::size_t bit = 0; bit < m_odd.size(); ++bit)
+            m_odd[bit].count -= outcomeOf(saga).oddities >> bit & 1;
+    });
     m_letGo += std::uint64_t(some - m_finished.begin());
     ++m_version;
     m_finished.erase(m_finished.begin(), some);

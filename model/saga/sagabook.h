@@ -58,12 +58,22 @@ struct SagaMark
     Timestamp now{};
 };
 
+//! How many did one thing that they should not have; the newest of them.
+struct SagaOdd
+{
+    Oddity oddity = Oddity::UnexpectedEvent;
+    std::uint64_t count = 0;
+    std::string key;
+    Timestamp last{};
+};
+
 struct SagaCounts
 {
     std::array<std::uint64_t, std::size_t(SagaState::Count)> states{};
     std::uint64_t all = 0;
     std::uint64_t letGo = 0; //!< Finished ones that are no longer known.
     std::uint64_t copies = 0;
+    std::vector<SagaOdd> odd; //!< Those that there are.
 };
 
 //! At most 30 million of either.
@@ -146,6 +156,7 @@ private:
         SagaState state = SagaState::Running;
         std::uint8_t step = 0;
         std::uint8_t clock = 0;
+        std::uint8_t oddities = 0; //!< As they were counted.
         std::vector<First> firsts;
     };
     //! What many finished ones have in common.
@@ -227,6 +238,7 @@ private:
     void begin(Running& saga, Timestamp earlier);
     void refresh(std::uint32_t index);
     void putAway(std::uint32_t index);
+    void countOddities(Running& saga, std::uint8_t oddities);
     void keepWithinBudget();
     void putQuietAway();
     void letOldestGo();
@@ -257,6 +269,8 @@ private:
     std::size_t m_used = 0;
     std::vector<Clock> m_clocks;
     std::array<std::uint64_t, std::size_t(SagaState::Count)> m_states{};
+    static constexpr std::size_t oddityCount = 6;
+    std::array<SagaOdd, oddityCount> m_odd; //!< By bit.
     std::uint64_t m_letGo = 0;
     std::uint64_t m_copies = 0;
     Timestamp m_newest{};

@@ -95,6 +95,12 @@ SagaCounts SagaBook::counts() const
     SagaCounts counts{.states = m_states, .letGo = m_letGo, .copies = m_copies};
     for (const auto number : m_states)
         counts.all += number;
+    for (std::size_t bit = 0; bit < m_odd.size(); ++bit) {
+        if (m_odd[bit].count == 0)
+            continue;
+        counts.odd.push_back(m_odd[bit]);
+        counts.odd.back().oddity = Oddity(1u << bit);
+    }
     return counts;
 }
 

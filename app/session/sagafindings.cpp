@@ -1,0 +1,167 @@
+#include "app/session/sagawatch.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace app {
+
+using namespace model;
+using namespace model::saga;
+
+namespace {
+
+struct OddityWords
+{
+    std::string_view code;
+    Severity severity;
+};
+
+OddityWords wordsOf(Oddity oddity)
+{
+    switch (oddity) {
+    case Oddity::UnexpectedEvent:
+        return {"saga-off-path", Severity::Warning};
+    case Oddity::NoCause:
+        return {"saga-no-cause", Severity::Warning};
+    case Oddity::UndoWithoutCause:
+        return {"saga-undo-without-cause", Severity::Failure};
+    case Oddity::EffectAfterCancel:
+        return {"saga-effect-after-cancel", Severity::Failure};
+    case Oddity::TwoOutcomes:
+        return {"saga-two-outcomes", Severity::Failure};
+    case Oddity::ClockDrift:
+        return {"saga-clock-drift", Severity::Note};
+    }
+    return {"saga-off-path", Severity::Warning};
+}
+
+std::string linkOf(const SagaDefinition& saga, const std::string& key)
+{
+    return "saga:" + saga.name + '/' + key;
+}
+
+//! The work that it is about, by name.
+std::string workOf(const SagaDefinition& saga, const SagaLine& line)
+{
+    const auto nameOf = [](const SagaStep& step, bool isUndo) {
+        return isUndo && !step.compensation.empty() ? step.compensation : step.name;
+    };
+    if (line.progress.state == SagaState::NeedsPerson) {
+        for (const auto& step : saga.steps) {
+            if ((line.seen.events & step.undoFailed) != 0)
+                return nameOf(step, true);
+        }
+    }
+    if (line.progress.state == SagaState::Stuck && !line.progress.waiting.empty()) {
+        const auto& waiting = line.progress.waiting.front();
+        return nameOf(saga.steps[waiting.step], waiting.isUndo);
+    }
+    return {};
+}
+
+std::string eventOf(const SagaDefinition& saga, EventMask events)
+{
+    const auto number = std::size_t(std::countr_zero(events));
+    return number < saga.events.size() ? saga.events[number].type : std::string();
+}
+
+std::chrono::milliseconds lateBy(const SagaDefinition& saga, const SagaLine& line)
+{
+    using std::chrono::duration_cast;
+    using std::chrono::milliseconds;
+    if (line.progress.state == SagaState::CompletedLate)
+        return duration_cast<milliseconds>(line.seen.last - line.seen.start) - saga.deadline;
+    for (const auto& waiting : line.progress.waiting) {
+        if (waiting.deadline && *waiting.deadline < line.now)
+            return duration_cast<milliseconds>(line.now - *waiting.deadline);
+    }
+    return milliseconds{0};
+}
+
+OddityWords wordsOf(SagaState state)
+{
+    if (state == SagaState::NeedsPerson)
+        return {"saga-needs-person", Severity::Failure};
+    if (state == SagaState::Stuck)
+        return {"saga-stuck", Severity::Failure};
+    return {"saga-late", Severity::Note};
+}
+
+} // namespace
+
+void SagaWatch::stateLines(std::size_t saga, SagaState state, std::uint64_t count,
+                           std::vector<FindingLine>& lines) const
+{
+    const auto& definition = m_sagas.definition(saga);
+    const auto words = wordsOf(state);
+    const auto first = std::ptrdiff_t(lines.size());
+    const auto looked = m_sagas.lines(saga, 1u << std::uint32_t(state), mostLooked);
+    for (const auto& line : looked) {
+        const auto what = workOf(definition, line);
+        auto known = std::find_if(lines.begin() + first, lines.end(),
+                                  [&](const FindingLine& one) { return one.what == what; });
+        if (known == lines.end()) {
+            lines.push_back({.code = std::string(words.code),
+                             .severity = words.severity,
+                             .where = definition.name,
+                             .what = what,
+                             .first = line.seen.last,
+                             .last = line.seen.last});
+            known = lines.end() - 1;
+        }
+        ++known->count;
+        known->first = std::min(known->first, line.seen.last);
+        if (!known->values.empty() && line.seen.last < known->last)
+            continue;
+        known->last = std::max(known->last, line.seen.last);
+        known->row = line.last;
+        known->link = linkOf(definition, line.key);
+        known->values = {{"key", line.key}};
+        if (const auto late = lateBy(definition, line); late.count() > 0)
+            known->values.emplace_back("by-ms", std::to_string(late.count()));
+        if (!line.progress.waiting.empty())
+            known->values.emplace_back("event",
+                                       eventOf(definition, line.progress.waiting.front().events));
+    }
+    if (count > looked.size() && lines.begin() + first != lines.end())
+        lines[std::size_t(first)].values.emplace_back("more",
+                                                      std::to_string(count - looked.size()));
+}
+
+void SagaWatch::oddLines(std::size_t saga, const SagaCounts& counts,
+                         std::vector<FindingLine>& lines) const
+{
+    const auto& definition = m_sagas.definition(saga);
+    for (const auto& odd : counts.odd) {
+        const auto words = wordsOf(odd.oddity);
+        FindingLine line{.code = std::string(words.code),
+                         .severity = words.severity,
+                         .where = definition.name,
+                         .values = {{"key", odd.key}},
+                         .first = odd.last,
+                         .last = odd.last,
+                         .count = odd.count,
+                         .link = linkOf(definition, odd.key)};
+        if (const auto one = m_sagas.find(saga, odd.key)) {
+            line.row = one->last;
+            if (odd.oddity == Oddity::NoCause && one->progress.noCause != 0)
+                line.values.emplace_back("event", eventOf(definition, one->progress.noCause));
+        }
+        lines.push_back(std::move(line));
+    }
+}
+
+void SagaWatch::findings(std::vector<FindingLine>& lines)
+{
+    for (const auto saga : m_sagas.fitting()) {
+        const auto counts = m_sagas.counts(saga);
+        for (const auto state :
+             {SagaState::NeedsPerson, SagaState::Stuck, SagaState::CompletedLate}) {
+            if (const auto count = counts.states[std::size_t(state)]; count > 0)
+                stateLines(saga, state, count, lines);
+        }
+        oddLines(saga, counts, lines);
+    }
+}
+
+} // namespace app
