@@ -1,3 +1,4 @@
+#include "app/cli/sagaslearn.h"
 #include "app/cli/sagatext.h"
 #include "app/cli/scanoptions.h"
 #include "app/cli/screentext.h"
@@ -55,7 +56,7 @@ public:
             m_tracker.tick(model::now());
         else if (origin() == Origin::Simulated)
             m_tracker.end();
-        m_saga = best();
+        m_saga = m_tracker.best();
         const auto code = m_request.deed == "show"    ? show()
                           : m_request.deed == "check" ? check()
                                                       : list();
@@ -63,24 +64,6 @@ public:
     }
 
 private:
-    //! What fits has sagas, and the fewest of them on a wrong path.
-    std::size_t best() const
-    {
-        const auto names = m_tracker.sagas();
-        const auto share = [this](std::size_t saga) {
-            const auto counts = m_tracker.counts(saga);
-            const auto odd = counts.states[std::size_t(SagaState::OffPath)];
-            const auto over = counts.states[std::size_t(SagaState::Completed)];
-            return counts.all == 0 ? -1.0 : (double(over) - double(odd)) / double(counts.all);
-        };
-        std::size_t best = 0;
-        for (std::size_t i = 1; i < names.size(); ++i) {
-            if (share(i) > share(best))
-                best = i;
-        }
-        return best;
-    }
-
     const SagaDefinition& definition() const { return m_tracker.definition(m_saga); }
     Origin origin() const { return m_request.target.connector->origin; }
     Timestamp now() const { return origin() == Origin::Live ? model::now() : m_tracker.newest(); }
@@ -223,7 +206,7 @@ Result<SagasRequest> sagasRequest(const Arguments& given)
     if (arguments.positionals.empty()
         || (arguments.positionals[0] != "list" && arguments.positionals[0] != "show"
             && arguments.positionals[0] != "check"))
-        return Error{.text = "Say what to do: list, show or check."};
+        return Error{.text = "Say what to do: list, show, check or learn."};
     SagasRequest request{.deed = arguments.positionals[0]};
     arguments.positionals.erase(arguments.positionals.begin());
     const auto words = sourceWords(arguments);
@@ -266,6 +249,11 @@ Result<SagasRequest> sagasRequest(const Arguments& given)
 
 int sagas(const Arguments& arguments)
 {
+    if (!arguments.positionals.empty() && arguments.positionals[0] == "learn") {
+        auto rest = arguments;
+        rest.positionals.erase(rest.positionals.begin());
+        return learnSaga(sagasVerb(), rest);
+    }
     auto request = sagasRequest(arguments);
     if (!request)
         return refuse(sagasVerb(), request.error());
@@ -284,7 +272,7 @@ const Verb& sagasVerb()
         Verb made{
             .name = "sagas",
             .summary = "follows sagas through their events: what each waits for, what went wrong",
-            .usage = "list|show|check SOURCE [KEY] [options]",
+            .usage = "list|show|check|learn SOURCE [KEY] [options]",
             .options = {{"topic", 't', "NAME",
                          "a topic, or a pattern between slashes; may be given often"},
                         {"partition", 'p', "N", "only this partition; may be given often"},
@@ -299,17 +287,26 @@ const Verb& sagasVerb()
                         {"limit", 'n', "N", "so many at most; 100 in a table"},
                         {"json", 'j', "", "one JSON object a line"},
                         {"ndjson", 0, "", "the same"},
+                        {"by", 0, "EXPRESSION",
+                         "learn: a rule of your own instead of the best; may be given often"},
+                        {"name", 0, "NAME", "learn: of the definition"},
+                        {"out", 'o', "FILE", "learn: the definition into a file"},
+                        {"force", 0, "", "over a file that is there"},
                         {"quiet", 'q', "", "no progress and no counts"},
                         {"help", 'h', "", "this text"}},
-            .notes = "Reads to the end of the source. What needs attention stands first. check "
-                     "lists only that and ends\nwith 12 when a saga is stuck or needs a person, 11 "
-                     "when one left its path, 10 when one was late.\nDefinitions are files: "
-                     "resources/sagas, and your own in ~/.config/sagalens/sagas.",
+            .notes =
+                "Reads to the end of the source. What needs attention stands first. check "
+                "lists only that and ends\nwith 12 when a saga is stuck or needs a person, 11 "
+                "when one left its path, 10 when one was late.\nDefinitions are files: "
+                "resources/sagas, and your own in ~/.config/sagalens/sagas. learn proposes one for "
+                "events that have none:\nwhat they have in common, then a draft to correct.",
             .examples = "  sagalens sagas list kafka://localhost:9092 -t /-events$/\n"
                         "  sagalens sagas show shop O-4822\n"
                         "  sagalens sagas check incident.ndjson --saga order-choreography --json\n"
                         "  sagalens sagas list 'sim://choreography?services=textbook&stock=5'\n"
-                        "  sagalens sagas list --sandbox --state stuck\n",
+                        "  sagalens sagas list --sandbox --state stuck\n"
+                        "  sagalens sagas learn kafka://localhost:9092 -t /-events$/ --name orders "
+                        "-o orders.json\n",
             .run = sagas};
         made.options.insert(made.options.end() - 1, connectionOptions().begin(),
                             connectionOptions().end());

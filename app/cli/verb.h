@@ -39,6 +39,7 @@ const Verb& groupsVerb();
 const Verb& keysVerb();
 const Verb& metricsVerb();
 const Verb& sagasVerb();
+const Verb& processVerb();
 const Verb& deadlettersVerb();
 const Verb& replayVerb();
 

@@ -216,10 +216,12 @@ void ProcessLog::addVariants(ProcessMap& map, std::size_t most) const
             found.push_back(i);
     }
     map.variantCount = found.size();
-    std::ranges::sort(found, [this](std::uint32_t a, std::uint32_t b) {
+    most = std::min(found.size(), most);
+    const auto isBefore = [this](std::uint32_t a, std::uint32_t b) {
         return std::tuple(m_prefixes[b].instances, a) < std::tuple(m_prefixes[a].instances, b);
-    });
-    found.resize(std::min(found.size(), most));
+    };
+    std::ranges::partial_sort(found, found.begin() + std::ptrdiff_t(most), isBefore);
+    found.resize(most);
     for (const auto variant : found) {
         ProcessVariant line{.id = {variant}, .nodes = {}, .count = m_prefixes[variant].instances};
         for (auto at = variant; at != 0; at = m_prefixes[at].parent)

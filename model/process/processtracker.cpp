@@ -21,13 +21,30 @@ ProcessTracker::ProcessTracker(const EventStore& store, const ProfileSet& profil
     , m_log(limits)
 {}
 
-bool ProcessTracker::isLeftOut(std::uint32_t lane)
+const ProcessTracker::Lane& ProcessTracker::laneOf(std::uint32_t lane)
 {
-    while (m_leftOut.size() <= lane) {
-        const auto& channel = m_store.channels()[m_store.lanes()[m_leftOut.size()].channel.value];
-        m_leftOut.push_back(channel.kind == ChannelKind::Table || channel.deadLetters);
+    while (m_lanes.size() <= lane) {
+        const auto& channel = m_store.channels()[m_store.lanes()[m_lanes.size()].channel.value];
+        Lane fresh{.isLeftOut = channel.kind == ChannelKind::Table || channel.deadLetters};
+        if (m_store.sources()[channel.source.value].origin == Origin::Simulated) {
+            const auto run = std::ranges::find(m_runs, channel.source);
+            fresh.run = std::size_t(run - m_runs.begin());
+            if (run == m_runs.end())
+                m_runs.push_back(channel.source);
+        }
+        m_lanes.push_back(fresh);
     }
-    return m_leftOut[lane];
+    return m_lanes[lane];
+}
+
+//! As the saga tracker calls them, so that one finds them in the other.
+std::string_view ProcessTracker::scoped(std::string_view key, std::size_t run)
+{
+    if (run == 0 || key.empty())
+        return key;
+    m_key = key;
+    m_key += " #" + std::to_string(run + 1);
+    return m_key;
 }
 
 ProcessTracker::Kind ProcessTracker::ask(std::string_view name)
@@ -66,14 +83,15 @@ void ProcessTracker::take(Reader& reader, const BlockView& block)
 {
     const std::scoped_lock lock(m_mutex);
     for (auto index = block.from; index < block.to; ++index) {
-        if (isLeftOut(block.columns->lane[index]))
+        const auto lane = laneOf(block.columns->lane[index]);
+        if (lane.isLeftOut)
             continue;
         const auto view = reader.at(block, index);
         const auto& kind = kindOf(block.columns->type[index], view.type);
         if (!kind.counts)
             continue;
         const auto facts = m_decoder.decode(view.body, view.readable);
-        const auto key = m_correlator.of(view, facts);
+        const auto key = scoped(m_correlator.of(view, facts), lane.run);
         // A stranger begins no instance: other things go on beside it.
         if (key.empty() || (kind.isStranger && !m_log.knows(key)))
             continue;

@@ -59,7 +59,14 @@ private:
 
     const Kind& kindOf(std::uint32_t type, std::string_view name);
     Kind ask(std::string_view name);
-    bool isLeftOut(std::uint32_t lane);
+    struct Lane
+    {
+        bool isLeftOut = false;
+        std::size_t run = 0; //!< Of simulated ones, from 0: each has an order O-1 of its own.
+    };
+
+    const Lane& laneOf(std::uint32_t lane);
+    std::string_view scoped(std::string_view key, std::size_t run);
     void noteKind(const Kind& kind, const EventView& event);
 
     const EventStore& m_store;
@@ -73,7 +80,9 @@ private:
     Kind m_other;
     std::unordered_map<std::string, ActivityId> m_words;
     std::unordered_map<std::uint32_t, Publisher> m_publishers; // by activity
-    std::vector<bool> m_leftOut;                               // by lane
+    std::vector<Lane> m_lanes;
+    std::vector<SourceId> m_runs; // simulated ones
+    std::string m_key;
 };
 
 } // namespace model
