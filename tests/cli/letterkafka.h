@@ -141,6 +141,13 @@ inline Findings compare(const std::vector<Seen>& records, const std::string& fro
     return findings;
 }
 
+//! More of something when it is done by hand.
+inline int numberFromEnvironment(const char* name, int usual)
+{
+    const auto value = qEnvironmentVariableIntValue(name);
+    return value > 0 ? value : usual;
+}
+
 inline QByteArray text(const Findings& findings)
 {
     return "seen " + QByteArray::number(findings.seen) + ", lost "
