@@ -2,88 +2,14 @@
 
 #include "app/cli/outputfile.h"
 #include "app/cli/screentext.h"
-#include "model/deadletter/digest.h"
-#include "model/deadletter/replayplanner.h"
-#include "model/export/csv.h"
+#include "app/session/replayexport.h"
 #include "model/export/jsontext.h"
 
 #include <algorithm>
-#include <array>
 
 namespace app::cli {
 
 using namespace model;
-
-namespace {
-
-constexpr std::array<std::string_view, 11> columns{"number", "source", "eventId",   "outcome",
-                                                   "why",    "target", "partition", "offset",
-                                                   "time",   "before", "after"};
-using Row = std::array<std::string, columns.size()>;
-
-std::string outcomeOf(const PlannedItem& item, const Receipt& receipt, const PlanLane& lane)
-{
-    if (item.leftOut != LeftOut::No)
-        return "skipped";
-    if (receipt.state == Receipt::State::Planned && item.seq < lane.done)
-        return "confirmed"; // its receipt was cut off; where the copy lies is not known
-    return std::string(toText(receipt.state));
-}
-
-Row rowOf(const PlannedItem& item, const Receipt& receipt, const PlanLane& lane)
-{
-    Row row;
-    row[0] = std::to_string(item.number);
-    row[1] = placeText(lane.channel, lane.partition, item.position);
-    row[2] = item.eventId;
-    row[3] = outcomeOf(item, receipt, lane);
-    row[4] = item.leftOut != LeftOut::No ? std::string(toText(item.leftOut)) + ": " + item.why
-             : receipt.note.empty()      ? item.why
-                                         : receipt.note;
-    row[5] = item.record.channel;
-    if (receipt.place) {
-        row[6] = std::to_string(receipt.place->partition);
-        row[7] = std::to_string(receipt.place->position);
-    }
-    if (receipt.state != Receipt::State::Planned)
-        row[8] = toIso(receipt.time);
-    row[9] = hexText(item.before);
-    row[10] = hexText(item.after);
-    return row;
-}
-
-bool isNumber(std::size_t column)
-{
-    return column == 0 || column == 6 || column == 7;
-}
-
-void appendJson(std::string& out, const Row& row)
-{
-    char separator = '{';
-    for (std::size_t i = 0; i < row.size(); ++i) {
-        if (row[i].empty())
-            continue;
-        out += std::exchange(separator, ',');
-        writing::appendJsonString(out, columns[i]);
-        out += ':';
-        if (isNumber(i))
-            out += row[i];
-        else
-            writing::appendJsonString(out, row[i]);
-    }
-    out += "}\n";
-}
-
-void appendCsv(std::string& out, const auto& row)
-{
-    for (std::size_t i = 0; i < row.size(); ++i) {
-        out += i > 0 ? "," : "";
-        appendCsvCell(out, row[i]);
-    }
-    out += "\r\n";
-}
-
-} // namespace
 
 std::string planText(const PlanHeader& header, const PlanCounts& counts)
 {
@@ -109,7 +35,26 @@ std::string planText(const PlanHeader& header, const PlanCounts& counts)
     return text;
 }
 
-std::string planJson(const PlanHeader& header, const PlanCounts& counts)
+namespace {
+
+void appendSurroundings(std::string& out, const PlanSurroundings& around)
+{
+    out += ",\"guarantee\":";
+    writing::appendJsonString(out, around.isExact ? "exactly-once" : "at-least-once");
+    if (!around.trouble.empty())
+        return;
+    out += ",\"readers\":[";
+    for (std::size_t i = 0; i < around.readers.size(); ++i) {
+        out += i > 0 ? "," : "";
+        writing::appendJsonString(out, around.readers[i]);
+    }
+    out += "]";
+}
+
+} // namespace
+
+std::string planJson(const PlanHeader& header, const PlanCounts& counts,
+                     const PlanSurroundings* around)
 {
     std::string out = "{\"plan\":";
     writing::appendJsonString(out, header.id);
@@ -143,38 +88,44 @@ std::string planJson(const PlanHeader& header, const PlanCounts& counts)
         writing::appendJsonString(out, toText(why));
         out += ':' + std::to_string(count);
     }
-    return out + "}}\n";
+    out += "}";
+    if (around)
+        appendSurroundings(out, *around);
+    return out + "}\n";
 }
 
-Result<void> writeReport(ReplayJournal& journal, const std::string& path, bool replace)
+std::string surroundingsText(const PlanSurroundings& around)
+{
+    std::string text = around.isExact
+                           ? "Each is sent exactly once, for consumers that read committed records."
+                           : "Each is sent at least once, with confirms: there are no transactions "
+                             "for this.";
+    text += "\nEvery subscriber of the destinations sees the copies, those that had succeeded too";
+    if (!around.trouble.empty())
+        return text + ". Which groups those are is not known: " + around.trouble;
+    if (around.readers.empty())
+        return text + ". No consumer group reads them, as far as the cluster tells.";
+    text += ". Consumer groups that read them: ";
+    for (std::size_t i = 0; i < around.readers.size(); ++i)
+        text += (i > 0 ? ", " : "") + screenText(around.readers[i], 100);
+    text += ".";
+    if (around.isExact)
+        text += "\nWhether a group reads uncommitted records (Java's default) no broker tells; one "
+                "that does sees the copies of\naborted transactions too.";
+    return text;
+}
+
+Result<void> writeReport(ReplayJournal& journal, const std::string& path, bool replace,
+                         const MessageFates* fates)
 {
     auto file = OutputFile::open(path, replace);
     if (!file)
         return file.error();
-    const auto sink = (*file)->sink();
-    const bool asCsv = path.ends_with(".csv");
-    constexpr std::size_t piece = 1u << 16;
-    std::string out;
-    if (asCsv)
-        appendCsv(out, columns);
-    bool isWritten = true;
-    const auto visited = journal.visit([&](const PlannedItem& item, const Receipt& receipt) {
-        const auto row = rowOf(item, receipt, journal.lanes()[item.lane]);
-        if (asCsv)
-            appendCsv(out, row);
-        else
-            appendJson(out, row);
-        if (out.size() > piece) {
-            isWritten = sink(out);
-            out.clear();
-        }
-        return isWritten;
-    });
-    if (!visited)
-        return visited.error();
-    if (!isWritten || !sink(out))
-        return (*file)->trouble();
-    return (*file)->keep();
+    const auto table = path.ends_with(".csv") ? ReplayTable::Csv : ReplayTable::Ndjson;
+    const auto written = exportReplay(journal, table, fates, (*file)->sink());
+    if (!written)
+        return written.error();
+    return *written ? (*file)->keep() : (*file)->trouble();
 }
 
 std::string repairText(const OutgoingRecord& before, const OutgoingRecord& after)

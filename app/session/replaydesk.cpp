@@ -1,10 +1,8 @@
 #include "app/session/replaydesk.h"
 
 #include "app/session/replayfiles.h"
+#include "app/session/replayrows.h"
 #include "model/connect/registry.h"
-#include "model/deadletter/recogniser.h"
-#include "model/decode/decoder.h"
-#include "model/store/reader.h"
 
 #include <algorithm>
 
@@ -20,38 +18,6 @@ namespace {
 
 constexpr std::size_t mostPreviews = 200;
 constexpr std::size_t mostReasons = 500;
-constexpr std::size_t mostSent = 2'000;
-constexpr std::size_t piece = 1'000;
-
-OutgoingRecord recordOf(const EventView& event)
-{
-    OutgoingRecord record{.channel = std::string(event.channel), .partition = event.partition};
-    if (event.body.key)
-        record.key = *event.body.key;
-    if (event.body.value)
-        record.value = *event.body.value;
-    for (const auto& header : event.body.headers)
-        record.headers.emplace_back(
-            header.name, header.value ? std::optional<std::string>(*header.value) : std::nullopt);
-    return record;
-}
-
-//! What the person wrote takes the place of what was planned; our own headers stay.
-void apply(const LetterEdit& edit, PlannedItem& item)
-{
-    auto& record = item.record;
-    if (record.key != edit.key)
-        record.partition.reset(); // another key belongs where its like are
-    record.key = edit.key;
-    record.value = edit.value;
-    auto headers = edit.headers;
-    for (auto& header : record.headers) {
-        if (header.first.starts_with("sagalens-replay"))
-            headers.push_back(std::move(header));
-    }
-    record.headers = std::move(headers);
-    item.repaired = true;
-}
 
 Error busy()
 {
@@ -81,7 +47,9 @@ ReplayDesk::~ReplayDesk()
 bool ReplayDesk::isBusy() const
 {
     const std::scoped_lock lock(m_mutex);
-    return m_state.step == Step::Planning || m_state.step == Step::Running;
+    return m_state.step == Step::Planning || m_state.step == Step::Running
+           || m_state.purge.step == ReplayPurge::Step::Looking
+           || m_state.purge.step == ReplayPurge::Step::Deleting;
 }
 
 bool ReplayDesk::isRunning() const
@@ -139,28 +107,32 @@ Result<void> ReplayDesk::makePlan(const ReplayOrder& order, const std::stop_toke
 {
     if (m_session.replayFolder().empty())
         return busy();
-    const auto* connector = connectorFor(order.connection.url);
+    const auto& target = order.target ? *order.target : order.connection;
+    const auto* connector = connectorFor(target.url);
     if (!connector)
         return Error{.kind = Error::Kind::Unsupported,
-                     .text = "No connector knows " + order.connection.url + ".",
+                     .text = "No connector knows " + target.url + ".",
                      .advice = {}};
-    auto ground = surveyGround({connector, order.connection});
+    auto ground = surveyGround({connector, target});
     if (!ground)
         return ground.error();
     m_ground = std::move(*ground);
-    m_ground.context.letters = m_ground.context.destinations;
-    m_connection = order.connection;
+    if (!order.target)
+        m_ground.context.letters = m_ground.context.destinations;
+    m_source = order.connection;
+    m_target = target;
     const ReplayShelf shelf(m_session.replayFolder());
     shelf.discardDrafts();
-    auto journal = ReplayJournal::create(shelf.folder(), {.created = now(),
-                                                          .connection = order.connection.name,
-                                                          .source = sourceText(order.connection),
-                                                          .target = {},
-                                                          .person = accountName(),
-                                                          .host = machineName(),
-                                                          .reason = order.reason,
-                                                          .filter = order.filter,
-                                                          .wish = order.wish});
+    auto journal =
+        ReplayJournal::create(shelf.folder(), {.created = now(),
+                                               .connection = order.connection.name,
+                                               .source = sourceText(order.connection),
+                                               .target = order.target ? sourceText(target) : "",
+                                               .person = accountName(),
+                                               .host = machineName(),
+                                               .reason = order.reason,
+                                               .filter = order.filter,
+                                               .wish = order.wish});
     if (!journal)
         return journal.error();
     if (auto planned = planRows(order, **journal, stop); !planned)
@@ -172,90 +144,11 @@ Result<void> ReplayDesk::makePlan(const ReplayOrder& order, const std::stop_toke
         state.file = (*journal)->file();
         state.header = (*journal)->header();
         state.counts = *counts;
-        state.mayBeExact = connector->openTransactional != nullptr;
+        state.mayBeExact = m_ground.hasTransactions && !order.target;
+        state.isSurveyed = true;
     });
     return {};
 }
-
-namespace {
-
-//! The rows of an order on their way into the journal, and what of them is shown.
-class RowPlanning
-{
-public:
-    RowPlanning(Session& session, const ReplayOrder& order, ReplayJournal& journal,
-                ReplayPlanner planner)
-        : m_order(order)
-        , m_journal(journal)
-        , m_planner(std::move(planner))
-        , m_recogniser(session.analysis().letters.conventions())
-        , m_decoder(session.profiles())
-        , m_reader(session.store())
-    {
-        m_reader.refresh();
-    }
-
-    Result<void> take(Row row)
-    {
-        if (!m_reader.holds(row)) {
-            ++gone;
-            return {};
-        }
-        const auto event = m_reader.at(row);
-        const auto letter = m_recogniser.recognise(event);
-        if (!letter)
-            return {};
-        const auto facts = m_decoder.decode(event.body, event.readable);
-        auto item = m_planner.plan(*letter, event, facts.eventId);
-        const auto edit = m_order.edits.find(row);
-        if (edit != m_order.edits.end() && item.leftOut == LeftOut::No)
-            apply(edit->second, item);
-        letters.insert(std::string(event.channel));
-        show(row, event, *letter, item);
-        m_waiting.push_back(std::move(item));
-        return m_waiting.size() < piece ? Result<void>() : flush();
-    }
-
-    Result<void> flush()
-    {
-        auto added = m_journal.add(m_waiting, m_planner.lanes());
-        m_waiting.clear();
-        return added;
-    }
-
-    std::vector<ReplayPreview> previews;
-    std::vector<std::pair<LeftOut, std::string>> reasons;
-    std::vector<ReplaySent> sending;
-    std::set<std::string> channels; //!< That copies go to.
-    std::set<std::string> letters;  //!< That dead letters lie in.
-    std::uint64_t gone = 0;
-
-private:
-    void show(Row row, const EventView& event, const DeadLetter& letter, const PlannedItem& item)
-    {
-        if (item.leftOut != LeftOut::No) {
-            if (reasons.size() < mostReasons)
-                reasons.emplace_back(item.leftOut, item.why);
-            return;
-        }
-        channels.insert(item.record.channel);
-        if (sending.size() < mostSent)
-            sending.push_back({row, item.eventId, std::string(letter.consumer),
-                               item.record.key.value_or(""), letter.replays});
-        if (previews.size() < mostPreviews)
-            previews.push_back({row, recordOf(event), item});
-    }
-
-    const ReplayOrder& m_order;
-    ReplayJournal& m_journal;
-    ReplayPlanner m_planner;
-    Recogniser m_recogniser;
-    Decoder m_decoder;
-    Reader m_reader;
-    std::vector<PlannedItem> m_waiting;
-};
-
-} // namespace
 
 Result<void> ReplayDesk::planRows(const ReplayOrder& order, ReplayJournal& journal,
                                   const std::stop_token& stop)
@@ -286,7 +179,8 @@ Result<void> ReplayDesk::planRows(const ReplayOrder& order, ReplayJournal& journ
     if (auto added = planning.flush(); !added)
         return added;
     if (auto frozen = journal.freeze(marksOf(m_ground.ends, planning.channels),
-                                     marksOf(m_ground.ends, planning.letters));
+                                     order.target ? std::vector<PlanMark>()
+                                                  : marksOf(m_ground.ends, planning.letters));
         !frozen)
         return frozen;
     change([&](ReplayState& state) {
@@ -300,13 +194,13 @@ Result<void> ReplayDesk::planRows(const ReplayOrder& order, ReplayJournal& journ
     return {};
 }
 
-std::optional<Connection> ReplayDesk::connectionOf(const PlanHeader& header) const
+std::optional<Connection> ReplayDesk::connectionOf(const std::string& source,
+                                                   const std::string& name) const
 {
     std::optional<Connection> found;
-    for (const auto& source : m_session.sources()) {
-        if (sourceText(source.connection) == header.source
-            && (!found || source.connection.name == header.connection))
-            found = source.connection;
+    for (const auto& open : m_session.sources()) {
+        if (sourceText(open.connection) == source && (!found || open.connection.name == name))
+            found = open.connection;
     }
     return found;
 }
@@ -329,15 +223,20 @@ void ReplayDesk::open(const std::string& file)
         state.counts = *counts;
         const bool canGoOn = state.header.state == PlanHeader::State::Frozen
                              || state.header.state == PlanHeader::State::Running;
-        const auto connection = connectionOf(state.header);
-        state.step = canGoOn && connection ? Step::Planned : Step::Ended;
-        if (canGoOn && !connection)
-            state.notes.push_back("To go on with it, open " + state.header.source + " first.");
-        if (connection) {
-            m_connection = *connection;
-            const auto* connector = connectorFor(connection->url);
-            state.mayBeExact = connector && connector->openTransactional;
-        }
+        const auto& header = state.header;
+        const auto connection = connectionOf(header.source, header.connection);
+        const auto target =
+            header.target.empty() ? connection : connectionOf(header.target, std::string());
+        const bool isOpen = connection && target;
+        state.step = canGoOn && isOpen ? Step::Planned : Step::Ended;
+        if (canGoOn && !isOpen)
+            state.notes.push_back("To go on with it, open "
+                                  + (connection ? header.target : header.source) + " first.");
+        m_source = connection.value_or(Connection());
+        m_target = target.value_or(Connection());
+        const auto* connector = isOpen ? connectorFor(target->url) : nullptr;
+        state.mayBeExact =
+            connector && connector->openTransactional != nullptr && header.target.empty();
         state.status.total = counts->toSend;
         state.status.done = counts->confirmed + counts->refused;
         state.status.refused = counts->refused;
@@ -377,9 +276,9 @@ void ReplayDesk::run(const ReplayPace& pace, const Consent& consent)
 void ReplayDesk::carryOut(const ReplayPace& pace, const Consent& consent,
                           const std::stop_token& stop)
 {
-    const auto* connector = connectorFor(m_connection.url);
+    const auto* connector = connectorFor(m_target.url);
     const auto before = state();
-    auto order = replayOrder({connector, m_connection}, before.header, before.counts);
+    auto order = replayOrder({connector, m_target}, before.header, before.counts);
     order.typedName = consent.typedName;
     if (!consent.reason.empty())
         order.reason = consent.reason;
@@ -409,8 +308,8 @@ Result<WriteOutcome> ReplayDesk::send(const ReplayPace& pace, const std::stop_to
     auto journal = ReplayJournal::open(file);
     if (!journal)
         return journal.error();
-    const ReplayPlace place{connectorFor(m_connection.url), m_connection};
-    auto ports = replayPorts(place, place, (*journal)->header());
+    auto ports = replayPorts({connectorFor(m_source.url), m_source},
+                             {connectorFor(m_target.url), m_target}, (*journal)->header());
     const auto isOver = [this, &stop] { return stop.stop_requested() || m_state.isStopping; };
     ports.wait = [this, isOver](std::chrono::milliseconds time) {
         std::unique_lock waiting(m_mutex);
@@ -437,6 +336,54 @@ Result<WriteOutcome> ReplayDesk::send(const ReplayPace& pace, const std::stop_to
         state.notes = outcome.notes;
     });
     return toOutcome(outcome);
+}
+
+void ReplayDesk::changePurge(const std::function<void(ReplayPurge&)>& how)
+{
+    change([&how](ReplayState& state) { how(state.purge); });
+}
+
+void ReplayDesk::lookForPurge()
+{
+    if (isBusy() || m_source.url.empty())
+        return;
+    changePurge([](ReplayPurge& purge) { purge = {.step = ReplayPurge::Step::Looking}; });
+    start([this, file = state().file](const std::stop_token&) {
+        const auto journal = ReplayJournal::look(file);
+        auto lanes = journal ? purgeable({connectorFor(m_source.url), m_source}, **journal,
+                                         ReplayShelf(m_session.replayFolder()), false)
+                             : Result<std::vector<PurgeLane>>(journal.error());
+        changePurge([&lanes](ReplayPurge& purge) {
+            purge.step = lanes ? ReplayPurge::Step::Found : ReplayPurge::Step::Failed;
+            if (lanes)
+                purge.lanes = std::move(*lanes);
+            else
+                purge.error = lanes.error();
+        });
+    });
+}
+
+void ReplayDesk::purge(const Consent& consent)
+{
+    const auto before = state();
+    if (before.purge.step != ReplayPurge::Step::Found || before.purge.lanes.empty())
+        return;
+    changePurge([](ReplayPurge& purge) { purge.step = ReplayPurge::Step::Deleting; });
+    start([this, before, consent](const std::stop_token&) {
+        const ReplayPlace place{connectorFor(m_source.url), m_source};
+        auto order = purgeOrder(place, before.header, before.purge.lanes);
+        order.reason = consent.reason;
+        order.typedName = consent.typedName;
+        const auto written =
+            m_session.gate().write(order, [&] { return app::purge(place, before.purge.lanes); });
+        changePurge([&written](ReplayPurge& purge) {
+            purge.step = written ? ReplayPurge::Step::Deleted : ReplayPurge::Step::Failed;
+            if (written)
+                purge.deleted = written->done;
+            else
+                purge.error = written.error();
+        });
+    });
 }
 
 void ReplayDesk::pause(bool paused)
@@ -480,40 +427,6 @@ void ReplayDesk::loadPast()
         }
     }
     change([this, &past](ReplayState&) { m_past = std::move(past); });
-}
-
-Result<RepairTrial> ReplayDesk::tryRepair(const Session& session, const std::vector<Row>& rows,
-                                          const std::string& rule, const std::stop_token& stop)
-{
-    constexpr std::size_t mostExamples = 20;
-    std::vector<Error> wrong;
-    auto repair = Repair::make(rule, userRepairTools(session.profiles(), wrong));
-    if (!repair)
-        return repair.error();
-    Reader reader(session.store());
-    reader.refresh();
-    RepairTrial trial;
-    for (const auto row : rows) {
-        if (stop.stop_requested())
-            break;
-        if (!reader.holds(row))
-            continue;
-        const auto event = reader.at(row);
-        const auto before = recordOf(event);
-        auto after = before;
-        const auto applied = (*repair)->apply(after, event);
-        if (!applied) {
-            ++trial.failed;
-            if (trial.firstError.empty())
-                trial.firstError = applied.error().text;
-        } else {
-            ++(*applied ? trial.changed : trial.unchanged);
-        }
-        if (trial.examples.size() < mostExamples)
-            trial.examples.push_back(
-                {before, std::move(after), applied ? std::string() : applied.error().text});
-    }
-    return trial;
 }
 
 } // namespace app

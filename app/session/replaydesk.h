@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/session/letterpurge.h"
 #include "app/session/replayports.h"
 #include "app/session/session.h"
 #include "model/deadletter/replayshelf.h"
@@ -24,6 +25,7 @@ struct LetterEdit
 struct ReplayOrder
 {
     model::Connection connection;
+    std::optional<model::Connection> target; //!< Another cluster to send to: at least once.
     std::vector<model::Row> rows;
     std::map<model::Row, LetterEdit> edits;
     model::ReplayWish wish;
@@ -65,6 +67,17 @@ struct ReplaySent
     int replays = 0;
 };
 
+//! Dead letters that were sent and can be deleted now.
+struct ReplayPurge
+{
+    enum class Step { None, Looking, Found, Deleting, Deleted, Failed };
+
+    Step step = Step::None;
+    std::vector<PurgeLane> lanes;
+    std::uint64_t deleted = 0;
+    std::optional<model::Error> error;
+};
+
 //! Where the desk is. A copy, taken at one moment.
 struct ReplayState
 {
@@ -79,13 +92,15 @@ struct ReplayState
     std::vector<ReplayPreview> previews;                         //!< Of the first messages.
     std::vector<std::pair<model::LeftOut, std::string>> reasons; //!< Why, of the first left out.
     std::vector<ReplaySent> sent; //!< The first of those that are sent.
-    bool mayBeExact = false;      //!< The broker is asked for transactions.
+    bool mayBeExact = false;      //!< With transactions, where the broker has them.
+    bool isSurveyed = false;      //!< The broker said whether it has.
     bool canary = false;
     model::ReplayStatus status;
     std::optional<model::ReplayOutcome::Ended> ended;
     std::optional<model::Error> error;
     std::vector<std::string> notes;
     std::chrono::milliseconds elapsed{0};
+    ReplayPurge purge;
     std::uint64_t number = 0; //!< Grows with each change.
 };
 
@@ -111,8 +126,10 @@ public:
     bool isRunning() const;
     ReplayState state() const;
     std::shared_ptr<const ReplayPast> past() const;
-    //! That of the plan.
-    const model::Connection& connection() const { return m_connection; }
+    //! Where the plan's copies go.
+    const model::Connection& connection() const { return m_target; }
+    //! Where its dead letters lie.
+    const model::Connection& source() const { return m_source; }
 
     //! Makes a plan; forgets the one before when nothing was sent of it.
     void plan(ReplayOrder order);
@@ -125,6 +142,9 @@ public:
         std::string typedName; //!< Of a production connection.
     };
     void run(const model::ReplayPace& pace, const Consent& consent = {});
+    //! Finds out what of the plan's dead letters can be deleted, and deletes it, through the gate.
+    void lookForPurge();
+    void purge(const Consent& consent);
     void pause(bool paused);
     void stop();
     //! Puts the plan aside.
@@ -148,14 +168,17 @@ private:
                   const std::stop_token& stop);
     model::Result<WriteOutcome> send(const model::ReplayPace& pace, const std::stop_token& stop);
     void loadPast();
-    std::optional<model::Connection> connectionOf(const model::PlanHeader& header) const;
+    void changePurge(const std::function<void(ReplayPurge&)>& how);
+    std::optional<model::Connection> connectionOf(const std::string& source,
+                                                  const std::string& name) const;
 
     Session& m_session;
     mutable std::mutex m_mutex;
     std::condition_variable_any m_woken;
     ReplayState m_state;
     std::shared_ptr<const ReplayPast> m_past;
-    model::Connection m_connection;
+    model::Connection m_source;
+    model::Connection m_target; // the same, unless the order names another
     ReplayGround m_ground;
     std::jthread m_worker;
 };

@@ -1,5 +1,6 @@
 #include "app/session/replayports.h"
 
+#include "app/session/clusterread.h"
 #include "model/deadletter/deadletter.h"
 
 #include <algorithm>
@@ -7,44 +8,14 @@
 namespace app {
 
 using namespace model;
-using namespace std::chrono_literals;
 
 namespace {
 
-using State = StateChanged::State;
-
-//! Reads what lies behind a mark, to the end as it stands now.
-Result<void> readBehind(const ReplayPlace& place, const PlanMark& mark,
-                        const std::function<void(const BatchEntry&, const Body&)>& take)
+Watch behind(const PlanMark& mark)
 {
-    auto connection = place.connection;
-    // An aborted transaction's copies are none.
-    connection.properties["isolation.level"] = "read_committed";
-    const Watch watch{.channels = {mark.channel},
-                      .partitions = {mark.partition},
-                      .start = {.at = Start::At::Position, .count = mark.end},
-                      .untilEnd = true};
-    auto source = place.connector->open(connection, watch)();
-    if (!source)
-        return source.error();
-    const auto deadline = std::chrono::steady_clock::now() + 60s;
-    while (std::chrono::steady_clock::now() < deadline) {
-        const auto batch = (*source)->poll(10'000, 100ms);
-        if (!batch)
-            return batch.error();
-        for (const auto& entry : batch->entries())
-            take(entry, batch->body(entry));
-        for (const auto& notice : batch->notices()) {
-            const auto* state = std::get_if<StateChanged>(&notice);
-            if (state && state->state == State::Finished)
-                return {};
-            if (state && state->state == State::Failed)
-                return Error{.text = state->text, .advice = {}};
-        }
-    }
-    return Error{.kind = Error::Kind::Unreachable,
-                 .text = mark.channel + " could not be read to its end.",
-                 .advice = "Resume later."};
+    return {.channels = {mark.channel},
+            .partitions = {mark.partition},
+            .start = {.at = Start::At::Position, .count = mark.end}};
 }
 
 //! The replay id of a record when it is of this plan.
@@ -60,9 +31,10 @@ Result<FoundCopies> findCopies(const ReplayPlace& target, const PlanHeader& head
 {
     FoundCopies copies;
     for (const auto& mark : header.marks) {
-        const auto read = readBehind(target, mark, [&](const BatchEntry& entry, const Body& body) {
-            if (auto id = idOf(body, header.id))
-                copies[*id] = {mark.partition, entry.position};
+        const auto read = readToEnd(target, behind(mark), [&](const ReadRecord& record) {
+            if (auto id = idOf(record.body, header.id))
+                copies[*id] = {mark.partition, record.entry.position};
+            return true;
         });
         if (!read)
             return read.error();
@@ -74,14 +46,34 @@ Result<std::uint64_t> countReturned(const ReplayPlace& source, const PlanHeader&
 {
     std::set<std::string> returned;
     for (const auto& mark : header.letterMarks) {
-        const auto read = readBehind(source, mark, [&](const BatchEntry&, const Body& body) {
-            if (auto id = idOf(body, header.id))
+        const auto read = readToEnd(source, behind(mark), [&](const ReadRecord& record) {
+            if (auto id = idOf(record.body, header.id))
                 returned.insert(std::move(*id));
+            return true;
         });
         if (!read)
             return read.error();
     }
     return std::uint64_t(returned.size());
+}
+
+//! Whether there are transactions, and how big records may be. A cluster that does not say is
+//! tried.
+void askAdmin(const ReplayPlace& target, ReplayGround& ground)
+{
+    ground.hasTransactions = target.connector->openTransactional != nullptr;
+    if (!target.connector->admin)
+        return;
+    auto opened = target.connector->admin(target.connection);
+    if (!opened)
+        return;
+    const std::shared_ptr<ChannelAdmin> admin(std::move(*opened));
+    if (const auto has = admin->hasTransactions())
+        ground.hasTransactions = ground.hasTransactions && *has;
+    ground.context.largest = [admin](const std::string& channel) -> std::optional<std::uint64_t> {
+        const auto limit = admin->largestBatch(channel);
+        return limit ? std::optional(*limit) : std::nullopt;
+    };
 }
 
 } // namespace
@@ -106,7 +98,43 @@ Result<ReplayGround> surveyGround(const ReplayPlace& target)
         for (const auto& part : channel.partitions)
             ground.ends.push_back({channel.name, part.partition, part.end});
     }
+    askAdmin(target, ground);
     return ground;
+}
+
+bool hasTransactions(const ReplayPlace& target)
+{
+    ReplayGround ground;
+    askAdmin(target, ground);
+    return ground.hasTransactions;
+}
+
+Result<std::vector<std::string>> readersOf(const ReplayPlace& target,
+                                           const std::set<std::string>& channels)
+{
+    std::vector<std::string> readers;
+    if (!target.connector->groups)
+        return readers;
+    auto probe = target.connector->groups(target.connection);
+    if (!probe)
+        return probe.error();
+    const auto groups = (*probe)->groups();
+    if (!groups)
+        return groups.error();
+    for (const auto& group : *groups) {
+        const auto isOf = [&channels](const ChannelPartition& part) {
+            return channels.contains(part.channel);
+        };
+        bool reads = std::ranges::any_of(group.positions, [&isOf](const GroupPosition& position) {
+            return position.committed && isOf(position.of);
+        });
+        for (const auto& member : group.members)
+            reads = reads || std::ranges::any_of(member.assignment, isOf);
+        if (reads)
+            readers.push_back(group.name);
+    }
+    std::ranges::sort(readers);
+    return readers;
 }
 
 std::vector<PlanMark> marksOf(const std::vector<PlanMark>& ends,

@@ -22,9 +22,16 @@ struct ReplayGround
 {
     model::PlanContext context;
     std::vector<model::PlanMark> ends; //!< Of every topic.
+    bool hasTransactions = false;      //!< Copies and progress can be one transaction there.
 };
 
 model::Result<ReplayGround> surveyGround(const ReplayPlace& target);
+//! Whether copies and progress can be one transaction there; where the cluster does not say, yes.
+bool hasTransactions(const ReplayPlace& target);
+//! Who reads these channels, as far as the cluster tells: the groups that are in them or committed
+//! offsets of them. What level they read at a group tells nobody.
+model::Result<std::vector<std::string>> readersOf(const ReplayPlace& target,
+                                                  const std::set<std::string>& channels);
 //! Of \a ends those of \a channels.
 std::vector<model::PlanMark> marksOf(const std::vector<model::PlanMark>& ends,
                                      const std::set<std::string>& channels);

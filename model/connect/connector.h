@@ -2,6 +2,7 @@
 
 #include "model/event/eventview.h"
 #include "model/event/result.h"
+#include "model/source/channeladmin.h"
 #include "model/source/connection.h"
 #include "model/source/diagnosis.h"
 #include "model/source/directory.h"
@@ -31,6 +32,8 @@ struct Connector
     Result<std::unique_ptr<TransactionalSink>> (*openTransactional)(
         const Connection& connection, const TransactionalOrder& order) = nullptr;
     Result<std::unique_ptr<Directory>> (*directory)(const Connection& connection) = nullptr;
+    //! What a replay asks of the cluster, and purging.
+    Result<std::unique_ptr<ChannelAdmin>> (*admin)(const Connection& connection) = nullptr;
     Result<std::unique_ptr<GroupProbe>> (*groups)(const Connection& connection) = nullptr;
     Result<std::unique_ptr<OutboxProbe>> (*outbox)(const Connection& connection) = nullptr;
     Result<std::unique_ptr<KeyProbe>> (*keys)(const Connection& connection) = nullptr;

@@ -33,6 +33,17 @@ std::string originText(const DeadLetter& letter)
     return text;
 }
 
+//! The bytes that the record has at least as a batch of its own, without compression. A little less
+//! than it will have: what is in doubt the broker decides.
+std::size_t leastBatch(const OutgoingRecord& record)
+{
+    constexpr std::size_t head = 61 + 7; // of the batch and of the record
+    auto size = head + record.key.value_or("").size() + record.value.value_or("").size();
+    for (const auto& [name, value] : record.headers)
+        size += 2 + name.size() + value.value_or("").size();
+    return size;
+}
+
 void leaveOut(PlannedItem& item, LeftOut why, std::string text)
 {
     if (item.leftOut != LeftOut::No)
@@ -160,16 +171,20 @@ void ReplayPlanner::addHeaders(PlannedItem& item, const DeadLetter& letter,
     add(replayheaders::time, toIso(m_context.created));
 }
 
-void ReplayPlanner::checkSize(PlannedItem& item) const
+void ReplayPlanner::checkSize(PlannedItem& item)
 {
-    const auto limit = m_context.largest.find(item.record.channel);
-    if (limit == m_context.largest.end())
+    if (!m_context.largest || item.leftOut != LeftOut::No)
         return;
-    const auto size = bodyOf(item.record).size();
-    if (size > limit->second)
+    const auto& channel = item.record.channel;
+    const auto [limit, isNew] = m_largest.try_emplace(channel);
+    if (isNew)
+        limit->second = m_context.largest(channel);
+    const auto size = leastBatch(item.record);
+    if (limit->second && size > *limit->second)
         leaveOut(item, LeftOut::TooBig,
-                 "it has " + std::to_string(size) + " bytes, and " + item.record.channel
-                     + " takes no more than " + std::to_string(limit->second));
+                 "it has at least " + std::to_string(size) + " bytes, and " + channel
+                     + " takes no more than " + std::to_string(*limit->second)
+                     + " (max.message.bytes)");
 }
 
 } // namespace model

@@ -17,7 +17,8 @@ struct PlanContext
 {
     std::map<std::string, std::int32_t> destinations; //!< Topic → partitions; none: not known.
     std::map<std::string, std::int32_t> letters;      //!< The same of the dead letters' topics.
-    std::map<std::string, std::uint64_t> largest;     //!< Topic → bytes that a record may have.
+    //! Bytes that a batch of records of a topic may have, where that is known. Asked once a topic.
+    std::function<std::optional<std::uint64_t>(const std::string& channel)> largest;
     //! "topic/partition/offset" of dead letters that a plan of this journal sent.
     std::function<bool(std::string_view place)> wasReplayed;
     std::string planId;
@@ -42,13 +43,14 @@ private:
     void choosePartition(PlannedItem& item, const DeadLetter& letter, const EventView& event) const;
     void takeHeaders(PlannedItem& item, const DeadLetter& letter, const EventView& event) const;
     void addHeaders(PlannedItem& item, const DeadLetter& letter, const EventView& event) const;
-    void checkSize(PlannedItem& item) const;
+    void checkSize(PlannedItem& item);
 
     const ReplayWish m_wish;
     const PlanContext m_context;
     const std::shared_ptr<Repair> m_repair; // none: nothing is changed
     std::vector<ProgressLane> m_lanes;
     std::map<std::pair<std::string, std::int32_t>, std::uint32_t, std::less<>> m_laneNumbers;
+    std::map<std::string, std::optional<std::uint64_t>> m_largest; // as they were asked
     std::uint64_t m_items = 0;
 };
 

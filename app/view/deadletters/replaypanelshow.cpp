@@ -101,7 +101,7 @@ void ReplayPanel::showFacts(const ReplayState& state)
     const bool isExact = state.ended ? state.status.exactlyOnce : state.mayBeExact;
     auto how = isExact ? tr("exactly once, in transactions of 1,000")
                        : tr("at least once, each confirmed by the broker");
-    if (isExact && !state.ended)
+    if (isExact && !state.ended && !state.isSurveyed)
         how += tr("; without transactions at the broker at least once");
     if (m_rate->value() > 0)
         how += QStringLiteral(", ") + tr("%1 a second").arg(format::count(m_rate->value()));

@@ -1,5 +1,6 @@
 #include "model/connect/kafka/connector.h"
 
+#include "model/connect/kafka/channeladmin.h"
 #include "model/connect/kafka/diagnose.h"
 #include "model/connect/kafka/directory.h"
 #include "model/connect/kafka/groupprobe.h"
@@ -31,6 +32,7 @@ const Connector& kafkaConnector()
                                          .openSink = KafkaSink::open,
                                          .openTransactional = KafkaTransactionalSink::open,
                                          .directory = KafkaDirectory::open,
+                                         .admin = KafkaChannelAdmin::open,
                                          .groups = KafkaGroupProbe::open,
                                          .diagnose = diagnoseKafka,
                                          .isSecret = kafka::isSecretProperty};
