@@ -1,6 +1,9 @@
 #include "tests/cli/letterkafka.h"
 
 #include <QDir>
+#include <QJsonArray>
+
+#include <sys/resource.h>
 
 using namespace letterkafka;
 
@@ -21,7 +24,12 @@ private Q_SLOTS:
     void theOriginTopicIsGone();
     void lettersWithoutAnOriginNeedADestination();
     void aDestinationThatMayNotBeWrittenIsTold();
+    void aMessageThatIsTooBigIsLeftOutOfThePlan();
     void aMessageThatIsTooBigStopsOrIsPassedOver();
+    void aFullDiskStopsAndNothingIsLost();
+    void whatBecameOfTheCopiesIsLookedFor();
+    void aPurgeTakesOnlyWhatWasReplayed();
+    void theDryRunNamesWhoReadsTheDestination();
     void twoProgramsOnThisComputerAreKeptApart();
     void anotherComputersProgramIsShutOut();
     void aProgressThatVanishedStops();
@@ -33,6 +41,7 @@ private:
     QString source() const { return QString::fromStdString("kafka://" + m_bootstrap); }
     QString letters() const { return QString::fromStdString(m_letters); }
     void makeTopics(int partitions = 6, std::map<std::string, std::string> config = {});
+    void makeBigLetters();
     QString plan(Cli& cli, const QStringList& more = {});
     Run resume(Cli& cli, const QString& id, const QStringList& more = {});
     QString journals(const Cli& cli) const { return cli.path(".local/share/sagalens/replays"); }
@@ -161,13 +170,10 @@ void TestReplayKafka::whatWasReplayedIsLeftOut()
 
 void TestReplayKafka::killedAtRandomInstantsNothingIsLostOrDouble()
 {
-    // More of both by hand: tests/cli/README.md.
-    const auto byHand = [](const char* name, int usual) {
-        const auto value = qEnvironmentVariableIntValue(name);
-        return value > 0 ? value : usual;
-    };
-    const auto count = byHand("REPLAY_LETTERS", 20'000);
-    const auto mostKills = byHand("REPLAY_KILLS", 15);
+    // More of both by hand: tests/deadletter/force.
+    const auto count = numberFromEnvironment("REPLAY_LETTERS", 20'000);
+    const auto mostKills = numberFromEnvironment("REPLAY_KILLS", 15);
+    const auto batch = QString::number(numberFromEnvironment("REPLAY_BATCH", 100));
     makeTopics();
     QCOMPARE(fill(m_bootstrap, m_topic, m_letters, count), std::string());
     Cli cli;
@@ -181,7 +187,7 @@ void TestReplayKafka::killedAtRandomInstantsNothingIsLostOrDouble()
         environment.insert("HOME", cli.path(""));
         process.setProcessEnvironment(environment);
         process.start(SAGALENS_CLI,
-                      {"replay", "--resume", id, "--unlock", "--reason", "kill", "--batch", "100"});
+                      {"replay", "--resume", id, "--unlock", "--reason", "kill", "--batch", batch});
         QVERIFY(process.waitForStarted());
         // A random instant is what is wanted: a replay begins after some 600 ms when it was killed
         // in the middle of a transaction.
@@ -292,7 +298,8 @@ void TestReplayKafka::aDestinationThatMayNotBeWrittenIsTold()
     QCOMPARE(committed(m_bootstrap, m_topic, 0).size(), 0u);
 }
 
-void TestReplayKafka::aMessageThatIsTooBigStopsOrIsPassedOver()
+//! Five letters, one of them bigger than the topic takes.
+void TestReplayKafka::makeBigLetters()
 {
     makeTopics(1, {{"max.message.bytes", "3000"}});
     std::vector<model::OutgoingRecord> records;
@@ -300,8 +307,30 @@ void TestReplayKafka::aMessageThatIsTooBigStopsOrIsPassedOver()
         records.push_back(letter(m_topic, m_letters, number, 1));
     records[2].value = std::string(5000, 'x');
     QCOMPARE(produce(m_bootstrap, records), std::string());
+}
+
+void TestReplayKafka::aMessageThatIsTooBigIsLeftOutOfThePlan()
+{
+    makeBigLetters();
     Cli cli;
-    const auto id = plan(cli);
+
+    const auto run = cli.run({"replay", source(), "-t", letters(), "--unlock", "--reason", "test",
+                              "--report", cli.path("out.ndjson")});
+
+    QVERIFY2(run.code == 0, run.error);
+    QVERIFY2(run.out.contains("1  left out: too-big"), run.out);
+    QVERIFY2(cli.read("out.ndjson").contains("takes no more than 3000 (max.message.bytes)"),
+             cli.read("out.ndjson"));
+    QCOMPARE(committed(m_bootstrap, m_topic, 4).size(), 4u);
+}
+
+void TestReplayKafka::aMessageThatIsTooBigStopsOrIsPassedOver()
+{
+    makeBigLetters();
+    Cli cli;
+    // How big a record becomes that is compressed the plan cannot know; the replay sends it as it
+    // is.
+    const auto id = plan(cli, {"-X", "compression.type=lz4"});
 
     const auto stopped = resume(cli, id);
     const auto passed = resume(cli, id, {"--skip-refused", "--report", cli.path("out.csv")});
@@ -313,6 +342,120 @@ void TestReplayKafka::aMessageThatIsTooBigStopsOrIsPassedOver()
     QVERIFY2(passed.code == 11, passed.error);
     QCOMPARE(committed(m_bootstrap, m_topic, 4).size(), 4u);
     QVERIFY2(cli.read("out.csv").contains(",refused,"), cli.read("out.csv"));
+}
+
+void TestReplayKafka::aFullDiskStopsAndNothingIsLost()
+{
+    constexpr int count = 2'000;
+    makeTopics();
+    QCOMPARE(fill(m_bootstrap, m_topic, m_letters, count), std::string());
+    Cli cli;
+    const auto id = plan(cli);
+    // No file of the child may grow beyond this: the receipts do not fit.
+    constexpr rlimit limit{65'536, 65'536};
+    QProcess process;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert("HOME", cli.path(""));
+    process.setProcessEnvironment(environment);
+    process.setChildProcessModifier([limit] {
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+        ::signal(SIGXFSZ, SIG_IGN);
+    });
+    process.start(SAGALENS_CLI, {"replay", "--resume", id, "--unlock", "--reason", "full disk",
+                                 "--batch", "100"});
+    QVERIFY(process.waitForFinished(60'000));
+    const auto said = process.readAllStandardError();
+
+    const auto run = resume(cli, id);
+
+    QVERIFY2(process.exitCode() == 3 || process.exitCode() == 4, said);
+    QVERIFY2(said.contains("disk") || said.contains("journal"), said);
+    QVERIFY2(run.code == 0, run.error);
+    const auto findings = compare(committed(m_bootstrap, m_topic, count), m_topic, count);
+    QVERIFY2((findings == Findings{.seen = count}), text(findings));
+}
+
+void TestReplayKafka::whatBecameOfTheCopiesIsLookedFor()
+{
+    makeTopics(1);
+    const auto event = [](const std::string& id, const std::string& cause) {
+        return R"({"type":"ORDER_CREATED","metadata":{"eventId":")" + id + R"(","causationId":")"
+               + cause + "\"}}";
+    };
+    std::vector<model::OutgoingRecord> records;
+    for (int number = 1; number < 4; ++number) {
+        records.push_back(letter(m_topic, m_letters, number, 1));
+        records.back().value = event("e-" + std::to_string(number), "");
+    }
+    QCOMPARE(produce(m_bootstrap, records), std::string());
+    Cli cli;
+    const auto id = plan(cli);
+    QCOMPARE(resume(cli, id).code, 0);
+    const auto copies = committed(m_bootstrap, m_topic, 3);
+    QCOMPARE(copies.size(), 3u);
+    // The first one's consumer publishes what follows from it, the second one's fails again.
+    QCOMPARE(produce(m_bootstrap, {{.channel = m_topic, .key = "k", .value = event("p", "e-1")},
+                                   {.channel = m_letters,
+                                    .key = copies[1].key,
+                                    .value = copies[1].value,
+                                    .headers = copies[1].headers}}),
+             std::string());
+
+    const auto run = cli.run({"replay", "--of", id, "--look"});
+
+    QCOMPARE(run.code, 11);
+    QVERIFY2(run.error.contains("1 came back, 1 have a successor"), run.error);
+    const auto lines = run.out.split('\n');
+    QVERIFY2(lines[0].contains("\"fate\":\"succeeded\""), run.out);
+    QVERIFY2(lines[1].contains("\"fate\":\"came-back\""), run.out);
+    QVERIFY2(!lines[2].contains("\"fate\""), run.out);
+}
+
+void TestReplayKafka::aPurgeTakesOnlyWhatWasReplayed()
+{
+    makeTopics(1);
+    QCOMPARE(fill(m_bootstrap, m_topic, m_letters, 60, 1), std::string());
+    Cli cli;
+    const auto id = plan(cli, {"key == \"key-0\" || key == \"key-1\" || key == \"key-5\""});
+    QCOMPARE(resume(cli, id).code, 0);
+
+    const auto shown = cli.run({"replay", "--purge", id});
+    const auto beyond = cli.run({"replay", "--purge", id, "--beyond"});
+    const auto mute = cli.run({"replay", "--purge", id, "--unlock"});
+    QCOMPARE(committed(m_bootstrap, m_letters).size(), 60u);
+    const auto done = cli.run({"replay", "--purge", id, "--unlock", "--reason", "tidy"});
+
+    QCOMPARE(shown.code, 0);
+    QVERIFY2(shown.out.contains("2  " + letters().toUtf8() + "/0, all before offset 2\n"),
+             shown.out);
+    QVERIFY2(shown.error.contains("Nothing was deleted"), shown.error);
+    QVERIFY2(beyond.out.contains("were not replayed"), beyond.out);
+    QCOMPARE(mute.code, 2);
+    QVERIFY2(done.code == 0, done.error);
+    QCOMPARE(committed(m_bootstrap, m_letters).size(), 58u);
+    const auto audit = cli.read(".local/share/sagalens/audit.ndjson");
+    QVERIFY2(audit.contains("\"action\":\"deadletters.purge\""), audit);
+}
+
+void TestReplayKafka::theDryRunNamesWhoReadsTheDestination()
+{
+    makeTopics(1);
+    QCOMPARE(fill(m_bootstrap, m_topic, m_letters, 5, 1), std::string());
+    const auto group = "readers-of-" + m_topic;
+    QCOMPARE(Server(m_bootstrap).commit(group, m_topic, 0, 0), std::string());
+    Cli cli;
+
+    const auto run = cli.run({"replay", source(), "-t", letters(), "--dry-run"});
+    const auto json = cli.run({"replay", source(), "-t", letters(), "--dry-run", "--json"});
+
+    QVERIFY2(run.error.contains("Each is sent exactly once"), run.error);
+    QVERIFY2(
+        run.error.contains("Consumer groups that read them: " + QByteArray::fromStdString(group)),
+        run.error);
+    QVERIFY2(run.error.contains("no broker tells"), run.error);
+    const auto object = QJsonDocument::fromJson(json.out).object();
+    QCOMPARE(object["guarantee"].toString(), QString("exactly-once"));
+    QCOMPARE(object["readers"].toArray().size(), 1);
 }
 
 void TestReplayKafka::twoProgramsOnThisComputerAreKeptApart()

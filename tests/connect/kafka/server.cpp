@@ -98,6 +98,22 @@ std::string Server::addPartitions(const std::string& name, int partitions)
     return failed;
 }
 
+std::string Server::commit(const std::string& group, const std::string& topic, int partition,
+                           std::int64_t offset)
+{
+    auto* conf = rd_kafka_conf_new();
+    std::array<char, 256> said{};
+    rd_kafka_conf_set(conf, "bootstrap.servers", m_bootstrap.c_str(), said.data(), said.size());
+    rd_kafka_conf_set(conf, "group.id", group.c_str(), said.data(), said.size());
+    const Client consumer(rd_kafka_new(RD_KAFKA_CONSUMER, conf, said.data(), said.size()),
+                          rd_kafka_destroy);
+    auto* list = rd_kafka_topic_partition_list_new(1);
+    rd_kafka_topic_partition_list_add(list, topic.c_str(), partition)->offset = offset;
+    const auto fault = rd_kafka_commit(consumer.get(), list, 0);
+    rd_kafka_topic_partition_list_destroy(list);
+    return fault ? rd_kafka_err2str(fault) : "";
+}
+
 Server::Metadata Server::askTopic(const std::string& topic)
 {
     auto* handle = rd_kafka_topic_new(m_client.get(), topic.c_str(), nullptr);

@@ -22,6 +22,9 @@ public:
     std::string allowReading(const std::string& user, const std::string& topic);
     std::vector<std::string> groups();
     std::string deleteGroup(const std::string& name);
+    //! As a group that commits without joining.
+    std::string commit(const std::string& group, const std::string& topic, int partition,
+                       std::int64_t offset);
     //! The broker that leads the topic's first partition; -1: none does.
     int leader(const std::string& topic);
     //! Whether every replica of the topic's partitions has all there is.
