@@ -35,6 +35,7 @@ struct Action
         Expire,
         Rebalance,
         Again,
+        Spoil, //!< A message for a service, or for none of them a row, turns to poison.
     };
 
     Kind kind = Kind::Command;

@@ -34,6 +34,7 @@ constexpr std::array<BuiltInFacts, std::size_t(BuiltIn::Count)> facts = {{
     {"NoLostEvent", "Every committed event is published.", true, false, ""},
     {"NoLostEffect", "Every event that was put aside had its effect.", true, false, ""},
     {"ManualRecorded", "What could not be undone is recorded for a person.", true, false, "status"},
+    {"Progress", "Nothing waits for ever behind what fails for ever.", true, false, ""},
 }};
 
 Index roleNamed(const Roles& roles, std::string_view name)

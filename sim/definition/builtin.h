@@ -33,6 +33,7 @@ enum class BuiltIn : std::uint8_t {
     NoLostEvent,
     NoLostEffect,
     ManualRecorded,
+    Progress,
     Count,
 };
 

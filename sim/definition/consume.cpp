@@ -166,6 +166,10 @@ void Doing::handleFused(const Action& action)
     const auto message = messageOf(delivery);
     const auto& event = m_definition.events[message.event];
     const auto kind = m_definition.dedupe.kind;
+    if (delivery.isPoison) {
+        refuse(action, delivery);
+        return;
+    }
     const auto rejects = m_definition.upcast.otherwise == Upcast::Otherwise::Reject
                          && !isKnown(m_definition.upcast, event);
     if (rejects || isParked(m_definition, m_world, action.service, message.order)) {
@@ -178,7 +182,8 @@ void Doing::handleFused(const Action& action)
         settle(action.service, message);
         return;
     }
-    if (action.fault == Fault::Throws) {
+    // An alternative that is called a throw has its effect.
+    if (action.fault == Fault::Throws && action.variant == 0) {
         refuse(action, delivery);
         return;
     }
@@ -244,7 +249,7 @@ void Doing::handleSplit(const Action& action)
         }
     }
     const auto delivery = worker.delivery;
-    if (action.fault == Fault::Throws) {
+    if (action.fault == Fault::Throws || delivery.isPoison) {
         worker = {};
         refuse(action, delivery);
         return;

@@ -36,6 +36,7 @@ enum class Fault : std::uint8_t {
     Loss,
     Reorder, //!< A message overtakes the one before it.
     Replay,  //!< What was handled long ago is delivered again.
+    Poison,  //!< A message that no handler can read, or a row that the broker never takes.
     Count,
 };
 
@@ -170,6 +171,7 @@ struct Relay
     Order order = Order::CreatedAt;
     Lock lock = Lock::None;
     OnError onError = OnError::Continue;
+    std::uint16_t attempts = 0xffff; //!< Of a row, then it is put aside; 0xffff: for ever.
 };
 
 struct Channel

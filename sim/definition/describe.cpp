@@ -90,6 +90,8 @@ std::string cardOf(const Definition& definition, const Action& action)
     case Kind::Lose:
     case Kind::Again:
         return "broker";
+    case Kind::Spoil:
+        return action.service == none ? "database" : "broker";
     case Kind::Expire:
     case Kind::LeaseEnds:
         return "keys";
@@ -193,6 +195,10 @@ struct Teller
             return {"%1 goes to the other instance of %2 too", {type(), service()}};
         case Kind::Again:
             return {"%1 is replayed to %2", {type(), service()}};
+        case Kind::Spoil:
+            if (action.service == none)
+                return {"the row of %1 is one that the broker never takes", {type()}};
+            return {"%1 turns into one that %2 cannot read", {type(), service()}};
         default:
             return {"%1 crashes", {who()}};
         }
@@ -273,6 +279,7 @@ bool isAboutMessage(Kind kind)
     case Kind::Expire:
     case Kind::Rebalance:
     case Kind::Again:
+    case Kind::Spoil:
         return true;
     case Kind::Command:
     case Kind::Commit:

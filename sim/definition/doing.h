@@ -64,6 +64,8 @@ private:
     void crashConductor(Conductor& conductor);
 
     void mishap(const Action& action);
+    void spoil(const Action& action);
+    void putAside(const Message& message);
     void crash(const Action& action);
 
     const Message& messageOf(const Delivery& delivery) const

@@ -125,15 +125,37 @@ private:
             else
                 fusedRelay(i);
         }
+        if (may(Fault::Poison))
+            spoilableRows();
+    }
+
+    //! What a relay could send of its batch: what fails for ever, and is tried for ever, changes
+    //! nothing.
+    std::optional<Message> sendable(std::size_t relay) const
+    {
+        const auto isCounted = m_definition.channel.relay.attempts != Relay{}.attempts;
+        for (const auto* row : readable(m_definition, m_world, relay)) {
+            if (!row->isPoison || isCounted)
+                return row->message;
+        }
+        return std::nullopt;
+    }
+
+    void spoilableRows()
+    {
+        for (const auto& row : m_world.rows) {
+            if (!row.isPoison)
+                add(about({.kind = Kind::Spoil, .fault = Fault::Poison, .service = none},
+                          row.message));
+        }
     }
 
     void fusedRelay(std::size_t relay)
     {
-        const auto rows = readable(m_definition, m_world, relay);
-        if (rows.empty())
+        const auto row = sendable(relay);
+        if (!row)
             return;
-        auto send = about({.kind = Kind::RelaySend, .instance = std::uint8_t(relay)},
-                          rows.front()->message);
+        auto send = about({.kind = Kind::RelaySend, .instance = std::uint8_t(relay)}, *row);
         for (const auto fault : {Fault::None, Fault::Crash, Fault::NotConfirmed}) {
             send.fault = fault;
             add(send);
@@ -145,7 +167,7 @@ private:
         const auto instance = std::uint8_t(number);
         const auto& relay = m_world.relays[number];
         if (relay.batch.empty()) {
-            if (!readable(m_definition, m_world, number).empty())
+            if (sendable(number))
                 add({.kind = Kind::RelayRead, .instance = instance});
             return;
         }
@@ -184,6 +206,12 @@ private:
         return list;
     }
 
+    bool isTriedForEver() const
+    {
+        return m_definition.channel.retries == Channel::forEver
+               && m_definition.channel.kind != Channel::Kind::Emitter;
+    }
+
     bool isWorkedOn(Index service, const Delivery& delivery) const
     {
         return std::ranges::any_of(m_world.workers[service], [&](const Worker& worker) {
@@ -202,9 +230,11 @@ private:
     {
         for (const auto& [delivery, isBehind] : deliverable(service)) {
             const auto about = Enabled::about({.service = service}, messageOf(delivery));
-            if (m_definition.atomicity.splitsConsume)
+            // What fails for ever, and is tried for ever, changes nothing.
+            const auto isStuck = delivery.isPoison && isTriedForEver();
+            if (!isStuck && m_definition.atomicity.splitsConsume)
                 begin(about, delivery, isBehind);
-            else
+            else if (!isStuck)
                 handleFused(about, isBehind);
             if (!m_withFaults)
                 continue;
@@ -215,6 +245,10 @@ private:
             mishap.kind = Kind::Lose;
             mishap.fault = Fault::Loss;
             add(mishap);
+            mishap.kind = Kind::Spoil;
+            mishap.fault = Fault::Poison;
+            if (!delivery.isPoison)
+                add(mishap);
         }
         if (m_definition.atomicity.splitsConsume)
             workers(service);

@@ -9,7 +9,7 @@ namespace {
 constexpr std::array<std::string_view, faultCount> faultNames = {
     "none",  "declined",  "throws",     "late-timeout", "not-confirmed",
     "crash", "duplicate", "key-expiry", "changed-mind", "rebalance",
-    "loss",  "reorder",   "replay"};
+    "loss",  "reorder",   "replay",     "poison"};
 
 } // namespace
 

@@ -25,13 +25,14 @@ void addQueue(Hasher& hasher, const World& world, const std::vector<Delivery>& q
     // Where any order is possible the order in which they lie means nothing.
     if (isBag)
         std::ranges::sort(list, {}, [](const auto& one) {
-            return std::tuple(one.first, one.second->attempts, one.second->isAgain);
+            return std::tuple(one.first, one.second->attempts, one.second->isAgain,
+                              one.second->isPoison);
         });
     hasher.add(list.size());
     for (const auto& [id, delivery] : list) {
         add(hasher, world.records[delivery->record].message);
         hasher.add(delivery->attempts);
-        hasher.add(delivery->isAgain);
+        hasher.add(int(delivery->isAgain) + 2 * int(delivery->isPoison));
     }
 }
 
@@ -95,8 +96,10 @@ void addRows(Hasher& hasher, const World& world)
         rows.emplace_back(row.created, &row);
     std::ranges::stable_sort(rows, {}, [](const auto& row) { return row.first; });
     hasher.add(rows.size());
-    for (const auto& [created, row] : rows)
+    for (const auto& [created, row] : rows) {
         add(hasher, row->message);
+        hasher.add(int(row->isPoison) + 2 * int(row->attempts));
+    }
     hasher.add(world.transactions.size());
     for (const auto& one : world.transactions) {
         hasher.add(one.command);
@@ -300,6 +303,7 @@ Touched touched(const Definition& definition, const World&, const Action& action
         all = {0, Bits::queue(action.service) | Bits::keys};
         break;
     case Kind::Crash:
+    case Kind::Spoil:
         all = {~0ULL, ~0ULL};
         break;
     }

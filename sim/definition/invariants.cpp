@@ -136,6 +136,20 @@ std::string ofWorks(BuiltIn builtIn, const Definition& definition, const Ledger&
     return {};
 }
 
+//! What is left when nothing more can happen.
+std::string ofWaiting(const Definition& definition, const World& world)
+{
+    for (std::size_t i = 0; i < definition.services.size(); ++i) {
+        if (const auto count = world.queues[i].size(); count > 0)
+            return std::to_string(count) + (count == 1 ? " event waits" : " events wait")
+                   + " for ever for " + definition.services[i].name;
+    }
+    const auto count = world.rows.size();
+    return count == 0 ? std::string()
+                      : std::to_string(count) + (count == 1 ? " row waits" : " rows wait")
+                            + " for ever in the outbox";
+}
+
 std::string ofLedger(BuiltIn builtIn, const Definition& definition, const World& world)
 {
     const auto& ledger = world.ledger;
@@ -159,6 +173,8 @@ std::string ofLedger(BuiltIn builtIn, const Definition& definition, const World&
         return counted(ledger.staleAppends, "appends were decided on an old state");
     case BuiltIn::UpcastTotal:
         return counted(ledger.undefinedFields, "fields were undefined when they were read");
+    case BuiltIn::Progress:
+        return ofWaiting(definition, world);
     case BuiltIn::ManualRecorded:
         return counted(ledger.lostCompensations, "failed compensations are in no record");
     default:

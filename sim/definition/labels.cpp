@@ -112,6 +112,9 @@ std::string labelOf(const Definition& definition, const Action& action)
         return "rebalance " + worker() + ' ' + message();
     case Kind::Again:
         return "replay log to " + worker() + ' ' + message();
+    case Kind::Spoil:
+        return action.service == none ? "poison row " + message()
+                                      : "poison to " + worker() + ' ' + message();
     }
     return {};
 }

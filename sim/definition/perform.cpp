@@ -47,6 +47,7 @@ void Doing::perform(const Action& action)
     case Kind::Expire:
     case Kind::Rebalance:
     case Kind::Again:
+    case Kind::Spoil:
         mishap(action);
         break;
     }
@@ -57,6 +58,10 @@ void Doing::mishap(const Action& action)
     using Kind = Action::Kind;
     if (action.kind == Kind::Crash) {
         crash(action);
+        return;
+    }
+    if (action.kind == Kind::Spoil) {
+        spoil(action);
         return;
     }
     if (action.kind == Kind::Expire || action.kind == Kind::LeaseEnds) {
@@ -87,6 +92,21 @@ void Doing::mishap(const Action& action)
         queue.push_back({.record = i, .isAgain = true});
         return;
     }
+}
+
+void Doing::spoil(const Action& action)
+{
+    const auto spoilFirst = [&](auto& list, const auto& messageOfOne) {
+        const auto found = std::ranges::find_if(list, [&](const auto& one) {
+            return !one.isPoison && isSame(messageOfOne(one), action);
+        });
+        found->isPoison = true;
+    };
+    if (action.service == none)
+        spoilFirst(m_world.rows, [](const OutboxRow& row) { return row.message; });
+    else
+        spoilFirst(m_world.queues[action.service],
+                   [this](const Delivery& delivery) { return messageOf(delivery); });
 }
 
 void Doing::crash(const Action& action)

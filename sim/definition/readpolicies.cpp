@@ -28,9 +28,12 @@ std::chrono::microseconds readDuration(const Node& node)
 
 void readRelay(const Node& node, Relay& relay)
 {
-    knowOnly(node, {"relays", "every", "batch", "orderBy", "lock", "onError"});
+    knowOnly(node, {"relays", "every", "batch", "orderBy", "lock", "onError", "attempts"});
     readNumberInto(node, "relays", relay.count, 0, 2);
     readNumberInto(node, "batch", relay.batch, 1, 10'000);
+    const auto attempts = member(node, "attempts");
+    if (attempts && attempts->json != "forever")
+        readNumberInto(node, "attempts", relay.attempts, 1, 1000);
     if (const auto every = member(node, "every"))
         relay.every = readDuration(*every);
     readWordInto<Relay::Order>(

@@ -70,10 +70,36 @@ void Doing::relay(const Action& action)
         relay = {};
 }
 
+namespace {
+
+OutboxRow* poisonOf(World& world, const Message& message)
+{
+    const auto row = std::ranges::find_if(world.rows, [&](const OutboxRow& one) {
+        return one.isPoison && one.message.id == message.id;
+    });
+    return row == world.rows.end() ? nullptr : &*row;
+}
+
+} // namespace
+
+//! A row that the broker never takes: so many times, then it goes to the dead rows.
+void Doing::putAside(const Message& message)
+{
+    auto* row = poisonOf(m_world, message);
+    if (++row->attempts < m_definition.channel.relay.attempts)
+        return;
+    m_world.rows.erase(m_world.rows.begin() + (row - m_world.rows.data()));
+    ++m_world.rowsPutAside;
+}
+
 void Doing::sendFused(const Action& action, const Message& row)
 {
     if (action.fault == Fault::NotConfirmed)
         return; // the next run tries again
+    if (poisonOf(m_world, row) != nullptr) {
+        putAside(row);
+        return;
+    }
     publish(row);
     if (action.fault != Fault::Crash)
         mark(row);
@@ -88,12 +114,15 @@ void Doing::readRows(RelayWorker& relay, std::size_t self)
 void Doing::sendSplit(const Action& action, RelayWorker& relay)
 {
     const auto row = relay.batch[relay.at];
-    if (action.fault != Fault::NotConfirmed) {
+    const auto isPoison = poisonOf(m_world, row) != nullptr;
+    if (action.fault != Fault::NotConfirmed && !isPoison) {
         publish(row);
         relay.isSent = true;
         return;
     }
     ++relay.at;
+    if (isPoison && m_definition.channel.relay.attempts != Relay{}.attempts)
+        putAside(row);
     if (m_definition.channel.relay.onError == Relay::OnError::StopKey) {
         const auto rest = relay.batch.begin() + std::ptrdiff_t(relay.at);
         relay.batch.erase(std::remove_if(rest, relay.batch.end(),

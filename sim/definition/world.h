@@ -41,6 +41,7 @@ struct Delivery
     std::uint32_t record = 0;
     Index attempts = 0;
     bool isAgain = false;
+    bool isPoison = false; //!< Every handling of it fails.
 
     bool operator==(const Delivery&) const = default;
 };
@@ -51,6 +52,8 @@ struct OutboxRow
     Message message;
     std::uint32_t created = 0; //!< When its transaction began, counted.
     Instant time;
+    bool isPoison = false; //!< The broker never takes it.
+    Index attempts = 0;    //!< That failed for ever.
 
     bool operator==(const OutboxRow&) const = default;
 };
@@ -158,6 +161,7 @@ struct World
     std::vector<std::vector<Message>> outgoing; //!< Committed or about to be, not yet sent.
     std::vector<OutboxRow> rows;
     std::uint64_t marked = 0;
+    std::uint64_t rowsPutAside = 0; //!< After too many attempts.
     std::vector<RelayWorker> relays;
     std::vector<Transaction> transactions;
     std::vector<std::uint8_t> taken; //!< How often each command was, by order.

@@ -121,6 +121,7 @@ void TestCatalogue::lengthsAreTheCatalogues_data()
     row("shortest-cancel-overtakes", "A7", "StockBack", 8, 1);
     row("shortest-late-failure", "A8", "NoShipCancelled", 10, 1);
     row("shortest-two-owners", "A9", "ReserveOnce", 4, 0);
+    row("shortest-emit-inside-try", "A11", "NoShipCancelled", 9, 1);
     row("shortest-handler-throws", "A13", "Terminates", 2, 1);
     row("shortest-dual-write", "B1", "NoLostEvent", 2, 1);
     row("shortest-phantom", "B1", "NoPhantomEvent", 2, 1);
@@ -129,6 +130,9 @@ void TestCatalogue::lengthsAreTheCatalogues_data()
     row("shortest-skip-locked", "B4", "PerKeyOrder", 8, 0);
     row("shortest-created-at", "B5", "PerKeyOrder", 8, 0);
     row("shortest-send-fails", "B7", "PerKeyOrder", 10, 1);
+    // What makes no progress is in the catalogue by its states, not by its steps.
+    row("shortest-starved-outbox", "B9", "Progress", 3, 1);
+    row("shortest-poison-blocks", "E1", "Progress", 1, 1);
     row("shortest-consumer-race", "C1", "EffectOnce", 5, 1);
     row("shortest-crash-before-key", "C2", "EffectOnce", 5, 1);
     row("shortest-key-expires", "C3", "EffectOnce", 7, 2);
