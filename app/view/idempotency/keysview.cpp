@@ -12,6 +12,7 @@
 #include "app/widget/icon.h"
 #include "app/widget/numberformat.h"
 #include "app/widget/rowview.h"
+#include "app/widget/simulatedmark.h"
 #include "app/widget/tabledelegate.h"
 #include "app/widget/theme.h"
 #include "model/item/roles.h"
@@ -27,6 +28,8 @@
 #include <QStackedLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace app {
 
@@ -98,6 +101,8 @@ QWidget* KeysView::buildBar()
     m_text->setClearButtonEnabled(true);
     m_text->addAction(icons::icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     m_text->setMinimumWidth(fontMetrics().averageCharWidth() * 30);
+    m_simulated = new SimulatedMark;
+    m_simulated->hide();
     m_progress = new QLabel;
     m_progress->setObjectName(QStringLiteral("keyProgress"));
     m_progress->setForegroundRole(QPalette::PlaceholderText);
@@ -109,6 +114,7 @@ QWidget* KeysView::buildBar()
     row->addWidget(m_text);
     row->addWidget(m_pace);
     row->addWidget(hold);
+    row->addWidget(m_simulated);
     row->addWidget(m_progress, 1);
     return bar;
 }
@@ -280,6 +286,8 @@ void KeysView::showReport(const KeyReport& report)
     showTiles(report);
     showChips(report);
     m_bars->show(report.life);
+    const auto isSimulated = [](const KeyStoreState& store) { return store.isSimulated; };
+    m_simulated->setVisible(std::ranges::any_of(report.stores, isSimulated));
     m_progress->setText(progressText(report));
     m_progress->setToolTip(m_progress->text());
     showPages(report);
@@ -345,6 +353,8 @@ QString KeysView::progressText(const KeyReport& report) const
 {
     for (const auto& store : report.stores) {
         const auto name = QString::fromStdString(store.name);
+        if (store.isSimulated)
+            return tr("%1: read only").arg(name);
         if (store.trouble)
             return QStringLiteral("%1: %2").arg(name, QString::fromStdString(store.trouble->text));
         if (report.paused)
@@ -372,7 +382,14 @@ void KeysView::showPages(const KeyReport& report)
     if (!report.stores.empty()) {
         const auto& store = report.stores.front();
         const auto name = QString::fromStdString(store.name);
-        if (store.trouble) {
+        if (store.isSimulated && store.trouble) {
+            title = tr("%1 keeps no idempotency keys.").arg(name);
+            sentence = tr("The consumers of this simulated system do not note what they have "
+                          "handled.");
+        } else if (store.isSimulated && store.complete) {
+            title = tr("%1 has no key yet.").arg(name);
+            sentence = tr("No consumer has handled an event at this step.");
+        } else if (store.trouble) {
             title = tr("%1 cannot be read.").arg(name);
             sentence = QString::fromStdString(store.trouble->text + " " + store.trouble->advice);
         } else if (!store.complete) {

@@ -68,6 +68,7 @@ private:
     KeyTableModel* m_model;
     RowView* m_table = nullptr;
     QLineEdit* m_text = nullptr;
+    QWidget* m_simulated = nullptr;
     QLabel* m_progress = nullptr;
     QAction* m_pause = nullptr;
     QComboBox* m_pace = nullptr;

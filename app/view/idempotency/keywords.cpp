@@ -108,7 +108,8 @@ QString lifeText(const KeyLine& line, Timestamp now)
         return QStringLiteral("–");
     if (!line.there)
         return KeyWords::tr("gone");
-    return line.until ? format::duration(std::max(Timestamp::duration{}, *line.until - now))
+    return line.until ? format::duration(
+               std::max(Timestamp::duration{}, *line.until - line.clock.value_or(now)))
                       : KeyWords::tr("for ever");
 }
 

@@ -129,16 +129,20 @@ void OutboxView::fillMenu(QMenu& menu, const OutboxRowState& state)
         filterBy(tr("Filter the stream by this key"), "key", state.row.aggregateId);
     }
     menu.addSeparator();
-    add(tr("Payload"), [this, state] {
-        m_selected = state.row.id;
-        m_strip->show(state);
-        fetchPayload();
-    });
+    const bool isSimulated = m_summary && m_summary->clock;
+    if (!isSimulated)
+        add(tr("Payload"), [this, state] {
+            m_selected = state.row.id;
+            m_strip->show(state);
+            fetchPayload();
+        });
     const auto copy = [](const std::string& text) {
         QGuiApplication::clipboard()->setText(QString::fromStdString(text));
     };
     add(tr("Copy the id"), [copy, id = state.row.id] { copy(id); });
     add(tr("Copy the key"), [copy, key = state.row.aggregateId] { copy(key); });
+    if (isSimulated)
+        return; // looked at alone
     menu.addSeparator();
     menu.addActions(m_write->menu()->actions());
 }

@@ -16,6 +16,7 @@
 #include "app/widget/plot.h"
 #include "app/widget/plotlink.h"
 #include "app/widget/rowview.h"
+#include "app/widget/simulatedmark.h"
 #include "app/widget/tabledelegate.h"
 #include "model/outbox/tablemapping.h"
 
@@ -128,6 +129,10 @@ QWidget* OutboxView::buildBar()
     m_mappings = addCombo(tr("Mapping"), QStringLiteral("outboxMappings"));
     m_mappings->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_mappings->setMinimumContentsLength(12);
+    m_mappingLabel = static_cast<QLabel*>(row->itemAt(row->count() - 2)->widget());
+    m_simulated = new SimulatedMark;
+    m_simulated->hide();
+    row->addWidget(m_simulated);
     m_pace = new QLabel;
     m_pace->setForegroundRole(QPalette::PlaceholderText);
     row->addWidget(m_pace);
@@ -289,15 +294,33 @@ void OutboxView::setTimeFormat(const TimeFormat& format)
 void OutboxView::tick()
 {
     chooseSummary();
-    m_model->tick(m_summary, now());
+    m_model->tick(m_summary, clock());
     m_strip->tick();
     showCount();
     previewArrived();
     if (m_summary)
         showSummary();
+    showWhetherSimulated();
     showRightPage();
     if (!m_pendingLink.isEmpty() && m_model->rowCount() > 0)
         follow(std::exchange(m_pendingLink, {}));
+}
+
+//! By which ages are told: a simulated run has its own.
+Timestamp OutboxView::clock() const
+{
+    return m_summary && m_summary->clock ? *m_summary->clock : now();
+}
+
+//! What a simulated run's table has is looked at alone.
+void OutboxView::showWhetherSimulated()
+{
+    const bool isSimulated = m_summary && m_summary->clock;
+    if (m_simulated->isHidden() != isSimulated)
+        return;
+    m_simulated->setVisible(isSimulated);
+    for (auto* live : std::initializer_list<QWidget*>{m_mappings, m_mappingLabel, m_count, m_write})
+        live->setVisible(!isSimulated);
 }
 
 //! The one a person chose, else the first that has a table.
@@ -377,7 +400,7 @@ void OutboxView::mappingChosen(int index)
 
 void OutboxView::showSummary()
 {
-    m_tiles->show(*m_summary, now());
+    m_tiles->show(*m_summary, clock());
     m_relay->show(m_summary->findings);
     const auto pace = std::chrono::duration_cast<std::chrono::milliseconds>(m_summary->pace);
     m_pace->setText(pace.count() > 0 ? tr("every %1").arg(format::duration(pace)) : QString());
@@ -519,6 +542,12 @@ void OutboxView::sayEmpty(const QString& state)
     const auto trouble = QString::fromStdString(m_summary->trouble ? m_summary->trouble->text : "");
     switch (m_summary->state) {
     case State::NoTable:
+        if (m_summary->clock) {
+            m_empty->say(icon, tr("%1 keeps no outbox.").arg(name),
+                         tr("This simulated system publishes its events without one: see its "
+                            "picture in the Simulator."));
+            break;
+        }
         m_empty->say(icon, tr("%1 has no outbox table that is known.").arg(name),
                      tr("No table has the columns of an outbox. A mapping in the configuration "
                         "folder describes one of another shape."));

@@ -58,6 +58,8 @@ private:
     QToolBar* buildChips();
     void connectSignals();
 
+    [[nodiscard]] model::Timestamp clock() const;
+    void showWhetherSimulated();
     void chooseSummary();
     void showSummary();
     void showTables();
@@ -96,6 +98,8 @@ private:
     MessageBar* m_message;
     QComboBox* m_tables = nullptr;
     QComboBox* m_mappings = nullptr;
+    QLabel* m_mappingLabel = nullptr;
+    QWidget* m_simulated = nullptr;
     QLabel* m_pace = nullptr;
     QToolButton* m_notes = nullptr;
     QToolButton* m_count = nullptr;

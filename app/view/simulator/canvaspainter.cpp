@@ -87,7 +87,8 @@ void CanvasPainter::paintToken(const Token& token, const QRectF& box, bool isRin
                      .shape = m_look.shapeOf(token.type),
                      .isFaded = token.readByAll,
                      .isFramed = token.isAgain,
-                     .isRinged = isRinged},
+                     .isRinged = isRinged,
+                     .isHeld = token.isHeld},
                     m_theme);
 }
 
@@ -134,9 +135,13 @@ void CanvasPainter::paintLinks(const CanvasScene& scene)
     for (const auto& link : scene.layout.links) {
         const auto isNext =
             scene.next && link.from == scene.next->from && link.to == scene.next->to;
+        const auto isTarget =
+            scene.dropLink && link.from == scene.dropLink->from && link.to == scene.dropLink->to;
         const auto touches =
             !scene.selected.empty() && (link.from == scene.selected || link.to == scene.selected);
-        if (!isNext)
+        if (isTarget)
+            canvasparts::paintArrow(m_painter, link.path, {.ink = m_theme.fault, .width = 2.5});
+        else if (!isNext)
             canvasparts::paintArrow(m_painter, link.path,
                                     {.ink = touches ? m_theme.accent : m_theme.borderStrong});
     }
@@ -408,7 +413,9 @@ void CanvasPainter::paintLegend(const CanvasScene& scene)
 {
     std::vector<std::string> sagas;
     std::vector<std::pair<Marker, QString>> shapes;
+    bool isHeld = false;
     const auto notice = [&](const Token& token) {
+        isHeld = isHeld || token.isHeld;
         if (!token.saga.empty() && std::ranges::find(sagas, token.saga) == sagas.end())
             sagas.push_back(token.saga);
         const auto shape = m_look.shapeOf(token.type);
@@ -459,8 +466,10 @@ void CanvasPainter::paintLegend(const CanvasScene& scene)
     x = box.left() + heads;
     for (const auto& [shape, name] : shapes)
         put(box.top() + line, shape, m_theme.muted, name);
-    text(QRectF(box.left(), box.top() + 2 * line, box.width(), line),
-         CanvasWords::tr("Dashed: next. Faded: read by all. Framed: again."), m_small,
+    const auto marks = isHeld
+                           ? CanvasWords::tr("Dashed: next. Underlined: in flight. Framed: again.")
+                           : CanvasWords::tr("Dashed: next. Faded: read by all. Framed: again.");
+    text(QRectF(box.left(), box.top() + 2 * line, box.width(), line), marks, m_small,
          m_theme.muted);
 }
 

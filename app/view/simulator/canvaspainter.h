@@ -28,6 +28,7 @@ struct CanvasScene
     const sim::stage::Step* struck = nullptr; //!< The last fault, while it is recent.
     std::string selected;                     //!< Id of a card.
     std::string dropTarget;
+    const sim::stage::Link* dropLink = nullptr;
     std::optional<FlyingToken> flying;
 };
 

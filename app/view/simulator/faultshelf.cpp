@@ -97,8 +97,9 @@ void FaultCard::setFigures(std::uint32_t left, const QString& rate)
     m_left = left;
     m_rate = rate;
     setAccessibleName(tr("%1, %2").arg(text(), left > 0 ? tr("%1 left").arg(left) : rate));
-    setToolTip(tr("%1. Drag it onto a card of the picture, or press it for what it can do.")
-                   .arg(accessibleName()));
+    setToolTip(
+        tr("%1. Drag it onto a card or a link of the picture, or press it for what it can do.")
+            .arg(accessibleName()));
     update();
 }
 
@@ -228,7 +229,7 @@ void FaultShelf::refresh()
     }
 }
 
-void FaultShelf::fillMenu(QMenu& menu, const std::string& fault) const
+void FaultShelf::fillMenu(QMenu& menu, const std::string& fault)
 {
     auto& run = m_run;
     for (const auto& choice : run.shown().choices)
@@ -236,21 +237,53 @@ void FaultShelf::fillMenu(QMenu& menu, const std::string& fault) const
             menu.addAction(icons::icon(QStringLiteral("bolt")),
                            tr("Now: %1").arg(worded(choice.text)), &run,
                            [&run, label = choice.label] { run.take(label); });
-    if (!menu.isEmpty())
-        menu.addSeparator();
+    fillPlaces(*menu.addMenu(tr("Strike at")), fault);
+    menu.addSeparator();
     menu.addAction(tr("May strike once"), &run, [&run, fault] { run.allow(fault, 1); });
     menu.addAction(tr("May strike three times"), &run,
                    [&run, fault] { run.allow(fault, someTimes); });
     menu.addAction(tr("May not strike"), &run, [&run, fault] { run.allow(fault, 0); });
 }
 
-void FaultShelf::strike(const std::string& fault, const std::string& card)
+bool FaultPlace::has(const Choice& choice) const
+{
+    if (!card.empty())
+        return choice.actor == card || choice.subject == card || choice.to == card
+               || choice.from == card;
+    if (from.empty())
+        return true;
+    if (!choice.from.empty() || !choice.to.empty())
+        return choice.from == from && choice.to == to;
+    return (choice.actor == from && choice.subject == to)
+           || (choice.actor == to && choice.subject == from);
+}
+
+QString FaultPlace::text() const
+{
+    return QString::fromStdString(card.empty() ? from + " → " + to : card);
+}
+
+//! Where it could be dropped as well.
+void FaultShelf::fillPlaces(QMenu& menu, const std::string& fault)
+{
+    const auto add = [&](const FaultPlace& place, const QString& text) {
+        menu.addAction(text, this, [this, fault, place] { strike(fault, place); });
+    };
+    const auto& picture = m_run.shown().picture;
+    for (const auto& card : picture.cards)
+        add({.card = card.id}, QString::fromStdString(card.title));
+    menu.addSeparator();
+    for (const auto& link : picture.links) {
+        const FaultPlace place{.from = link.from, .to = link.to};
+        add(place, place.text());
+    }
+}
+
+void FaultShelf::strike(const std::string& fault, const FaultPlace& place)
 {
     const auto find = [&]() -> const Choice* {
         for (const auto& choice : m_run.shown().choices)
-            if (choice.fault == fault
-                && (card.empty() || choice.actor == card || choice.subject == card
-                    || choice.to == card || choice.from == card))
+            if (choice.fault == fault && place.has(choice))
                 return &choice;
         return nullptr;
     };
@@ -264,7 +297,7 @@ void FaultShelf::strike(const std::string& fault, const std::string& card)
     }
     Q_EMIT refused(tr("%1 cannot strike %2 now. It may strike later: step on until a choice offers "
                       "it.")
-                       .arg(faultName(fault), QString::fromStdString(card)));
+                       .arg(faultName(fault), place.text()));
 }
 
 } // namespace app

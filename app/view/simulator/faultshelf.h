@@ -12,8 +12,19 @@ namespace app {
 //! "Crash": the fault's name for people, in their language; an unknown one is its own name.
 [[nodiscard]] QString faultName(const std::string& fault);
 
+//! Where a fault is to strike: at a part of the picture, or on the way from one part to another.
+struct FaultPlace
+{
+    std::string card;
+    std::string from; //!< Where there is no card.
+    std::string to;
+
+    [[nodiscard]] bool has(const sim::stage::Choice& choice) const;
+    [[nodiscard]] QString text() const;
+};
+
 //! A fault as a card: how often it may still strike, or at which rate it does by itself. It is
-//! dragged onto a card of the canvas, or opens its menu by click and keyboard.
+//! dragged onto a card or a link of the canvas, or opens its menu by click and keyboard.
 class FaultCard : public QAbstractButton
 {
     Q_OBJECT
@@ -48,10 +59,10 @@ public:
     explicit FaultShelf(SimulatorRun& run, QWidget* parent = nullptr);
 
     //! What can be done with a fault now: strike where it can, give it a budget, take it away.
-    void fillMenu(QMenu& menu, const std::string& fault) const;
-    //! The fault strikes that card now, after it was given a budget where it had none. Says why
+    void fillMenu(QMenu& menu, const std::string& fault);
+    //! The fault strikes there now, after it was given a budget where it had none. Says why
     //! when it cannot.
-    void strike(const std::string& fault, const std::string& card);
+    void strike(const std::string& fault, const FaultPlace& place);
 
 Q_SIGNALS:
     void refused(const QString& why);
@@ -59,6 +70,7 @@ Q_SIGNALS:
 private:
     void refresh();
     void rebuild(const std::vector<std::string>& faults);
+    void fillPlaces(QMenu& menu, const std::string& fault);
 
     SimulatorRun& m_run;
     QGridLayout* m_grid;

@@ -52,11 +52,12 @@ Result<std::string> readText(const QString& path)
     return file.readAll().toStdString();
 }
 
-Result<RunFile> readStage(const QString& path, FileKind kind, const std::string& text)
+Result<RunFile> readStage(const QString& path, FileKind kind, const std::string& text,
+                          const std::function<bool(double)>& goesOn)
 {
-    // The whole path: a run that is saved names the definition by it.
+    // The whole path: a run that is saved names the definition by it, and has its text.
     auto stage = kind == FileKind::SavedRun
-                     ? sim::gallery::openSavedRun(text)
+                     ? sim::gallery::openSavedRun(text, sim::gallery::longestSavedRun, goesOn)
                      : sim::definition::openDefinition(
                          text, {.name = QFileInfo(path).absoluteFilePath().toStdString()});
     if (!stage)
@@ -66,14 +67,14 @@ Result<RunFile> readStage(const QString& path, FileKind kind, const std::string&
 
 } // namespace
 
-Result<RunFile> readRunFile(const QString& path)
+Result<RunFile> readRunFile(const QString& path, const std::function<bool(double)>& goesOn)
 {
     const auto text = readText(path);
     if (!text)
         return text.error();
     const auto kind = sim::gallery::fileKind(*text);
     if (kind == FileKind::SavedRun || kind == FileKind::Definition)
-        return readStage(path, kind, *text);
+        return readStage(path, kind, *text, goesOn);
     if (kind == FileKind::Unknown && text->find('{') == std::string::npos)
         return failed(RunFiles::tr("%1 is no scenario, definition or saved run: it is not JSON.")
                           .arg(QFileInfo(path).fileName()));

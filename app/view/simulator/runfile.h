@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -20,7 +21,9 @@ struct RunFile
 };
 
 //! Told apart by what is in it, not by its name. The error names the file, and line and column
-//! where it has a place.
-[[nodiscard]] model::Result<RunFile> readRunFile(const QString& path);
+//! where it has a place. Any thread;
+//! \a goesOn as for openSavedRun().
+[[nodiscard]] model::Result<RunFile> readRunFile(const QString& path,
+                                                 const std::function<bool(double)>& goesOn = {});
 
 } // namespace app

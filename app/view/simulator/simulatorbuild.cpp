@@ -5,7 +5,6 @@
 #include "app/view/simulator/linelist.h"
 #include "app/view/simulator/montecarlopanel.h"
 #include "app/view/simulator/nextline.h"
-#include "app/widget/panel.h"
 #include "app/view/simulator/runtree.h"
 #include "app/view/simulator/simulatorcanvas.h"
 #include "app/view/simulator/simulatorview.h"
@@ -13,6 +12,7 @@
 #include "app/view/simulator/timelinebar.h"
 #include "app/widget/fonts.h"
 #include "app/widget/icon.h"
+#include "app/widget/panel.h"
 #include "app/widget/rowview.h"
 #include "app/widget/tabledelegate.h"
 
@@ -140,6 +140,12 @@ QWidget* SimulatorView::buildMiddle()
             [this](const QString& card, const QPoint& at) {
                 QMenu menu;
                 fillCardMenu(menu, card);
+                menu.exec(at);
+            });
+    connect(m_canvas, &SimulatorCanvas::linkMenuWanted, this,
+            [this](const QString& from, const QString& to, const QPoint& at) {
+                QMenu menu;
+                fillLinkMenu(menu, from, to);
                 menu.exec(at);
             });
     return middle;

@@ -1,9 +1,11 @@
 #include "app/view/simulator/simulatorcanvas.h"
 
+#include "app/view/simulator/canvasaccessible.h"
 #include "app/view/simulator/canvasparts.h"
 #include "app/view/simulator/stagewords.h"
 #include "app/widget/motion.h"
 
+#include <QAccessible>
 #include <QDragEnterEvent>
 #include <QKeyEvent>
 #include <QMimeData>
@@ -24,6 +26,7 @@ constexpr int dotGrid = 16;
 constexpr double smallest = 0.4;
 constexpr double largest = 3;
 constexpr double leastFit = 0.72; // smaller than this nobody reads it: it scrolls instead
+constexpr double linkReach = 8;   // pixels
 const auto faultMime = QStringLiteral("application/x-sagalens-fault");
 
 void paintDots(QPainter& painter, const QRect& rect, const Theme& theme)
@@ -37,6 +40,16 @@ void paintDots(QPainter& painter, const QRect& rect, const Theme& theme)
     painter.drawPoints(dots.constData(), int(dots.size()));
 }
 
+double distance(const QPointF& point, const QPointF& from, const QPointF& to)
+{
+    const auto way = to - from;
+    const auto length = QPointF::dotProduct(way, way);
+    const auto share =
+        length > 0 ? std::clamp(QPointF::dotProduct(point - from, way) / length, 0.0, 1.0) : 0.0;
+    const auto off = point - (from + way * share);
+    return std::hypot(off.x(), off.y());
+}
+
 } // namespace
 
 SimulatorCanvas::SimulatorCanvas(SimulatorRun& run, TokenLook& look, QWidget* parent)
@@ -44,6 +57,7 @@ SimulatorCanvas::SimulatorCanvas(SimulatorRun& run, TokenLook& look, QWidget* pa
     , m_run(run)
     , m_look(look)
 {
+    installCanvasAccessible();
     setObjectName(QStringLiteral("simulatorCanvas"));
     setAccessibleName(tr("The simulated system"));
     setFrameShape(QFrame::NoFrame);
@@ -85,7 +99,30 @@ void SimulatorCanvas::relay()
             m_layout = m_layouter.layOut(picture, std::max(width / m_scale, 700.0));
     }
     keepScroll();
+    m_hasItems = false;
     describe();
+}
+
+const std::vector<CanvasItem>& SimulatorCanvas::items() const
+{
+    if (!m_hasItems)
+        m_items = canvasItems(m_run.shown().picture, m_run.shown().choices, m_layout);
+    m_hasItems = true;
+    return m_items;
+}
+
+QRect SimulatorCanvas::onScreen(const QRectF& box) const
+{
+    const QRectF here(box.topLeft() * m_scale + offset(), box.size() * m_scale);
+    return {viewport()->mapToGlobal(here.topLeft().toPoint()), here.size().toSize()};
+}
+
+void SimulatorCanvas::press(const CanvasItem& item)
+{
+    if (item.kind == CanvasItem::Kind::Choice)
+        return m_run.take(item.id);
+    setSelected(item.id);
+    Q_EMIT cardSelected(QString::fromStdString(item.id));
 }
 
 void SimulatorCanvas::keepScroll()
@@ -161,6 +198,32 @@ std::string SimulatorCanvas::cardAt(const QPoint& at) const
     return {};
 }
 
+//! The nearest that is no farther than a hand is off.
+const LinkPlace* SimulatorCanvas::linkAt(const QPoint& at) const
+{
+    const auto where = toCanvas(at);
+    const LinkPlace* nearest = nullptr;
+    auto least = linkReach / m_scale;
+    for (const auto& link : m_layout.links) {
+        for (qsizetype i = 1; i < link.path.size(); ++i) {
+            const auto far = distance(where, link.path[i - 1], link.path[i]);
+            if (far < least) {
+                least = far;
+                nearest = &link;
+            }
+        }
+    }
+    return nearest;
+}
+
+QPoint SimulatorCanvas::linkPoint(const std::string& from, const std::string& to) const
+{
+    const auto* link = m_layout.link(from, to);
+    if (!link)
+        return {-1, -1};
+    return (canvasparts::along(link->path, 0.5) * m_scale + offset()).toPoint();
+}
+
 void SimulatorCanvas::render(QPainter& painter)
 {
     const auto& shown = m_run.shown();
@@ -174,6 +237,7 @@ void SimulatorCanvas::render(QPainter& painter)
                 .struck = shown.struck ? &*shown.struck : nullptr,
                 .selected = m_selected,
                 .dropTarget = m_dropTarget,
+                .dropLink = m_dropLink.from.empty() ? nullptr : &m_dropLink,
                 .flying = m_flying});
 }
 
@@ -283,7 +347,10 @@ void SimulatorCanvas::contextMenuEvent(QContextMenuEvent* event)
     const auto card =
         event->reason() == QContextMenuEvent::Keyboard ? m_selected : cardAt(event->pos());
     if (!card.empty())
-        Q_EMIT menuWanted(QString::fromStdString(card), event->globalPos());
+        return Q_EMIT menuWanted(QString::fromStdString(card), event->globalPos());
+    if (const auto* link = linkAt(event->pos()))
+        Q_EMIT linkMenuWanted(QString::fromStdString(link->from), QString::fromStdString(link->to),
+                              event->globalPos());
 }
 
 void SimulatorCanvas::dragEnterEvent(QDragEnterEvent* event)
@@ -294,26 +361,36 @@ void SimulatorCanvas::dragEnterEvent(QDragEnterEvent* event)
 
 void SimulatorCanvas::dragMoveEvent(QDragMoveEvent* event)
 {
-    m_dropTarget = cardAt(event->position().toPoint());
-    event->setAccepted(!m_dropTarget.empty());
+    const auto at = event->position().toPoint();
+    m_dropTarget = cardAt(at);
+    m_dropLink = {};
+    if (const auto* link = m_dropTarget.empty() ? linkAt(at) : nullptr)
+        m_dropLink = {link->from, link->to};
+    event->setAccepted(!m_dropTarget.empty() || !m_dropLink.from.empty());
     viewport()->update();
 }
 
 void SimulatorCanvas::dragLeaveEvent(QDragLeaveEvent*)
 {
     m_dropTarget.clear();
+    m_dropLink = {};
     viewport()->update();
 }
 
 void SimulatorCanvas::dropEvent(QDropEvent* event)
 {
     const auto card = std::exchange(m_dropTarget, {});
+    const auto link = std::exchange(m_dropLink, {});
     viewport()->update();
-    if (card.empty())
+    if (card.empty() && link.from.empty())
         return;
     event->acceptProposedAction();
-    Q_EMIT faultDropped(QString::fromUtf8(event->mimeData()->data(faultMime)),
-                        QString::fromStdString(card));
+    const auto fault = QString::fromUtf8(event->mimeData()->data(faultMime));
+    if (!card.empty())
+        Q_EMIT faultDropped(fault, QString::fromStdString(card));
+    else
+        Q_EMIT faultDroppedBetween(fault, QString::fromStdString(link.from),
+                                   QString::fromStdString(link.to));
 }
 
 bool SimulatorCanvas::viewportEvent(QEvent* event)
@@ -357,6 +434,10 @@ void SimulatorCanvas::describe()
     const auto text = lines.join(QStringLiteral(", "));
     if (text != accessibleDescription())
         setAccessibleDescription(text);
+    if (QAccessible::isActive()) {
+        QAccessibleEvent changed(this, QAccessible::ObjectReorder);
+        QAccessible::updateAccessibility(&changed);
+    }
 }
 
 } // namespace app

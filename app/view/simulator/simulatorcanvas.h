@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/view/simulator/canvasitems.h"
 #include "app/view/simulator/canvaspainter.h"
 #include "app/view/simulator/simulatorrun.h"
 
@@ -23,6 +24,13 @@ public:
     [[nodiscard]] const CanvasLayout& shownLayout() const { return m_layout; }
     //! Where a card stands on the viewport, for tests and drops.
     [[nodiscard]] QRect cardRect(const std::string& card) const;
+    //! A point of the viewport on the way between two cards, for tests and drops.
+    [[nodiscard]] QPoint linkPoint(const std::string& from, const std::string& to) const;
+    //! What there is, for screen readers.
+    [[nodiscard]] const std::vector<CanvasItem>& items() const;
+    [[nodiscard]] QRect onScreen(const QRectF& box) const;
+    //! As a click on it: a card is selected, a choice taken.
+    void press(const CanvasItem& item);
     [[nodiscard]] double zoom() const { return m_scale; }
     void zoomBy(double factor);
     void fit();
@@ -33,7 +41,10 @@ Q_SIGNALS:
     void cardSelected(const QString& card);
     //! The fault's card was dropped on this card.
     void faultDropped(const QString& fault, const QString& card);
+    //! The same on the way from one card to another.
+    void faultDroppedBetween(const QString& fault, const QString& from, const QString& to);
     void menuWanted(const QString& card, const QPoint& at);
+    void linkMenuWanted(const QString& from, const QString& to, const QPoint& at);
 
 protected:
     bool viewportEvent(QEvent* event) override;
@@ -58,6 +69,7 @@ private:
     void keepScroll();
     [[nodiscard]] QPointF toCanvas(const QPoint& at) const;
     [[nodiscard]] std::string cardAt(const QPoint& at) const;
+    [[nodiscard]] const LinkPlace* linkAt(const QPoint& at) const;
     [[nodiscard]] QString toolTipAt(const QPoint& at) const;
     [[nodiscard]] QPointF offset() const;
     void describe();
@@ -68,6 +80,9 @@ private:
     CanvasLayout m_layout;
     std::string m_selected;
     std::string m_dropTarget;
+    sim::stage::Link m_dropLink;
+    mutable std::vector<CanvasItem> m_items;
+    mutable bool m_hasItems = false; // of this picture
     double m_scale = 1;
     bool m_fits = true;
     QPoint m_pressed;

@@ -4,7 +4,7 @@
 #include "app/view/simulator/gallerypage.h"
 #include "app/view/simulator/guidepanel.h"
 #include "app/view/simulator/linelist.h"
-#include "app/view/simulator/runfile.h"
+#include "app/view/simulator/openingbar.h"
 #include "app/view/simulator/simulatorcanvas.h"
 #include "app/view/simulator/simulatorview.h"
 #include "app/view/simulator/stagewords.h"
@@ -16,7 +16,6 @@
 #include <QAction>
 #include <QComboBox>
 #include <QFileDialog>
-#include <QGuiApplication>
 #include <QInputDialog>
 #include <QLabel>
 #include <QMenu>
@@ -290,16 +289,15 @@ void SimulatorView::openFile()
 
 void SimulatorView::openFile(const QString& path)
 {
-    // A saved run is executed again, which may take a moment.
-    QGuiApplication::setOverrideCursor(Qt::WaitCursor);
-    auto file = readRunFile(path);
-    QGuiApplication::restoreOverrideCursor();
-    if (!file)
-        return refuse(QString::fromStdString(file.error().text));
-    if (file->scenario)
-        return open(*file->scenario, {}, true);
+    m_opening->start(path);
+}
+
+void SimulatorView::openRead(RunFile& file)
+{
+    if (file.scenario)
+        return open(*file.scenario, {}, true);
     m_guide->setPages({});
-    openStage(std::move(file->stage), file->title);
+    openStage(std::move(file.stage), file.title);
 }
 
 void SimulatorView::exportRecords()
@@ -354,7 +352,25 @@ void SimulatorView::fillCardMenu(QMenu& menu, const QString& card)
     auto* faults = menu.addMenu(icons::icon(QStringLiteral("bolt")), tr("Fault here"));
     for (const auto& fault : stage->faults())
         faults->addAction(faultName(fault), this,
-                          [this, fault, id] { m_faults->strike(fault, id); });
+                          [this, fault, id] { m_faults->strike(fault, {.card = id}); });
+}
+
+void SimulatorView::fillLinkMenu(QMenu& menu, const QString& from, const QString& to)
+{
+    const FaultPlace place{.from = from.toStdString(), .to = to.toStdString()};
+    for (const auto& choice : m_run->shown().choices)
+        if (place.has(choice))
+            menu.addAction(choice.fault.empty() ? QIcon() : icons::icon(QStringLiteral("bolt")),
+                           worded(choice.text), this,
+                           [this, label = choice.label] { m_run->take(label); });
+    const auto* stage = m_run->stage();
+    if (!stage || stage->faults().empty())
+        return;
+    auto* faults = menu.addMenu(icons::icon(QStringLiteral("bolt")),
+                                tr("Fault between %1 and %2").arg(from, to));
+    for (const auto& fault : stage->faults())
+        faults->addAction(faultName(fault), this,
+                          [this, fault, place] { m_faults->strike(fault, place); });
 }
 
 } // namespace app

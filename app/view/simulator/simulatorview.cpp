@@ -9,7 +9,7 @@
 #include "app/view/simulator/linelist.h"
 #include "app/view/simulator/montecarlopanel.h"
 #include "app/view/simulator/nextline.h"
-#include "app/widget/panel.h"
+#include "app/view/simulator/openingbar.h"
 #include "app/view/simulator/runtree.h"
 #include "app/view/simulator/simulatorcanvas.h"
 #include "app/view/simulator/stagewords.h"
@@ -18,6 +18,7 @@
 #include "app/view/wishes.h"
 #include "app/widget/elide.h"
 #include "app/widget/messagebar.h"
+#include "app/widget/panel.h"
 #include "app/widget/rowview.h"
 #include "app/widget/theme.h"
 #include "model/workspace/userpaths.h"
@@ -42,6 +43,8 @@ using namespace sim::stage;
 namespace {
 
 constexpr int frame = 16; // milliseconds
+constexpr int tablesPause = 200;
+constexpr int tablesCost = 20; // so many times as long as it took nobody shows them again
 constexpr int lineHeight = 2;
 
 } // namespace
@@ -57,6 +60,7 @@ SimulatorView::SimulatorView(const ViewContext& context, QWidget* parent)
     m_gallery = new GalleryPage;
     m_message = new MessageBar;
     m_message->hide();
+    m_opening = new OpeningBar;
     auto* body = new QWidget;
     m_pages = new QStackedLayout(body);
     m_pages->addWidget(m_gallery);
@@ -65,6 +69,7 @@ SimulatorView::SimulatorView(const ViewContext& context, QWidget* parent)
     column->setContentsMargins(0, lineHeight, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_message);
+    column->addWidget(m_opening);
     column->addWidget(body, 1);
     connectRun();
     connectPanels();
@@ -75,6 +80,9 @@ SimulatorView::SimulatorView(const ViewContext& context, QWidget* parent)
         if (m_run->mode() == SimulatorRun::Mode::Express)
             showPresentStep();
     });
+    m_tablesDue.setSingleShot(true);
+    m_tablesDue.setInterval(tablesPause);
+    connect(&m_tablesDue, &QTimer::timeout, this, &SimulatorView::showTables);
     m_gallery->setGallery(sim::gallery::loadGallery(model::userPaths().config + "/scenarios"));
     showModes();
 }
@@ -125,6 +133,7 @@ void SimulatorView::hideEvent(QHideEvent* event)
     const auto* stage = m_run->stage();
     if (!stage || !m_context.wishes)
         return;
+    showTables();
     const auto isAhead = m_feed.isAhead(*stage);
     if (isAhead)
         Q_EMIT m_context.wishes->timeSpanWanted(
@@ -152,13 +161,20 @@ void SimulatorView::connectRun()
 
 void SimulatorView::connectPanels()
 {
+    connect(m_opening, &OpeningBar::opened, this, &SimulatorView::openRead);
+    connect(m_opening, &OpeningBar::failed, this, &SimulatorView::refuse);
     connect(m_gallery, &GalleryPage::openWanted, this, &SimulatorView::open);
     connect(m_gallery, &GalleryPage::fileWanted, this, [this] { openFile(); });
     connect(m_canvas, &SimulatorCanvas::cardSelected, this,
             [this](const QString& card) { m_inspector->show(card.toStdString()); });
     connect(m_canvas, &SimulatorCanvas::faultDropped, this,
             [this](const QString& fault, const QString& card) {
-                m_faults->strike(fault.toStdString(), card.toStdString());
+                m_faults->strike(fault.toStdString(), {.card = card.toStdString()});
+            });
+    connect(m_canvas, &SimulatorCanvas::faultDroppedBetween, this,
+            [this](const QString& fault, const QString& from, const QString& to) {
+                m_faults->strike(fault.toStdString(),
+                                 {.from = from.toStdString(), .to = to.toStdString()});
             });
     connect(m_faults, &FaultShelf::refused, this, &SimulatorView::refuse);
     connect(m_guide, &GuidePanel::placeChanged, m_panels[QStringLiteral("panelGuide")],
@@ -252,6 +268,8 @@ void SimulatorView::follow()
 {
     if (const auto* stage = m_run->stage())
         m_feed.follow(*stage);
+    if (!m_tablesDue.isActive())
+        m_tablesDue.start();
     showChoices();
     showVerdicts();
     showPresentStep();
@@ -259,6 +277,18 @@ void SimulatorView::follow()
     const auto row = m_steps->presentRow();
     if (row >= 0)
         m_table->setCurrentIndex(m_steps->index(row, 0));
+}
+
+//! While a run goes on in sight nobody sees the other views: each frame is the picture's.
+void SimulatorView::showTables()
+{
+    const auto* stage = m_run->stage();
+    if (!stage || (isVisible() && m_run->mode() != SimulatorRun::Mode::Paused))
+        return;
+    QElapsedTimer took;
+    took.start();
+    m_feed.showTables(*stage);
+    m_tablesDue.setInterval(std::max(tablesPause, int(took.elapsed()) * tablesCost));
 }
 
 void SimulatorView::showPresentStep()

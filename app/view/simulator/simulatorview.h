@@ -33,12 +33,14 @@ class LineList;
 class MessageBar;
 class MonteCarloPanel;
 class NextLine;
+class OpeningBar;
 class Panel;
 class RowView;
 class RunTree;
 class SimulatorCanvas;
 class StepsModel;
 class TimelineBar;
+struct RunFile;
 
 //! The simulator: a gallery of scenarios, and the run that was opened from it with everything one
 //! steers it by. GUI thread; a timer of its own drives a running run.
@@ -60,8 +62,9 @@ public:
     void open(const sim::gallery::Scenario& scenario, const sim::gallery::Opening& opening,
               bool withGuide);
     void openStage(std::unique_ptr<sim::stage::Stage> stage, const QString& title);
-    //! A scenario, a definition or a saved run.
+    //! A scenario, a definition or a saved run; read on a thread of its own.
     void openFile(const QString& path);
+    [[nodiscard]] OpeningBar& opening() { return *m_opening; }
     //! What was published up to where it stands, as NDJSON.
     void exportRecords(const QString& path);
     //! One run of a series, gone on to where the invariant breaks.
@@ -104,6 +107,7 @@ private:
     void connectPanels();
 
     void follow();
+    void showTables();
     void showModes();
     void showChoices();
     void showVerdicts();
@@ -119,6 +123,8 @@ private:
     void exportRecords();
     void exportPicture();
     void fillCardMenu(QMenu& menu, const QString& card);
+    void fillLinkMenu(QMenu& menu, const QString& from, const QString& to);
+    void openRead(RunFile& file);
     void refuse(const QString& why);
 
     ViewContext m_context;
@@ -128,11 +134,13 @@ private:
     bool m_isSpanned = false; // the other views were told to end where the slider stands
     QString m_until;          // what was asked for last
     QTimer m_clock;
+    QTimer m_tablesDue; // the outbox and the keys are shown to the other views
     QElapsedTimer m_sinceFrame;
     std::map<QString, QAction*> m_tools;
     QStackedLayout* m_pages = nullptr;
     GalleryPage* m_gallery = nullptr;
     MessageBar* m_message = nullptr;
+    OpeningBar* m_opening = nullptr;
     QComboBox* m_speed = nullptr;
     QToolButton* m_seed = nullptr;
     QLabel* m_time = nullptr;

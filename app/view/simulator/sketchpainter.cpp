@@ -5,6 +5,7 @@
 #include "app/widget/fonts.h"
 
 #include <QFontMetricsF>
+#include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -37,7 +38,7 @@ Places placesOf(const QRectF& box, const Sketch& sketch)
     auto [top, bottom] = std::ranges::minmax(sketch.boxes, {}, &Sketch::Box::y);
     const auto columns = right.x - left.x + 1;
     const auto rows = bottom.y - top.y + 1;
-    const auto note = sketch.note.empty() ? 0.0 : 24.0;
+    const auto note = sketch.note.english.empty() ? 0.0 : 24.0;
     const auto area = box.adjusted(12, 10, -12, -10 - note);
     const auto cell = QSizeF(area.width() / columns, area.height() / rows);
     const QFontMetricsF metrics(fonts::small());
@@ -170,15 +171,16 @@ void paintSketch(QPainter& painter, const QRectF& box, const Sketch& sketch, con
     }
     for (const auto& one : sketch.boxes)
         paintBox(painter, places.boxes.at(one.id), one, theme);
-    if (sketch.note.empty())
+    if (sketch.note.english.empty())
         return;
     painter.setFont(fonts::small());
     painter.setPen(toneInk(sketch.noteTone, theme));
     const QRectF line(box.left() + 8, std::min(lowest + 4, box.bottom() - 24), box.width() - 16,
                       20);
     painter.drawText(line, Qt::AlignCenter,
-                     painter.fontMetrics().elidedText(QString::fromStdString(sketch.note),
-                                                      Qt::ElideRight, int(line.width())));
+                     painter.fontMetrics().elidedText(
+                         QString::fromStdString(sketch.note.in(QLocale().name().toStdString())),
+                         Qt::ElideRight, int(line.width())));
 }
 
 } // namespace app

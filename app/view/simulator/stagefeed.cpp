@@ -96,6 +96,7 @@ void StageFeed::begin(std::string title)
 
 void StageFeed::end()
 {
+    m_tables.close();
     for (const auto& [number, branch] : m_branches)
         m_session.close(branch.source);
     m_branches.clear();
@@ -108,15 +109,13 @@ StageFeed::Branch& StageFeed::branchOf(const sim::stage::Stage& stage)
     if (known != m_branches.end())
         return known->second;
     auto queue = std::make_shared<Queue>();
-    SourceState state{.connection = {.name = m_title, .url = "sim://run"},
+    SourceState state{.connection = {.name = nameOf(number), .url = "sim://run"},
                       .origin = Origin::Simulated};
-    if (number > 0)
-        state.connection.name += " #" + std::to_string(number + 1);
     const auto source =
         m_session.open(std::move(state), [queue]() -> Result<std::unique_ptr<EventSource>> {
             return std::unique_ptr<EventSource>(std::make_unique<Source>(queue));
         });
-    return m_branches[number] = {source, queue, 0};
+    return m_branches[number] = {.source = source, .queue = queue};
 }
 
 void StageFeed::follow(const sim::stage::Stage& stage)
@@ -129,8 +128,52 @@ void StageFeed::follow(const sim::stage::Stage& stage)
     auto& branch = branchOf(stage);
     auto records = stage.published(std::max(sent, step > mostAtOnce ? step - mostAtOnce : 0));
     branch.sent = step;
-    if (!records.empty())
-        branch.queue->push(std::move(records));
+    if (records.empty())
+        return;
+    if (branch.records.empty())
+        branch.first = stage.records() - records.size();
+    note(branch, records);
+    branch.queue->push(std::move(records));
+}
+
+void StageFeed::note(Branch& branch, const std::vector<sim::stage::Published>& records)
+{
+    for (const auto& record : records) {
+        const std::pair name{record.channel, record.partition};
+        auto known = std::ranges::find(branch.lanes, name);
+        if (known == branch.lanes.end())
+            known = branch.lanes.insert(known, name);
+        branch.records.push_back({std::uint32_t(known - branch.lanes.begin()), record.offset});
+    }
+}
+
+std::vector<RecordEnd> StageFeed::endsOf(const Branch& branch, std::uint64_t count)
+{
+    std::vector<RecordEnd> ends;
+    for (const auto& [channel, partition] : branch.lanes)
+        ends.push_back({.channel = channel, .partition = partition});
+    const auto known = count - std::min(count, branch.first);
+    for (std::size_t i = 0; i < std::min<std::uint64_t>(known, branch.records.size()); ++i) {
+        auto& end = ends[branch.records[i].lane].end;
+        end = std::max(end, branch.records[i].offset + 1);
+    }
+    return ends;
+}
+
+void StageFeed::showTables(const sim::stage::Stage& stage)
+{
+    auto& branch = branchOf(stage);
+    if (m_tables.source() != branch.source)
+        m_tables.open(branch.source, nameOf(stage.branch()));
+    std::optional<std::vector<RecordEnd>> ends;
+    if (isAhead(stage))
+        ends = endsOf(branch, stage.records());
+    m_tables.show(stage, ends);
+}
+
+std::string StageFeed::nameOf(std::uint64_t branch) const
+{
+    return branch == 0 ? m_title : m_title + " #" + std::to_string(branch + 1);
 }
 
 bool StageFeed::isAhead(const sim::stage::Stage& stage) const

@@ -106,6 +106,12 @@ void paintToken(QPainter& painter, const QRectF& box, const TokenPaint& token, c
     } else {
         painter.fillPath(path, ink);
     }
+    // In somebody's hands: a bar under it, as of a thing that lies on a tray.
+    if (token.isHeld) {
+        painter.setPen(QPen(theme.text, 1.6));
+        const auto low = box.bottom() + 3;
+        painter.drawLine(QPointF(box.left() - 1, low), QPointF(box.right() + 1, low));
+    }
     painter.restore();
 }
 

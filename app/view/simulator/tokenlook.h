@@ -37,6 +37,7 @@ struct TokenPaint
     bool isHollow = false; //!< To come.
     bool isFramed = false; //!< Delivered or published again.
     bool isRinged = false; //!< The next step takes it.
+    bool isHeld = false;   //!< Delivered, not acknowledged yet.
 };
 
 void paintToken(QPainter& painter, const QRectF& box, const TokenPaint& token, const Theme& theme);

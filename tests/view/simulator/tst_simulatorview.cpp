@@ -1,3 +1,6 @@
+#include "app/view/idempotency/keysview.h"
+#include "app/view/idempotency/keytablemodel.h"
+#include "app/view/outbox/outboxview.h"
 #include "app/view/simulator/breakpointdialog.h"
 #include "app/view/simulator/comparepanel.h"
 #include "app/view/simulator/durationplot.h"
@@ -6,14 +9,20 @@
 #include "app/view/simulator/linelist.h"
 #include "app/view/simulator/montecarlojob.h"
 #include "app/view/simulator/montecarlopanel.h"
+#include "app/view/simulator/openingbar.h"
 #include "app/view/simulator/runtree.h"
 #include "app/view/simulator/simulatorcanvas.h"
 #include "app/view/simulator/simulatorview.h"
 #include "app/view/simulator/timelinebar.h"
+#include "app/widget/emptystate.h"
 #include "app/widget/messagebar.h"
+#include "app/widget/simulatedmark.h"
 #include "sim/definition/opendefinition.h"
+#include "sim/gallery/worlds.h"
 #include "tests/view/viewfixture.h"
 
+#include <QAbstractItemView>
+#include <QAccessible>
 #include <QComboBox>
 #include <QDropEvent>
 #include <QLabel>
@@ -26,6 +35,8 @@
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QToolButton>
+
+#include <functional>
 
 using namespace app;
 using namespace Qt::StringLiterals;
@@ -62,7 +73,20 @@ struct Window
         QVERIFY(!view.isInGallery());
     }
 
+    void openFile(const QString& path)
+    {
+        view.openFile(path);
+        view.opening().finish();
+    }
+
     std::uint64_t step() { return view.run().shown().step; }
+
+    void stepUntil(const std::function<bool()>& isThere)
+    {
+        for (int i = 0; i < 300 && !isThere(); ++i)
+            press("simStepButton");
+        QVERIFY(isThere());
+    }
 
     SimulatorView view;
 };
@@ -112,6 +136,12 @@ private Q_SLOTS:
     void aSeriesIsCancelledAndADefinitionHasOneToo();
     void theRecordsOfARunAreExported();
     void everythingFitsASmallWindow();
+    void theOutboxFollowsTheSlider();
+    void theKeysFollowTheSlider();
+    void aSystemWithoutOutboxSaysSo();
+    void openingASavedRunIsCancelled();
+    void aFaultIsDroppedOnALink();
+    void thePictureIsReadAloud();
 };
 
 void TestSimulatorView::theGalleryIsFirst()
@@ -244,7 +274,7 @@ void TestSimulatorView::aFaultThatCannotStrikeSaysSo()
     auto* shelf = window.find<FaultShelf>("faultShelf");
     const QSignalSpy refused(shelf, &FaultShelf::refused);
 
-    shelf->strike("duplicate", "orders-db");
+    shelf->strike("duplicate", {.card = "orders-db"});
 
     QCOMPARE(refused.size(), 1);
 }
@@ -333,7 +363,7 @@ void TestSimulatorView::aFileThatIsNoRunIsRefused()
     const QTemporaryDir folder;
     const auto path = write(folder, u"wrong.json"_s, text);
 
-    window.view.openFile(path);
+    window.openFile(path);
 
     QVERIFY(window.view.isInGallery());
     const auto* bar = window.view.findChild<MessageBar*>();
@@ -359,7 +389,7 @@ void TestSimulatorView::aSavedRunIsOpenedWhereItStood()
     const auto path = write(folder, u"crash.run.json"_s, text);
     window.open(u"one-order"_s);
 
-    window.view.openFile(path);
+    window.openFile(path);
 
     QCOMPARE(window.step(), std::uint64_t(17));
     QCOMPARE(window.view.run().shown().end, end);
@@ -371,7 +401,7 @@ void TestSimulatorView::aSavedRunIsOpenedWhereItStood()
     const auto step = edited.indexOf("\"17 ") + 4;
     QVERIFY(step > 4);
     edited[step] = edited[step] == '0' ? '1' : '0';
-    window.view.openFile(write(folder, u"edited.run.json"_s, edited));
+    window.openFile(write(folder, u"edited.run.json"_s, edited));
     const auto said = window.view.findChild<MessageBar*>()->text();
     QVERIFY2(said.contains(u"edited.run.json, line "_s) && said.contains(u"step 17"_s),
              qPrintable(said));
@@ -388,7 +418,7 @@ void TestSimulatorView::aDefinitionIsOpenedAndItsRunSavedAndOpened()
     const auto path =
         write(folder, u"mine.json"_s, QByteArray(shipped->data(), qsizetype(shipped->size())));
 
-    window.view.openFile(path);
+    window.openFile(path);
     QVERIFY(!window.view.isInGallery());
     QCOMPARE(window.view.run().title(), u"mine.json"_s);
     for (int i = 0; i < 12; ++i)
@@ -397,7 +427,7 @@ void TestSimulatorView::aDefinitionIsOpenedAndItsRunSavedAndOpened()
     const auto saved = write(folder, u"mine.run.json"_s,
                              QByteArray::fromStdString(window.view.run().stage()->save()));
     window.view.run().seek(0);
-    window.view.openFile(saved);
+    window.openFile(saved);
 
     QCOMPARE(window.step(), std::uint64_t(12));
     QVERIFY(window.view.run().stage()->hash() == hash);
@@ -419,6 +449,7 @@ void TestSimulatorView::aDroppedFileIsOpened()
     QVERIFY(enter.isAccepted());
     QDropEvent drop({200, 200}, Qt::CopyAction, &data, Qt::LeftButton, {});
     QCoreApplication::sendEvent(&window.view, &drop);
+    window.view.opening().finish();
 
     QVERIFY(!window.view.isInGallery());
     QCOMPARE(window.view.run().title(), u"mine.json"_s);
@@ -480,8 +511,8 @@ void TestSimulatorView::manySeedsAreRunAndTheFirstThatFailsIsOpened()
             failed = at;
     QVERIFY(failed >= 0);
     const auto& tallies = panel->report().tallies;
-    const auto tally = *std::ranges::find_if(
-        tallies, [](const auto& one) { return one.name == "PublishOnce"; });
+    const auto tally =
+        *std::ranges::find_if(tallies, [](const auto& one) { return one.name == "PublishOnce"; });
     // What broke is seen first.
     QVERIFY(!lines.front().link.isEmpty());
     QVERIFY(tally.broken > 0);
@@ -527,7 +558,7 @@ void TestSimulatorView::aSeriesIsCancelledAndADefinitionHasOneToo()
     QVERIFY(panel->report().runs < 100'000);
     const QTemporaryDir folder;
     const auto* shipped = sim::definition::embeddedDefinition("cqrs");
-    window.view.openFile(
+    window.openFile(
         write(folder, u"mine.json"_s, QByteArray(shipped->data(), qsizetype(shipped->size()))));
     QCOMPARE(panel->report().runs, std::uint64_t(0));
     window.find<QSpinBox>("mcRuns")->setValue(20);
@@ -576,6 +607,238 @@ void TestSimulatorView::everythingFitsASmallWindow()
              qPrintable(QString::number(window.view.minimumSizeHint().width())));
     QVERIFY2(window.view.minimumSizeHint().height() <= 700,
              qPrintable(QString::number(window.view.minimumSizeHint().height())));
+}
+
+//! The row of the run's outbox that was published twice; nothing: none was.
+static std::optional<model::OutboxRowState> twice(ViewFixture& fixture)
+{
+    const auto& board = fixture.session().analysis().outbox;
+    for (const auto& table : board.summaries()) {
+        const auto rows = board.changes(table->id, 0, 0);
+        for (const auto& row : rows.rows)
+            if (row.verdict == model::OutboxVerdict::PublishedTwice)
+                return board.row(table->id, rows.epoch, row.serial);
+    }
+    return std::nullopt;
+}
+
+void TestSimulatorView::theOutboxFollowsTheSlider()
+{
+    ViewFixture fixture;
+    Window window(fixture);
+    OutboxView outbox(fixture.context());
+    outbox.resize(1200, 700);
+    window.open(u"relay-crash"_s);
+    auto& invariants = *window.find<LineList>("invariants");
+    window.stepUntil([&] { return broken(invariants) != nullptr; });
+    const auto failed = window.step();
+
+    // Another view comes to the front.
+    window.view.hide();
+    outbox.show();
+    const auto isTwice = [&] {
+        outbox.tick();
+        return twice(fixture).has_value();
+    };
+    QVERIFY(QTest::qWaitFor(isTwice, 10'000));
+    QVERIFY(!twice(fixture)->row.sent);
+    QCOMPARE(twice(fixture)->records.size(), std::size_t(2));
+    auto* rows = outbox.findChild<QAbstractItemView*>(u"outboxTable"_s);
+    QVERIFY(QTest::qWaitFor([&] { return isTwice() && rows->model()->rowCount() > 0; }, 10'000));
+    const auto count = rows->model()->rowCount();
+    // Nothing of it can be changed.
+    QVERIFY(outbox.findChild<QWidget*>(u"outboxWrite"_s)->isHidden());
+    QVERIFY(outbox.findChild<SimulatedMark*>()->isVisible());
+
+    // One step back it was published once; the record that is still to come does not count.
+    window.view.run().stepBack();
+    QCOMPARE(window.step(), failed - 1);
+    QVERIFY(QTest::qWaitFor([&] { return !isTwice(); }, 10'000));
+    QCOMPARE(rows->model()->rowCount(), count);
+
+    // Marked later, and not marked any more when one goes back before it.
+    const auto isMarked = [&] {
+        outbox.tick();
+        const auto row = twice(fixture);
+        return row && row->row.sent;
+    };
+    window.view.run().setBreakpoints({});
+    window.view.run().runTo();
+    window.view.run().finishExpress();
+    QVERIFY(QTest::qWaitFor(isMarked, 10'000));
+    window.view.run().seek(failed);
+    QVERIFY(QTest::qWaitFor([&] { return isTwice() && !isMarked(); }, 10'000));
+    window.view.run().seek(0);
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            outbox.tick();
+            return rows->model()->rowCount() == 0;
+        },
+        10'000));
+}
+
+void TestSimulatorView::theKeysFollowTheSlider()
+{
+    ViewFixture fixture;
+    Window window(fixture);
+    KeysView keys(fixture.context());
+    keys.resize(1200, 700);
+    window.open(u"relay-crash"_s);
+    window.view.run().setBreakpoints({});
+    window.view.run().runTo();
+    window.view.run().finishExpress();
+    const auto stored = window.view.run().stage()->tables(100).keys;
+    QVERIFY(!stored.empty());
+
+    window.view.hide();
+    keys.show();
+    const auto shows = [&](std::size_t count) {
+        keys.refresh();
+        return std::size_t(keys.table().rowCount()) == count;
+    };
+    QVERIFY(QTest::qWaitFor([&] { return shows(stored.size()); }, 10'000));
+    const auto line = keys.table().line(0);
+    QVERIFY2(line.key.starts_with("processed:"), line.key.c_str());
+    QVERIFY(line.there);
+    QVERIFY(line.clock == window.view.run().stage()->now());
+    QVERIFY(keys.findChild<SimulatedMark*>()->isVisible());
+    // Its copy came twice and was skipped.
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            const auto report = fixture.session().analysis().keys.report();
+            return report->counts[std::size_t(model::KeyVerdict::Absorbed)] == 1;
+        },
+        10'000));
+
+    window.view.run().seek(0);
+    const auto* empty = keys.findChild<EmptyState*>(u"keysEmpty"_s);
+    QVERIFY(QTest::qWaitFor([&] { return shows(0) && empty->isVisible(); }, 10'000));
+}
+
+void TestSimulatorView::aSystemWithoutOutboxSaysSo()
+{
+    ViewFixture fixture;
+    Window window(fixture);
+    OutboxView outbox(fixture.context());
+    const QTemporaryDir folder;
+    const auto* shipped = sim::definition::embeddedDefinition("dual-write");
+    QVERIFY(shipped);
+    window.openFile(
+        write(folder, u"mine.json"_s, QByteArray(shipped->data(), qsizetype(shipped->size()))));
+    const auto tables = window.view.run().stage()->tables(10);
+    window.press("simStepButton");
+    window.view.hide();
+    outbox.show();
+
+    const auto summaries = fixture.session().analysis().outbox.summaries();
+    QCOMPARE(summaries.size(), std::size_t(1));
+    QCOMPARE(summaries.front()->state == model::OutboxSummary::State::NoTable,
+             tables.outbox.empty());
+    outbox.tick();
+    QVERIFY(outbox.findChild<EmptyState*>(u"outboxEmpty"_s)->isVisible());
+}
+
+void TestSimulatorView::openingASavedRunIsCancelled()
+{
+    ViewFixture fixture;
+    Window window(fixture);
+    auto many = sim::gallery::openWorld("choreography", {{"orders", "500"}, {"seed", "5"}}, {});
+    QVERIFY(many.ok());
+    (*many)->run([](const sim::stage::Stage&) { return false; });
+    const QTemporaryDir folder;
+    const auto path = write(folder, u"many.run.json"_s, QByteArray::fromStdString((*many)->save()));
+    window.open(u"one-order"_s);
+    const auto hash = window.view.run().stage()->hash();
+
+    window.view.openFile(path);
+    QVERIFY(window.view.opening().isOpening());
+    window.find<QPushButton>("cancelOpening")->click();
+    // The window is used meanwhile.
+    window.press("simStepButton");
+    QCOMPARE(window.step(), std::uint64_t(1));
+    window.press("simBackButton");
+    window.view.opening().finish();
+
+    QVERIFY(window.view.run().stage()->hash() == hash);
+    QVERIFY(window.view.findChild<MessageBar*>()->text().contains(u"cancelled"_s));
+    window.openFile(path);
+    QVERIFY(!(window.view.run().stage()->hash() == hash));
+    QVERIFY(!window.view.opening().isVisible());
+}
+
+void TestSimulatorView::aFaultIsDroppedOnALink()
+{
+    ViewFixture fixture;
+    Window window(fixture);
+    window.open(u"one-order"_s);
+    auto* canvas = window.find<SimulatorCanvas>("simulatorCanvas");
+    const auto& run = window.view.run();
+    // To where the relay is about to publish.
+    window.stepUntil([&] {
+        const auto* next = run.shown().next();
+        return next && next->from == "relay" && next->to == "broker";
+    });
+    const auto at = canvas->linkPoint("relay", "broker");
+    QVERIFY(canvas->viewport()->rect().contains(at));
+    QMimeData data;
+    data.setData(u"application/x-sagalens-fault"_s, "duplicate");
+
+    QDragEnterEvent enter(at, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(canvas->viewport(), &enter);
+    QDragMoveEvent move(at, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(canvas->viewport(), &move);
+    QVERIFY(move.isAccepted());
+    QDropEvent drop(at, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(canvas->viewport(), &drop);
+
+    const auto* bar = window.view.findChild<MessageBar*>();
+    QVERIFY2(run.shown().last->taken.fault == "duplicate", qPrintable(bar->text()));
+
+    // The same by the menu.
+    window.press("simBackButton");
+    QMenu menu;
+    window.find<FaultShelf>("faultShelf")->fillMenu(menu, "duplicate");
+    QAction* there = nullptr;
+    for (auto* action : menu.findChildren<QAction*>())
+        if (action->text() == u"relay → broker"_s)
+            there = action;
+    QVERIFY(there);
+    there->trigger();
+    QCOMPARE(run.shown().last->taken.fault, std::string("duplicate"));
+}
+
+void TestSimulatorView::thePictureIsReadAloud()
+{
+    ViewFixture fixture;
+    Window window(fixture);
+    window.open(u"relay-crash"_s);
+    auto& invariants = *window.find<LineList>("invariants");
+    window.stepUntil([&] { return broken(invariants) != nullptr; });
+    auto* canvas = window.find<SimulatorCanvas>("simulatorCanvas");
+    auto* list = QAccessible::queryAccessibleInterface(canvas);
+    QVERIFY(list);
+    QCOMPARE(list->role(), QAccessible::List);
+    QStringList names;
+    for (int i = 0; i < list->childCount(); ++i)
+        names += list->child(i)->text(QAccessible::Name);
+    const auto says = [&](const QString& what) {
+        return std::ranges::any_of(names, [&](const QString& name) { return name.contains(what); });
+    };
+
+    QVERIFY2(says(u"orders-db, outbox #1 ORDER_CREATED: waiting"_s), qPrintable(names.join(u'\n')));
+    QVERIFY2(says(u"ORDER_CREATED, again"_s), qPrintable(names.join(u'\n')));
+    QVERIFY2(says(u"broker, order-events P0"_s), qPrintable(names.join(u'\n')));
+    QVERIFY2(says(u"Choice: "_s), qPrintable(names.join(u'\n')));
+    // A choice is taken by its action, a card selected.
+    auto* first = list->child(0);
+    QVERIFY(first->rect().isValid());
+    first->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+    QVERIFY(first->state().selected);
+    const auto step = window.step();
+    auto* last = list->child(list->childCount() - 1);
+    QCOMPARE(last->role(), QAccessible::Button);
+    last->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+    QCOMPARE(window.step(), step + 1);
 }
 
 QTEST_MAIN(TestSimulatorView)
