@@ -121,7 +121,8 @@ private:
             m_hasFailed = true;
             add(step.failure, step.deadline);
         }
-        if (any(step.success | step.failure) || isEnded || any(m_saga.completes))
+        if (any(step.success | step.failure) || isEnded
+            || ((m_seen | m_told) & m_saga.completes) != 0)
             return;
         add(step.success, step.deadline);
     }
