@@ -65,33 +65,6 @@ QString left(const SagaLine& line, Timestamp deadline)
 
 } // namespace
 
-Glyph glyphOf(SagaState state)
-{
-    switch (state) {
-    case SagaState::NeedsPerson:
-        return Glyph::NeedsPerson;
-    case SagaState::Stuck:
-        return Glyph::Stuck;
-    case SagaState::OffPath:
-        return Glyph::OffPath;
-    case SagaState::Compensating:
-        return Glyph::Compensating;
-    case SagaState::Running:
-        return Glyph::Running;
-    case SagaState::Failed:
-        return Glyph::Failed;
-    case SagaState::Compensated:
-        return Glyph::Compensated;
-    case SagaState::CompletedLate:
-        return Glyph::CompletedLate;
-    case SagaState::Completed:
-        return Glyph::Completed;
-    case SagaState::Count:
-        break;
-    }
-    return Glyph::None;
-}
-
 QString wordOf(SagaState state)
 {
     return glyphWord(glyphOf(state));
@@ -241,7 +214,7 @@ QString whereItStands(const SagaDefinition& saga, const SagaLine& line)
     case SagaState::Running: {
         if (!waiting)
             return waited;
-        auto words = waited + dot() + QString::fromStdString(saga.steps[waiting->step].name);
+        QString words = waited + dot() + QString::fromStdString(saga.steps[waiting->step].name);
         if (waiting->deadline)
             words += QStringLiteral(", ") + left(line, *waiting->deadline);
         return words;

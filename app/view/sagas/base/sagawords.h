@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/widget/glyph.h"
+#include "app/view/sagaglyph.h"
 #include "model/saga/sagabook.h"
 #include "model/saga/sagacells.h"
 
@@ -8,7 +8,6 @@
 
 namespace app {
 
-[[nodiscard]] Glyph glyphOf(model::saga::SagaState state);
 //! "needs a person".
 [[nodiscard]] QString wordOf(model::saga::SagaState state);
 

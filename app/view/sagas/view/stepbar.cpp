@@ -2,6 +2,7 @@
 
 #include "app/view/sagas/view/sagamodel.h"
 #include "app/widget/fonts.h"
+#include "app/widget/glyph.h"
 
 #include <QPainter>
 #include <QPainterPath>
