@@ -62,7 +62,23 @@ void Stepping::dispatch(Record record)
     case Fault::UnknownVersion:
         record.defect = Record::Defect::UnknownVersion;
         return append(record);
-    default:
+    case Fault::None:
+    case Fault::Declined:
+    case Fault::Throws:
+    case Fault::LateTimeout:
+    case Fault::NotConfirmed:
+    case Fault::Crash:
+    case Fault::Duplicate:
+    case Fault::KeyExpires:
+    case Fault::ChangedMind:
+    case Fault::Rebalance:
+    case Fault::UndoFails:
+    case Fault::ServiceDown:
+    case Fault::BrokerDown:
+    case Fault::SlowConsumer:
+    case Fault::RelayTwice:
+    case Fault::EarlyBegin:
+    case Fault::Count:
         append(record);
     }
     // What waited for this one comes right behind it.

@@ -36,8 +36,27 @@ void Stepping::consumer()
     case Kind::EndBackOff:
         worker.next = worker.state.backOffOver(settings);
         return;
-    default:
+    case Kind::DeadLetter:
+    case Kind::Acknowledge:
         return settle(worker);
+    case Kind::PlaceOrder:
+    case Kind::CancelOrder:
+    case Kind::StartRun:
+    case Kind::ReadRows:
+    case Kind::SendRow:
+    case Kind::MarkRow:
+    case Kind::EndRun:
+    case Kind::StartSaga:
+    case Kind::Resume:
+    case Kind::WriteLog:
+    case Kind::Call:
+    case Kind::Perform:
+    case Kind::Answer:
+    case Kind::ToPerson:
+    case Kind::Deliver:
+    case Kind::Redeliver:
+    case Kind::Count:
+        break; // others'
     }
 }
 

@@ -31,8 +31,31 @@ void Stepping::relay()
         mark(process.state.row());
         process.next = process.state.marked();
         return;
-    default:
+    case Move::Kind::EndRun:
         process.next = RelayDoing::Nothing;
+        return;
+    case Move::Kind::PlaceOrder:
+    case Move::Kind::CancelOrder:
+    case Move::Kind::Fetch:
+    case Move::Kind::LookForKey:
+    case Move::Kind::SetKey:
+    case Move::Kind::Handle:
+    case Move::Kind::Publish:
+    case Move::Kind::EndBackOff:
+    case Move::Kind::DeadLetter:
+    case Move::Kind::Acknowledge:
+    case Move::Kind::StartSaga:
+    case Move::Kind::Resume:
+    case Move::Kind::WriteLog:
+    case Move::Kind::Call:
+    case Move::Kind::Perform:
+    case Move::Kind::Answer:
+    case Move::Kind::ToPerson:
+    case Move::Kind::Recover:
+    case Move::Kind::Deliver:
+    case Move::Kind::Redeliver:
+    case Move::Kind::Count:
+        break; // others'
     }
 }
 

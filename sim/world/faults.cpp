@@ -50,7 +50,7 @@ public:
             return;
         if (actor.kind == Actor::Kind::Orchestrator)
             actor.instance = 0;
-        if (isAtWork(actor))
+        if (isAtWork(actor) && isCrashPoint(actor))
             add({.kind = Kind::Mishap, .actor = actor}, Fault::Crash);
     }
 
@@ -268,6 +268,45 @@ private:
             return std::ranges::any_of(m_world.sagas, std::not_fn(&SagaProcess::isIdle));
         return actor.kind == Actor::Kind::Consumer
                && !m_world.consumers[std::size_t(actor.service)][actor.instance].isIdle();
+    }
+
+    //! Whether what comes next is what a crash is wanted before. The orchestrator's process has all
+    //! its sagas.
+    bool isCrashPoint(Actor actor) const
+    {
+        const auto point = m_world.settings.crashBefore;
+        if (point == CrashPoint::Anything)
+            return true;
+        const auto isIt = [&](const Actor& one) {
+            const auto next = firstPlain(m_world, indexOf(one));
+            return next && isBefore(*next, point);
+        };
+        if (actor.kind != Actor::Kind::Orchestrator)
+            return isIt(actor);
+        for (actor.instance = 0; actor.instance < WorldSettings::mostSagas; ++actor.instance) {
+            if (isIt(actor))
+                return true;
+        }
+        return false;
+    }
+
+    static bool isBefore(const Move& next, CrashPoint point)
+    {
+        switch (point) {
+        case CrashPoint::Anything:
+            return true;
+        case CrashPoint::Commit:
+            return next.kind == Kind::Handle || next.kind == Kind::WriteLog;
+        case CrashPoint::Publish:
+            return next.kind == Kind::SendRow || next.kind == Kind::Publish;
+        case CrashPoint::Mark:
+            return next.kind == Kind::MarkRow || next.kind == Kind::SetKey;
+        case CrashPoint::Effect:
+            return next.kind == Kind::Handle || next.kind == Kind::Call;
+        case CrashPoint::Ack:
+            return next.kind == Kind::Acknowledge || next.kind == Kind::Answer;
+        }
+        return false;
     }
 
     const World& m_world;

@@ -28,6 +28,16 @@ constexpr bool isSqs(BrokerKind broker)
     return broker == BrokerKind::SqsStandard || broker == BrokerKind::SqsFifo;
 }
 
+//! Before what a process may crash.
+enum class CrashPoint : std::uint8_t {
+    Anything,
+    Commit,  //!< What is done is written: a handling, a log.
+    Publish, //!< An event is sent.
+    Mark,    //!< A row or a key is marked.
+    Effect,  //!< A service does what it was told or asked.
+    Ack,     //!< A record is acknowledged.
+};
+
 //! The shop that is simulated.
 struct WorldSettings
 {
@@ -46,6 +56,7 @@ struct WorldSettings
     std::uint8_t relays = 1;     //!< 0 to 2.
     std::uint8_t instances = 1;  //!< Of each service; 1 or 2.
     PayloadForm form = PayloadForm::Full;
+    CrashPoint crashBefore = CrashPoint::Anything;
     std::array<std::uint16_t, faultCount> budget{}; //!< How often each fault may strike.
 
     static constexpr std::uint8_t mostPartitions = 8;

@@ -2,6 +2,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <functional>
 #include <set>
 
@@ -13,6 +14,7 @@ class TestSetup : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void everyFaultOfTheShopCanBeSet();
     void settingsAreReadByName_data();
     void settingsAreReadByName();
     void whatIsNothingIsRefusedAndChangesNothing_data();
@@ -121,6 +123,24 @@ void TestSetup::aRateGivesTheFaultABudget()
     QVERIFY(set(setup, "fault.duplicate", "0.5"));
     QCOMPARE(setup.shop.budget[std::size_t(Fault::Crash)], 3);
     QCOMPARE(setup.shop.budget[std::size_t(Fault::Duplicate)], 0xffff);
+}
+
+//! Each with a rate and a budget.
+void TestSetup::everyFaultOfTheShopCanBeSet()
+{
+    for (const auto* fault : {"declined", "late-timeout", "service-down", "crash", "duplicate",
+                              "loss", "delay", "reorder", "rebalance", "key-expiry", "poison",
+                              "old-schema", "slow-consumer", "broker-down", "relay-twice"}) {
+        Setup setup;
+        QVERIFY2(set(setup, std::string("fault.") + fault, "0.25").ok(), fault);
+        QVERIFY2(set(setup, std::string("budget.") + fault, "3").ok(), fault);
+        QCOMPARE(std::ranges::count(setup.timing.rates, 250'000u), 1);
+        QCOMPARE(std::ranges::count(setup.shop.budget, std::uint16_t(3)), 1);
+    }
+    Setup setup;
+    QVERIFY(set(setup, "crash-before", "mark").ok());
+    QVERIFY(setup.shop.crashBefore == world::CrashPoint::Mark);
+    QVERIFY(!set(setup, "crash-before", "lunch").ok());
 }
 
 QTEST_APPLESS_MAIN(TestSetup)

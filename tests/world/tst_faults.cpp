@@ -1,5 +1,6 @@
 #include "play.h"
 #include "sim/service/deadletter.h"
+#include "sim/world/plain.h"
 #include "sim/world/timedrun.h"
 
 using namespace sim;
@@ -13,6 +14,8 @@ class TestFaults : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aCrashComesBeforeWhatWasSaid_data();
+    void aCrashComesBeforeWhatWasSaid();
     void aLostRecordIsNeverHeardOf();
     void aDelayedRecordComesLate();
     void aRecordThatIsOvertakenComesOutOfOrder();
@@ -336,6 +339,40 @@ void TestFaults::anInboxHoldsInARebalance()
     play.settle();
     QCOMPARE(play.broken(), QStringList());
     QCOMPARE(play.status(1), OrderStatus::Completed);
+}
+
+void TestFaults::aCrashComesBeforeWhatWasSaid_data()
+{
+    QTest::addColumn<int>("point");
+    QTest::addColumn<QList<int>>("kinds");
+    QTest::newRow("publish") << int(CrashPoint::Publish)
+                             << QList<int>{int(Kind::SendRow), int(Kind::Publish)};
+    QTest::newRow("mark") << int(CrashPoint::Mark)
+                          << QList<int>{int(Kind::MarkRow), int(Kind::SetKey)};
+    QTest::newRow("effect") << int(CrashPoint::Effect) << QList<int>{int(Kind::Handle)};
+    QTest::newRow("ack") << int(CrashPoint::Ack) << QList<int>{int(Kind::Acknowledge)};
+}
+
+//! In a whole run a crash is possible exactly where the process stands before that.
+void TestFaults::aCrashComesBeforeWhatWasSaid()
+{
+    QFETCH(const int, point);
+    QFETCH(const QList<int>, kinds);
+    auto shop = with(textbookShop(), Fault::Crash);
+    shop.crashBefore = CrashPoint(point);
+    Play play(shop);
+    int places = 0;
+    for (auto plain = enabledPlain(play.world); !plain.empty(); plain = enabledPlain(play.world)) {
+        for (const auto& move : enabled(play.world)) {
+            if (move.fault != Fault::Crash)
+                continue;
+            ++places;
+            const auto next = firstPlain(play.world, indexOf(move.actor));
+            QVERIFY(next && kinds.contains(int(next->kind)));
+        }
+        play.take(plain.front());
+    }
+    QVERIFY(places > 0);
 }
 
 QTEST_APPLESS_MAIN(TestFaults)

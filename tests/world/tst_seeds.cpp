@@ -32,7 +32,7 @@ int seeds()
 {
     bool ok = false;
     const auto wanted = qEnvironmentVariableIntValue("SAGALENS_SEEDS", &ok);
-    return ok && wanted > 0 ? wanted : 2'000;
+    return ok && wanted > 0 ? wanted : 10'000;
 }
 
 //! A shop by its seed: style, repaired or not, faults within budgets.
