@@ -13,6 +13,7 @@
 #include "app/widget/payloadtextpane.h"
 #include "app/widget/theme.h"
 #include "model/decode/headertext.h"
+#include "model/saga/sagatracker.h"
 
 #include <QBoxLayout>
 #include <QHeaderView>
@@ -111,7 +112,9 @@ QWidget* LetterDetails::buildException()
     m_facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_original = addLink(QStringLiteral("letterOriginal"), tr("Original record"));
     m_outbox = addLink(QStringLiteral("letterOutbox"), tr("Outbox row"));
-    m_saga = addLink(QStringLiteral("letterSaga"), tr("Its events"));
+    m_saga = addLink(QStringLiteral("letterSaga"), tr("Saga"));
+    m_events = addLink(QStringLiteral("letterEvents"), tr("Its events"));
+    m_key = addLink(QStringLiteral("letterKey"), tr("Idempotency key"));
     connect(m_original, &QPushButton::clicked, this, [this] {
         if (m_originalRow && m_context.selection)
             m_context.selection->select({&m_context.session.store(), *m_originalRow});
@@ -122,14 +125,20 @@ QWidget* LetterDetails::buildException()
         Q_EMIT m_context.wishes->linkWanted(QStringLiteral("outbox:")
                                             + QString::fromStdString(m_eventId));
     });
-    connect(m_saga, &QPushButton::clicked, this, [this] {
+    connect(m_saga, &QPushButton::clicked, this,
+            [this] { Q_EMIT m_context.wishes->linkWanted(m_sagaLink); });
+    connect(m_key, &QPushButton::clicked, this, [this] {
+        Q_EMIT m_context.wishes->linkWanted(QStringLiteral("key:")
+                                            + QString::fromStdString(m_eventId));
+    });
+    connect(m_events, &QPushButton::clicked, this, [this] {
         Q_EMIT m_context.wishes->conditionWanted(
             QStringLiteral("correlationId == \"%1\"").arg(m_correlation));
         Q_EMIT m_context.wishes->linkWanted(QStringLiteral("stream:"));
     });
     auto* foot = new QHBoxLayout;
     foot->addWidget(m_facts, 1);
-    for (auto* link : {m_original, m_saga, m_outbox})
+    for (auto* link : {m_original, m_events, m_saga, m_outbox, m_key})
         foot->addWidget(link);
     column->addWidget(m_reason);
     column->addWidget(m_stack, 1);
@@ -144,7 +153,7 @@ void LetterDetails::show(std::optional<Row> row, std::shared_ptr<const ReplayPas
     m_stack->clear();
     m_past->clear();
     const bool isThere = row && m_reader.holds(*row);
-    for (auto* link : {m_original, m_saga, m_outbox})
+    for (auto* link : {m_original, m_events, m_saga, m_outbox, m_key})
         link->setVisible(false);
     if (!isThere) {
         m_reason->setText(row ? tr("This dead letter has left the memory.")
@@ -157,6 +166,7 @@ void LetterDetails::show(std::optional<Row> row, std::shared_ptr<const ReplayPas
         setTabText(2, tr("Headers"));
         return;
     }
+    m_sagaLink = sagaLinkOf(*row);
     const auto event = m_reader.at(*row);
     const auto letter = m_recogniser.recognise(event);
     if (!letter)
@@ -223,10 +233,33 @@ void LetterDetails::showFacts(const DeadLetter& letter, const EventView& event)
             << tr("Malformed %1: %2").arg(words(header.name), QString::fromStdString(header.what));
     m_facts->setText(facts.join(QStringLiteral("   ")));
     m_facts->setToolTip(plainToolTip(facts.join(QLatin1Char('\n'))));
-    m_outbox->setVisible(!m_eventId.empty() && m_context.wishes
-                         && !m_context.session.analysis().outbox.summaries().empty());
-    m_saga->setVisible(!m_correlation.isEmpty() && m_context.wishes);
+    showLinks();
     (void)event;
+}
+
+//! To where other views know more of it, where they do.
+void LetterDetails::showLinks()
+{
+    auto& analysis = m_context.session.analysis();
+    const bool hasViews = m_context.wishes != nullptr;
+    m_events->setVisible(hasViews && !m_correlation.isEmpty());
+    m_saga->setVisible(hasViews && !m_sagaLink.isEmpty());
+    m_outbox->setVisible(hasViews && !m_eventId.empty() && !analysis.outbox.summaries().empty());
+    m_key->setVisible(hasViews && !m_eventId.empty() && analysis.keys.isWatching());
+}
+
+//! The saga that it belongs to, of the definition that fits this session best.
+QString LetterDetails::sagaLinkOf(Row row)
+{
+    auto& sagas = m_context.session.analysis().sagas;
+    if (sagas.count() == 0)
+        return {};
+    const auto best = sagas.best();
+    const auto key = sagas.keyOf(best, row, m_reader);
+    if (key.empty() || !sagas.find(best, key))
+        return {};
+    return QStringLiteral("saga:")
+           + QString::fromStdString(sagas.definition(best).name + '/' + key);
 }
 
 //! The record that failed, where it is among those that were read.

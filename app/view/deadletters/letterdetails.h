@@ -45,6 +45,8 @@ private:
                   const ReplayPast* past);
     std::optional<model::Row> originalOf(const model::DeadLetter& letter,
                                          const model::EventView& event);
+    QString sagaLinkOf(model::Row row);
+    void showLinks();
     QPushButton* addLink(const QString& name, const QString& text);
 
     ViewContext m_context;
@@ -57,6 +59,8 @@ private:
     QPushButton* m_original;
     QPushButton* m_outbox;
     QPushButton* m_saga;
+    QPushButton* m_events;
+    QPushButton* m_key;
     DiffView* m_diff;
     HeadersView* m_headers;
     PayloadTextPane* m_value;
@@ -64,6 +68,7 @@ private:
     std::optional<model::Row> m_originalRow;
     std::string m_eventId;
     QString m_correlation;
+    QString m_sagaLink; //!< "saga:DEFINITION/KEY"; empty: it is of no saga.
     TimeFormat m_times;
 };
 

@@ -93,6 +93,7 @@ void ReplayPanel::offer(ReplayOffer offer)
     m_to->addItems(channels);
     m_to->setCurrentText(m_offer ? known : QString());
     m_offer = std::move(offer);
+    fillClusters();
     m_what->setText(
         tr("%Ln messages", nullptr, int(m_offer->order.rows.size()))
         + (m_offer->title.isEmpty() ? QString() : QStringLiteral(": ") + m_offer->title));
@@ -113,7 +114,14 @@ void ReplayPanel::plan()
         return;
     auto order = m_offer->order;
     order.wish.to = m_to->currentText().trimmed().toStdString();
+    if (!readRedirects(order.wish))
+        return;
     order.wish.samePartition = m_samePartition->isChecked();
+    const auto chosen = m_cluster->currentData().toString().toStdString();
+    for (const auto& source : m_context.session.sources()) {
+        if (!chosen.empty() && source.connection.name == chosen)
+            order.target = source.connection;
+    }
     order.reason = m_reason->text().trimmed().toStdString();
     m_message = 0;
     m_desk.plan(std::move(order));
@@ -153,8 +161,10 @@ void ReplayPanel::tick()
 {
     constexpr std::int64_t gatePause = 16; // some times a second is enough for a time left
     auto state = m_desk.state();
-    if (m_ticks++ % gatePause == 0)
+    if (m_ticks++ % gatePause == 0) {
         showGate(state);
+        followFates();
+    }
     if (m_shown == state.number)
         return;
     m_shown = state.number;
@@ -194,6 +204,7 @@ void ReplayPanel::showState(const ReplayState& state)
     showCanary(state);
     showTiles(state);
     showFoot(state);
+    showPurge(state);
     showGate(state);
 }
 

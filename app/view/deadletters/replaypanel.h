@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/session/replaydesk.h"
+#include "app/session/replayfates.h"
 #include "app/view/deadletters/letterwords.h"
 #include "app/view/viewcontext.h"
 #include "app/widget/timeformat.h"
@@ -50,6 +51,8 @@ public:
     void setRepair(const std::string& rule, const QString& title);
     void setCountReturned(CountReturned count) { m_countReturned = std::move(count); }
     void setTimeFormat(const TimeFormat& format) { m_times = format; }
+    //! Writes the outcome of each message; CSV when the name ends so. False: it could not be.
+    bool exportReport(const QString& path);
     //! At display rate while it is in sight.
     void tick();
 
@@ -75,6 +78,13 @@ private:
 
     void plan();
     void run();
+    bool readRedirects(model::ReplayWish& wish);
+    void fillClusters();
+    void chooseReportFile();
+    void askPurge();
+    void showPurge(const ReplayState& state);
+    void followFates();
+    static QString purgeText(const ReplayPurge& purge);
     void showState(const ReplayState& state);
     void showFacts(const ReplayState& state);
     void showSteps(const ReplayState& state);
@@ -99,6 +109,8 @@ private:
     ReplayState m_state;
     std::optional<std::uint64_t> m_shown; // number of the state
     std::int64_t m_ticks = 0;
+    std::unique_ptr<FateWatch> m_fates; // of the plan that is shown, once it was sent
+    ReplayPurge::Step m_purgeShown = ReplayPurge::Step::None;
     int m_message = 0;
     TimeFormat m_times;
 
@@ -107,6 +119,9 @@ private:
     QWidget* m_form = nullptr;
     QLabel* m_what = nullptr;
     QComboBox* m_to = nullptr;
+    QComboBox* m_cluster = nullptr;
+    QLineEdit* m_redirect = nullptr;
+    QLabel* m_formError = nullptr;
     QCheckBox* m_samePartition = nullptr;
     QCheckBox* m_canary = nullptr;
     QSpinBox* m_rate = nullptr;
@@ -139,12 +154,14 @@ private:
         QLabel* glyph = nullptr;
         QLabel* figure = nullptr;
     };
-    std::array<Tile, 5> m_tiles;
+    std::array<Tile, 6> m_tiles;
     QLabel* m_journal = nullptr;
     QLabel* m_gate = nullptr;
     QPushButton* m_unlock = nullptr;
     QPushButton* m_change = nullptr;
     QPushButton* m_again = nullptr;
+    QPushButton* m_report = nullptr;
+    QPushButton* m_purge = nullptr;
     QPushButton* m_pause = nullptr;
     QPushButton* m_stop = nullptr;
     QPushButton* m_run = nullptr;

@@ -70,6 +70,14 @@ QWidget* ReplayPanel::buildForm()
     m_to->lineEdit()->setPlaceholderText(tr("where each came from"));
     m_to->setAccessibleName(tr("Destination"));
     add(tr("To"), m_to);
+    m_cluster = new QComboBox;
+    m_cluster->setObjectName(QStringLiteral("replayCluster"));
+    add(tr("Cluster"), m_cluster);
+    m_redirect = new QLineEdit;
+    m_redirect->setObjectName(QStringLiteral("replayRedirect"));
+    m_redirect->setPlaceholderText(tr("orders=orders-v2, payments=payments-v2"));
+    m_redirect->setToolTip(tr("What came from the first goes to the second"));
+    add(tr("Redirect"), m_redirect);
     m_samePartition = new QCheckBox(tr("same partition where the counts match, else by key"));
     m_samePartition->setObjectName(QStringLiteral("replaySamePartition"));
     m_samePartition->setChecked(true);
@@ -97,6 +105,11 @@ QWidget* ReplayPanel::buildForm()
     m_plan->setObjectName(QStringLiteral("replayPlan"));
     m_plan->setDefault(true);
     grid->addWidget(m_plan, grid->rowCount(), 1, Qt::AlignLeft);
+    m_formError = plainLabel();
+    m_formError->setObjectName(QStringLiteral("replayFormError"));
+    m_formError->setWordWrap(true);
+    m_formError->hide();
+    grid->addWidget(m_formError, grid->rowCount(), 0, 1, 2);
     connect(m_plan, &QPushButton::clicked, this, &ReplayPanel::plan);
     connect(m_reason, &QLineEdit::returnPressed, this, &ReplayPanel::plan);
     connect(m_reason, &QLineEdit::textChanged, this, [this] { m_shown.reset(); });
@@ -230,10 +243,10 @@ QWidget* ReplayPanel::buildTiles()
     auto* row = new QHBoxLayout;
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    const std::array titles{tr("confirmed"), tr("open"), tr("came back"), tr("refused"),
-                            tr("left out")};
-    const std::array names{"tileConfirmed", "tileOpen", "tileReturned", "tileRefused",
-                           "tileLeftOut"};
+    const std::array titles{tr("confirmed"), tr("open"),    tr("succeeded"),
+                            tr("came back"), tr("refused"), tr("left out")};
+    const std::array names{"tileConfirmed", "tileOpen",    "tileSucceeded",
+                           "tileReturned",  "tileRefused", "tileLeftOut"};
     for (std::size_t i = 0; i < m_tiles.size(); ++i) {
         if (i > 0) {
             auto* edge = new QFrame;
@@ -284,17 +297,24 @@ QWidget* ReplayPanel::buildFoot()
     m_unlock = add("replayUnlock", QStringLiteral("unlock"), tr("Unlock…"));
     m_change = add("replayChange", {}, tr("Change the plan"));
     m_again = add("replayAgain", {}, tr("Plan the failures again"));
+    m_report = add("replayReport", {}, tr("Export…"));
+    m_report->setToolTip(tr("The outcome of each message, as NDJSON or CSV"));
+    m_purge = add("replayPurge", {}, tr("Purge…"));
+    m_purge->setToolTip(tr("Delete the dead letters that were replayed"));
     m_pause = add("replayPause", QStringLiteral("pause"), tr("Pause"));
     m_stop = add("replayStop", {}, tr("Stop here"));
     m_run = add("replayRun", QStringLiteral("replay"), tr("Send…"));
     m_run->setDefault(true);
     connect(m_unlock, &QPushButton::clicked, this, [this] {
         if (m_context.wishes)
-            Q_EMIT m_context.wishes->unlockWanted(m_desk.connection());
+            Q_EMIT m_context.wishes->unlockWanted(
+                m_state.step == ReplayState::Step::Ended ? m_desk.source() : m_desk.connection());
     });
     connect(m_change, &QPushButton::clicked, this, [this] { m_desk.close(); });
     connect(m_again, &QPushButton::clicked, this,
             [this] { Q_EMIT failuresWanted(textOf(m_state.header.id)); });
+    connect(m_report, &QPushButton::clicked, this, &ReplayPanel::chooseReportFile);
+    connect(m_purge, &QPushButton::clicked, this, [this] { m_desk.lookForPurge(); });
     connect(m_pause, &QPushButton::clicked, this, [this] { m_desk.pause(!m_state.isPaused); });
     connect(m_stop, &QPushButton::clicked, this, [this] { m_desk.stop(); });
     connect(m_run, &QPushButton::clicked, this, &ReplayPanel::run);

@@ -263,11 +263,18 @@ void ReplayPanel::showTiles(const ReplayState& state)
     std::uint64_t leftOut = 0;
     for (const auto& [why, count] : state.counts.leftOut)
         leftOut += count;
+    using Fate = MessageFates::Fate;
+    const auto succeeded =
+        m_fates ? m_fates->fates().count(Fate::Succeeded) + m_fates->fates().count(Fate::MovedOn)
+                : 0;
     const std::array figures{done - std::min(done, refused),
-                             state.counts.toSend - std::min(state.counts.toSend, done), returned,
-                             refused, leftOut};
-    const std::array glyphs{Glyph::Completed, Glyph::Waiting, Glyph::DeadLetter, Glyph::Failed,
-                            Glyph::Skipped};
+                             state.counts.toSend - std::min(state.counts.toSend, done),
+                             succeeded,
+                             returned,
+                             refused,
+                             leftOut};
+    const std::array glyphs{Glyph::Completed,  Glyph::Waiting, Glyph::Completed,
+                            Glyph::DeadLetter, Glyph::Failed,  Glyph::Skipped};
     for (std::size_t i = 0; i < m_tiles.size(); ++i) {
         m_tiles[i].figure->setText(format::count(qint64(figures[i])));
         // At rest there is no colour where there is no trouble.
@@ -309,6 +316,8 @@ void ReplayPanel::showFoot(const ReplayState& state)
         lines << textOf(state.error->text) + QLatin1Char(' ') + textOf(state.error->advice);
     for (const auto& note : state.notes)
         lines << textOf(note);
+    if (const auto said = purgeText(state.purge); !said.isEmpty())
+        lines << said;
     if (state.step == Step::Planned && !state.ended && state.status.done == 0) {
         lines << tr("Dry run: everything was done but sending.");
         lines << readersText(state);
@@ -334,17 +343,21 @@ void ReplayPanel::showFoot(const ReplayState& state)
 void ReplayPanel::showGate(const ReplayState& state)
 {
     const bool isPlan = state.step == Step::Planned || state.step == Step::Running;
-    const auto left =
-        isPlan ? m_context.session.gate().timeLeft(m_desk.connection()) : std::chrono::seconds(0);
+    const bool canPurge = !m_purge->isHidden();
+    auto& gate = m_context.session.gate();
+    const auto left = isPlan     ? gate.timeLeft(m_desk.connection())
+                      : canPurge ? gate.timeLeft(m_desk.source())
+                                 : std::chrono::seconds(0);
     const bool isOpen = left.count() > 0;
-    m_gate->setVisible(isPlan);
+    m_purge->setEnabled(isOpen && !m_desk.isBusy());
+    m_gate->setVisible(isPlan || canPurge);
     m_gate->setText(isOpen ? tr("Writes unlocked, %1 left").arg(format::duration(left))
                            : tr("Writes are locked."));
     auto colours = m_gate->palette();
     const auto& theme = Theme::of(this);
     colours.setColor(QPalette::WindowText, isOpen ? theme.stuck : theme.muted);
     m_gate->setPalette(colours);
-    m_unlock->setVisible(state.step == Step::Planned && !isOpen && m_context.wishes);
+    m_unlock->setVisible((state.step == Step::Planned || canPurge) && !isOpen && m_context.wishes);
     m_run->setEnabled(isOpen && state.counts.open > 0);
     m_run->setToolTip(!isOpen                  ? tr("Writes are locked: unlock them first.")
                       : state.counts.open == 0 ? tr("There is nothing to send.")

@@ -3,6 +3,7 @@
 #include "app/view/deadletters/groupmodel.h"
 #include "app/view/deadletters/lettermodel.h"
 #include "app/view/deadletters/repairdialog.h"
+#include "app/view/deadletters/replaypanel.h"
 #include "app/widget/rowview.h"
 #include "app/widget/writedialog.h"
 #include "model/connect/kafka/connector.h"
@@ -148,9 +149,14 @@ private Q_SLOTS:
     void ruleThatIsWrongSaysWhere();
     void lockedConnectionCannotBeSentTo();
     void wholeWayFromTheGroupToTheReport();
+    void pausedReplayGoesOn();
+    void whatCameBackIsPlannedAgain();
+    void aRedirectThatIsWrongSaysSo();
 
 private:
     void settle(DeadLettersView& view, int letters = 5);
+    void planGroup(DeadLettersView& view, const QString& message);
+    void send(Shop& shop, DeadLettersView& view);
     static void clickGroup(DeadLettersView& view, const QString& message);
 };
 
@@ -493,6 +499,128 @@ void TestDeadLettersView::wholeWayFromTheGroupToTheReport()
     view.desk().open(view.desk().past()->plans.front().file);
     QCOMPARE(view.desk().state().step, ReplayState::Step::Ended);
     QCOMPARE(view.desk().state().counts.confirmed, 2u);
+}
+
+//! From the group to a plan that waits for its go.
+void TestDeadLettersView::planGroup(DeadLettersView& view, const QString& message)
+{
+    clickGroup(view, message);
+    QTest::mouseClick(part<QPushButton>(view, "planReplay"), Qt::LeftButton);
+    auto* reason = part<QLineEdit>(view, "replayReason");
+    reason->clear();
+    QTest::keyClicks(reason, "test");
+    QTest::keyClick(reason, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT((view.tick(), view.desk().state().step == ReplayState::Step::Planned),
+                             20'000);
+    view.tick();
+}
+
+void TestDeadLettersView::send(Shop& shop, DeadLettersView& view)
+{
+    QVERIFY(shop.session->gate()
+                .unlock(shop.connection, {.time = 60s, .reason = "test", .typedName = {}})
+                .ok());
+    auto* run = part<QPushButton>(view, "replayRun");
+    QTRY_VERIFY_WITH_TIMEOUT((view.tick(), run->isEnabled()), 5'000);
+    QTest::mouseClick(run, Qt::LeftButton);
+    auto* question = part<QWidget>(view, "replayPanel")->findChild<WriteDialog*>();
+    QVERIFY(question);
+    for (auto* button : question->findChildren<QPushButton*>()) {
+        if (button->text().startsWith("Send "))
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+}
+
+void TestDeadLettersView::pausedReplayGoesOn()
+{
+    Shop shop;
+    DeadLettersView view(shop.context());
+    view.resize(1400, 900);
+    view.show();
+    settle(view);
+    planGroup(view, "issuer answered");
+    QVERIFY2(part<QLabel>(view, "factHow")->text().startsWith("at least once"),
+             "the sandbox's cluster has no transactions");
+
+    // The canary waits after its first message, so there is time to pause it.
+    send(shop, view);
+    auto* pause = part<QPushButton>(view, "replayPause");
+    QTRY_VERIFY_WITH_TIMEOUT((view.tick(), pause->isVisible()), 10'000);
+    QTest::mouseClick(pause, Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT((view.tick(), pause->text()), QString("Go on"), 5'000);
+    QVERIFY(part<QLabel>(view, "replayJournal")->text().contains("paused"));
+    QCOMPARE(view.desk().state().step, ReplayState::Step::Running);
+    QVERIFY(view.desk().state().status.done < 3);
+
+    QTest::mouseClick(pause, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT((view.tick(), view.desk().state().step == ReplayState::Step::Ended),
+                             60'000);
+    QTRY_COMPARE_WITH_TIMEOUT(shop.recordsOf("order-events").size(), 3, 20'000);
+    view.tick();
+    const auto report = shop.folder.filePath("report.csv");
+    QVERIFY(part<ReplayPanel>(view, "replayPanel")->exportReport(report));
+    QFile file(report);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const auto lines = file.readAll();
+    QVERIFY(lines.startsWith("number,source,eventId,outcome"));
+    QCOMPARE(lines.count(",confirmed,"), 3);
+}
+
+void TestDeadLettersView::whatCameBackIsPlannedAgain()
+{
+    Shop shop;
+    DeadLettersView view(shop.context());
+    view.resize(1400, 900);
+    view.show();
+    settle(view);
+    planGroup(view, "taxRate");
+    send(shop, view);
+    QTRY_VERIFY_WITH_TIMEOUT((view.tick(), view.desk().state().step == ReplayState::Step::Ended),
+                             60'000);
+    const auto plan = view.desk().state().header.id;
+    auto again = letter(3, "com.fasterxml.JsonMappingException", "Unrecognized field \"taxRate\"");
+    again.headers.emplace_back("sagalens-replay-id", plan + "/1");
+    again.headers.emplace_back("sagalens-replay-count", "1");
+    shop.publish(again);
+    // 3 of the other group, and the one that came back.
+    settle(view, 4);
+    auto* button = part<QPushButton>(view, "replayAgain");
+    QTRY_VERIFY_WITH_TIMEOUT(
+        (view.desk().readPast(), view.tick(),
+         part<QLabel>(view, "tileReturned")->text() == "1" || button->isVisible()),
+        10'000);
+
+    QTRY_VERIFY_WITH_TIMEOUT((view.tick(), button->isVisible()), 10'000);
+    QTest::mouseClick(button, Qt::LeftButton);
+
+    QVERIFY(part<QWidget>(view, "replayForm")->isVisible());
+    QVERIFY2(part<QLabel>(view, "replayWhat")->text().startsWith("1 message"),
+             qPrintable(part<QLabel>(view, "replayWhat")->text()));
+}
+
+void TestDeadLettersView::aRedirectThatIsWrongSaysSo()
+{
+    Shop shop;
+    DeadLettersView view(shop.context());
+    view.resize(1400, 900);
+    view.show();
+    settle(view);
+    clickGroup(view, "taxRate");
+    QTest::mouseClick(part<QPushButton>(view, "planReplay"), Qt::LeftButton);
+    auto* redirect = part<QLineEdit>(view, "replayRedirect");
+    QTest::keyClicks(redirect, "order-events");
+    auto* reason = part<QLineEdit>(view, "replayReason");
+    QTest::keyClicks(reason, "test");
+    QTest::keyClick(reason, Qt::Key_Return);
+    QVERIFY(part<QLabel>(view, "replayFormError")->isVisible());
+    QCOMPARE(view.desk().state().step, ReplayState::Step::None);
+
+    redirect->setText("order-events=order-events-dlt");
+    QTest::keyClick(reason, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT((view.tick(), view.desk().state().step == ReplayState::Step::Planned),
+                             20'000);
+    view.tick();
+    QVERIFY(part<QLabel>(view, "factTo")->text().startsWith("order-events-dlt"));
 }
 
 QTEST_MAIN(TestDeadLettersView)
