@@ -1,4 +1,5 @@
 #include "app/cli/cli.h"
+#include "app/cli/comparestyles.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/outputfile.h"
 #include "app/cli/screentext.h"
@@ -251,6 +252,14 @@ int simulate(const Arguments& arguments)
         return settings ? lintDefinition(*file, *settings)
                         : refuse(simulateVerb(), settings.error());
     }
+    if (arguments.has("compare-styles")) {
+        const auto settings = settingsOf(arguments);
+        return settings ? compareStyles(arguments, *settings)
+                        : refuse(simulateVerb(), settings.error());
+    }
+    if (arguments.has("fault"))
+        return refuse(simulateVerb(), {.text = "--fault belongs to --compare-styles.",
+                                       .advice = "Otherwise write --set fault.NAME=RATE."});
     if (arguments.positionals.size() != 1)
         return refuse(simulateVerb(), {.text = "Name what to simulate: a scenario, a world or a "
                                                "file.",
@@ -332,6 +341,12 @@ const Verb& simulateVerb()
                     {"filter", 'f', "FILTER", "of the records"},
                     {"lint", 0, "FILE",
                      "says what is suspicious in a definition, without running it"},
+                    {"compare-styles", 0, "",
+                     "the same orders as choreography and as orchestration, side by side; --format "
+                     "report or json"},
+                    {"fault", 0, "NAME",
+                     "with --compare-styles: what one fault does to an order of each: declined, "
+                     "out-of-stock, late-timeout, throws, service-down, crash, duplicate, delay"},
                     {"help", 'h', "", "this text"}},
         .notes = settingsHelp(),
         .examples = "  sagalens simulate relay-crash\n"
@@ -342,6 +357,7 @@ const Verb& simulateVerb()
                     "  sagalens simulate definition:order-textbook --runs 1000 --set "
                     "fault.duplicate=0.05\n"
                     "  sagalens simulate choreography --seed 7 --format ndjson > run.ndjson\n"
+                    "  sagalens simulate --compare-styles --fault out-of-stock --seed 42\n"
                     "  sagalens tail 'sim://choreography?speed=10&fault.duplicate=0.05'\n",
         .run = simulate};
     return verb;

@@ -1,6 +1,7 @@
 #include "sim/service/jsonwriter.h"
 #include "sim/styles/comparison.h"
 
+#include <algorithm>
 #include <cstdio>
 
 namespace sim::styles {
@@ -34,14 +35,20 @@ std::string listed(const std::vector<std::string>& names)
     return text.empty() ? "none" : text;
 }
 
-std::string dependencies(const Figures& figures)
+//! A line for each, both styles side by side.
+void addDependencies(std::vector<Line>& lines, const Figures& one, const Figures& other)
 {
-    std::string text;
-    for (const auto& one : figures.dependencies) {
-        text += text.empty() ? "" : ", ";
-        text += one.who + (one.waits ? " ⇠ " : " ← ") + one.on;
-    }
-    return text;
+    const auto texts = [](const Figures& figures) {
+        std::vector<std::string> list;
+        for (const auto& each : figures.dependencies)
+            list.push_back(each.who + (each.waits ? " called by " : " hears ") + each.on);
+        return list;
+    };
+    const auto left = texts(one);
+    const auto right = texts(other);
+    for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i)
+        lines.push_back({i == 0 ? "who depends on whom" : "", i < left.size() ? left[i] : "",
+                         i < right.size() ? right[i] : ""});
 }
 
 std::string consistency(const Figures& figures)
@@ -174,8 +181,8 @@ std::vector<Line> linesOf(const Comparison& comparison)
              [](const Figures& f) { return std::to_string(f.dependencies.size()); }),
         line("of which wait", one, other,
              [](const Figures& f) { return std::to_string(f.waiting()); }),
-        line("who depends on whom", one, other, dependencies),
     };
+    addDependencies(lines, one, other);
     if (!comparison.choreography.fault || !comparison.orchestration.fault)
         return lines;
     const auto& hurt = *comparison.choreography.fault;

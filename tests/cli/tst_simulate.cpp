@@ -1,6 +1,7 @@
 #include "tests/cli/clihelp.h"
 
 #include <QFile>
+#include <QJsonDocument>
 #include <QTemporaryDir>
 
 //! `sagalens simulate`: runs in virtual time, and what a script learns of them.
@@ -21,6 +22,8 @@ private Q_SLOTS:
     void aChangedRunIsRefusedWithItsPlace();
     void eachRunIsALineOfCsv();
     void aScenariosRecordsComeAsNdjson();
+    void theStylesAreComparedAsATable();
+    void theStylesAreComparedAsJson();
     void whatIsWrongIsRefused_data();
     void whatIsWrongIsRefused();
 };
@@ -164,11 +167,42 @@ void TestSimulate::aScenariosRecordsComeAsNdjson()
     QCOMPARE(ran.out.count("ORDER_CREATED"), 2);
 }
 
+void TestSimulate::theStylesAreComparedAsATable()
+{
+    const QStringList words = {"simulate", "--compare-styles", "--orders", "5",
+                               "--fault",  "out-of-stock",     "--seed",   "42"};
+    const auto ran = Cli().run(words);
+    QCOMPARE(ran.code, 0);
+    QVERIFY(ran.out.contains("5 orders of each, seed 42"));
+    QVERIFY(ran.out.contains("messages an order"));
+    QVERIFY(ran.out.contains("5 COMPLETED"));
+    QVERIFY(ran.out.contains("1 PAYMENT_REFUNDED"));
+    QCOMPARE(Cli().run(words).out, ran.out);
+}
+
+void TestSimulate::theStylesAreComparedAsJson()
+{
+    const auto ran = Cli().run({"simulate", "--compare-styles", "--orders", "1", "--format", "json",
+                                "--set", "services=textbook", "--set", "orchestrator=textbook",
+                                "--fault", "out-of-stock"});
+    QCOMPARE(ran.code, 1); // the textbook's order waits for ever
+    const auto json = QJsonDocument::fromJson(ran.out);
+    const auto traffic = json[QLatin1String("choreography")][QLatin1String("traffic")];
+    QCOMPARE(traffic[QLatin1String("records")].toInt(), 6);
+    const auto fault = json[QLatin1String("choreography")][QLatin1String("fault")];
+    QVERIFY(fault[QLatin1String("consistentMs")].isNull());
+}
+
 void TestSimulate::whatIsWrongIsRefused_data()
 {
     QTest::addColumn<QStringList>("words");
     QTest::newRow("no-scenario") << QStringList{"simulate"};
     QTest::newRow("unknown-scenario") << QStringList{"simulate", "opera"};
+    QTest::newRow("fault-alone") << QStringList{"simulate", "choreography", "--fault", "declined"};
+    QTest::newRow("unknown-fault")
+        << QStringList{"simulate", "--compare-styles", "--fault", "earthquake"};
+    QTest::newRow("styles-of-a-world")
+        << QStringList{"simulate", "choreography", "--compare-styles"};
     QTest::newRow("no-equals") << QStringList{"simulate", "choreography", "--set", "orders"};
     QTest::newRow("unknown-setting")
         << QStringList{"simulate", "choreography", "--set", "colour=blue"};
