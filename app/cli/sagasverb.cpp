@@ -1,3 +1,4 @@
+#include "app/cli/sagadiagram.h"
 #include "app/cli/sagaslearn.h"
 #include "app/cli/sagatext.h"
 #include "app/cli/scanoptions.h"
@@ -29,7 +30,8 @@ struct SagasRequest
     std::vector<SagaDefinition> sagas;
     std::string saga; //!< Empty: the one that fits best.
     std::uint32_t states = everyState;
-    std::uint64_t limit = 0; //!< 0: all.
+    std::uint64_t limit = 0;            //!< 0: all.
+    std::optional<DiagramForm> diagram; //!< Of "show".
     bool ndjson = false;
     bool quiet = false;
 };
@@ -124,6 +126,11 @@ private:
         }
         if (m_request.ndjson) {
             writeOut(sagaJson(definition(), *line));
+            return success;
+        }
+        if (m_request.diagram) {
+            writeOut(sagaDiagram(*m_request.diagram, definition(), *line, m_source.reader(),
+                                 m_tracker.rows(m_saga, *line, m_source.reader())));
             return success;
         }
         std::vector<TableCells> rows{{"TIME", "AFTER", "TOPIC", "P", "OFFSET", "TYPE", "BY"}};
@@ -242,6 +249,14 @@ Result<SagasRequest> sagasRequest(const Arguments& given)
         return watch.error();
     watch->untilEnd = true;
     request.watch = std::move(*watch);
+    if (const auto format = arguments.value("format")) {
+        request.diagram = diagramFormNamed(*format);
+        if (request.deed != "show" || !request.diagram)
+            return Error{.text = request.diagram ? "--format is for show."
+                                                 : "\"" + std::string(*format)
+                                                       + "\" is no format of a diagram.",
+                         .advice = "It can be: text, mermaid, plantuml, svg."};
+    }
     request.ndjson = arguments.has("ndjson") || arguments.has("json");
     request.quiet = arguments.has("quiet");
     return request;
@@ -285,6 +300,8 @@ const Verb& sagasVerb()
                         {"state", 0, "STATE",
                          "only sagas that are stuck, off-path, running …; may be given often"},
                         {"limit", 'n', "N", "so many at most; 100 in a table"},
+                        {"format", 0, "FORMAT",
+                         "show as a sequence diagram: text, mermaid, plantuml or svg"},
                         {"json", 'j', "", "one JSON object a line"},
                         {"ndjson", 0, "", "the same"},
                         {"by", 0, "EXPRESSION",
@@ -302,6 +319,7 @@ const Verb& sagasVerb()
                 "events that have none:\nwhat they have in common, then a draft to correct.",
             .examples = "  sagalens sagas list kafka://localhost:9092 -t /-events$/\n"
                         "  sagalens sagas show shop O-4822\n"
+                        "  sagalens sagas show shop O-4822 --format mermaid\n"
                         "  sagalens sagas check incident.ndjson --saga order-choreography --json\n"
                         "  sagalens sagas list 'sim://choreography?services=textbook&stock=5'\n"
                         "  sagalens sagas list --sandbox --state stuck\n"

@@ -8,7 +8,7 @@ namespace model::sequence {
 namespace {
 
 constexpr double unit = 4;
-constexpr double mostExtraRows = 2;  // of a gap that is not idle, on the axis of time
+constexpr double mostExtraRows = 1;  // of a gap that is not idle, on the axis of time
 constexpr double mostIdleRows = 60;  // of a gap that is not folded
 constexpr double rowsASecond = 2;    // of idle time that is not folded
 constexpr double widestColumn = 240; // what a long name alone may claim
@@ -95,9 +95,6 @@ private:
         }
         const auto last = count > 0 ? m_layout.lifelines.back().right : 0;
         m_layout.width = std::max(m_options.width, last + 4 * unit);
-        for (std::size_t i = 0; i < m_story.badges.size(); ++i)
-            m_layout.width = std::max(m_layout.width, m_layout.lifelines[m_story.badges[i].line].x
-                                                          + m_layout.badges[i].width + 6 * unit);
     }
 
     void stretch(std::vector<double>& gaps, const std::vector<double>& heads) const
@@ -126,7 +123,7 @@ private:
         const auto seconds = duration<double>(gap).count();
         if (gap < leastIdle) {
             // A tenth of a second is seen, two seconds are not far more.
-            m_y += m_row * std::min(mostExtraRows, std::log2(1 + seconds * 4) * 0.6);
+            m_y += m_row * std::min(mostExtraRows, std::log2(1 + seconds * 4) * 0.4);
             return;
         }
         if (!m_options.foldsIdle) {
@@ -174,7 +171,11 @@ private:
     void placeBadge(std::size_t badge)
     {
         auto& place = m_layout.badges[badge];
-        place.x = m_layout.lifelines[m_story.badges[badge].line].x + 2.5 * unit;
+        const auto line = m_layout.lifelines[m_story.badges[badge].line].x;
+        place.x = line + 2.5 * unit;
+        // At the right edge it stands on the other side.
+        if (place.x + place.width > m_layout.width && line - place.width > m_measures.gutter)
+            place.x = line - 2.5 * unit - place.width;
         place.y = m_y;
     }
 

@@ -16,14 +16,28 @@ EventMask bit(std::uint8_t event)
     return EventMask{1} << event;
 }
 
-std::string ownerOf(const SagaDefinition& saga)
+//! The participant that the event is named after: "order created" is the order service's.
+std::string namesake(const SagaDefinition& saga, std::string_view words)
 {
-    for (auto rest = saga.begins(); rest != 0; rest &= rest - 1) {
-        const auto& by = saga.events[std::size_t(std::countr_zero(rest))].by;
-        if (!by.empty())
-            return by;
+    const auto first = words.substr(0, words.find(' '));
+    for (const auto& step : saga.steps) {
+        if (!first.empty() && typeWords(step.by).starts_with(first))
+            return step.by;
     }
     return {};
+}
+
+std::string ownerOf(const SagaDefinition& saga)
+{
+    std::string owner;
+    for (auto rest = saga.begins(); rest != 0; rest &= rest - 1) {
+        const auto& event = saga.events[std::size_t(std::countr_zero(rest))];
+        if (!event.by.empty())
+            return event.by;
+        if (owner.empty())
+            owner = namesake(saga, event.words);
+    }
+    return owner;
 }
 
 } // namespace
@@ -82,8 +96,13 @@ LineIndex Participants::publisher(const Sight& sight, std::optional<std::uint8_t
         return named(topic->second, Lifeline::Kind::Service);
     if (!sight.sender.empty())
         return named(sight.sender, Lifeline::Kind::Service);
-    if (event && !m_owner.empty())
-        return owner();
+    if (event) {
+        const auto same = namesake(m_saga, m_saga.events[*event].words);
+        if (!same.empty())
+            return named(same, Lifeline::Kind::Service);
+        if (!m_owner.empty())
+            return owner();
+    }
     return named(sight.channel, Lifeline::Kind::Channel);
 }
 

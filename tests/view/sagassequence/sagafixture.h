@@ -8,6 +8,8 @@
 
 #include <QDir>
 
+#include <map>
+
 //! A session with the orders that a test tells, tracked by the shipped definitions, and the focus
 //! that the parts of the Sagas view share.
 class SagaFixture
@@ -18,6 +20,7 @@ public:
              const std::string& cause = {}, const std::string& fields = {})
     {
         const auto key = "O-" + std::to_string(order);
+        m_last[order] = view.session().store().end();
         view.add(key, R"({"type":")" + type + R"(","payload":{"orderId":")" + key + "\""
                           + (fields.empty() ? "" : "," + fields) + R"(},"metadata":{"eventId":")"
                           + id + R"(","version":1,"correlationId":")" + key + "\""
@@ -34,6 +37,7 @@ public:
         add("INVENTORY_FAILED", 1, "d", "c", R"("reason":"OUT_OF_STOCK","paymentId":null)");
     }
 
+    //! Waits until the tracker has seen all of it.
     void choose(int order)
     {
         const auto& tracker = view.session().analysis().sagas;
@@ -65,4 +69,7 @@ public:
 
     ViewFixture view;
     app::SagaFocus focus;
+
+private:
+    std::map<int, model::Row> m_last; //!< Of each order.
 };

@@ -327,8 +327,9 @@ void TestSequencePanel::itLooksAsItShould()
     QApplication::setPalette(palette);
 
     const auto& theme = isDark ? Theme::dark() : Theme::light();
-    QCOMPARE(image.pixelColor(image.width() - 6, image.height() - 6), theme.base);
-    QCOMPARE(image.pixelColor(canvas().rectOf(4).bottomRight() - QPoint(3, 3)), theme.selection);
+    const auto foot = canvas().viewport()->geometry().bottomRight() - QPoint(6, 6);
+    QCOMPARE(image.pixelColor(foot), theme.base);
+    QCOMPARE(image.pixelColor(canvas().rectOf(4).bottomRight() - QPoint(6, 3)), theme.selection);
 }
 
 QTEST_MAIN(TestSequencePanel)

@@ -22,12 +22,12 @@ QToolBar* SequencePanel::buildToolBar()
     addAxisTools(*bar);
     addZoomTools(*bar);
     addExportTool(*bar);
-    auto* gap = new QWidget;
-    gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    bar->addWidget(gap);
     m_count = new QLabel;
     m_count->setObjectName(QStringLiteral("sequenceCount"));
     m_count->setForegroundRole(QPalette::PlaceholderText);
+    m_count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_count->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_count->setMinimumWidth(1);
     m_count->setContentsMargins(0, 0, fonts::grid * 2, 0);
     bar->addWidget(m_count);
     return bar;
