@@ -53,6 +53,14 @@ public:
                     .channel = channel});
     }
 
+    //! What is added from now on comes from another source.
+    model::SourceId useSource(const std::string& name, model::Origin origin)
+    {
+        m_lanes.clear();
+        m_source = store.addSource(name, origin);
+        return m_source;
+    }
+
     //! Shows what is new to a tracker.
     void show(model::Tracker& tracker)
     {

@@ -1,0 +1,143 @@
+#include "app/session/sagawatch.h"
+#include "model/finding/words.h"
+#include "tests/saga/ordersaga.h"
+#include "tests/schema/heldevents.h"
+
+using namespace app;
+using namespace model;
+using namespace model::saga;
+using namespace std::chrono_literals;
+
+//! What the sources and the time mean for sagas, and what is odd about them.
+class TestSagaWatch : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void whileThePastIsReadNobodyIsLate();
+    void aFinishedRunEndsItsSagas();
+    void manyStuckAreOneLineAStep();
+    void eachOddityHasItsLineWithTheNewestExample();
+    void ofManyTheRestIsCounted();
+    void everyCodeHasWords();
+
+private:
+    void tell(const std::string& order, const std::string& type)
+    {
+        m_events->add(type, 1, "{\"orderId\":\"" + order + "\"}");
+    }
+    std::vector<FindingLine> findings()
+    {
+        std::vector<FindingLine> lines;
+        m_watch->findings(lines);
+        return lines;
+    }
+
+    std::unique_ptr<HeldEvents> m_events;
+    std::unique_ptr<SagaTracker> m_tracker;
+    std::unique_ptr<SagaWatch> m_watch;
+    std::vector<SourceFacts> m_sources;
+};
+
+void TestSagaWatch::init()
+{
+    m_sources.clear();
+    m_events = std::make_unique<HeldEvents>();
+    m_tracker = std::make_unique<SagaTracker>(m_events->store, builtinProfiles(),
+                                              std::vector{orderDefinition()});
+    m_watch = std::make_unique<SagaWatch>(*m_tracker, [this] { return m_sources; });
+}
+
+void TestSagaWatch::whileThePastIsReadNobodyIsLate()
+{
+    m_sources = {{.name = "shop", .origin = Origin::Live, .caughtUp = false}};
+    m_watch->tick(m_events->time);
+    tell("O-1", "ORDER_CREATED");
+    m_events->show(*m_tracker);
+    m_tracker->tick(m_events->time + 1h);
+    QCOMPARE(m_tracker->find(0, "O-1")->progress.state, SagaState::Running);
+
+    m_sources[0].caughtUp = true;
+    m_watch->tick(m_events->time + 1h);
+    m_tracker->tick(m_events->time + 1h);
+
+    QCOMPARE(m_tracker->find(0, "O-1")->progress.state, SagaState::Stuck);
+}
+
+void TestSagaWatch::aFinishedRunEndsItsSagas()
+{
+    const auto run = m_events->useSource("run", Origin::Simulated);
+    tell("O-1", "ORDER_CREATED");
+    m_events->show(*m_tracker);
+    m_sources = {{.name = "run", .origin = Origin::Simulated, .id = run}};
+    m_watch->tick(m_events->time);
+    QCOMPARE(m_tracker->find(0, "O-1")->progress.state, SagaState::Running);
+    m_sources[0].finished = true;
+    m_watch->tick(m_events->time + 1s);
+
+    QCOMPARE(m_tracker->find(0, "O-1")->progress.state, SagaState::Stuck);
+}
+
+void TestSagaWatch::manyStuckAreOneLineAStep()
+{
+    for (const auto* order : {"O-1", "O-2", "O-3"})
+        tell(order, "ORDER_CREATED");
+    tell("O-3", "PAYMENT_COMPLETED");
+    m_events->time += 10min;
+    m_events->show(*m_tracker);
+
+    const auto lines = findings();
+
+    QCOMPARE(lines.size(), std::size_t(2));
+    QCOMPARE(lines[0].code, std::string("saga-stuck"));
+    QCOMPARE(lines[0].what, std::string("pay"));
+    QCOMPARE(lines[0].count, std::uint64_t(2));
+    QCOMPARE(lines[0].link, std::string("saga:order/O-2"));
+    QCOMPARE(lines[1].what, std::string("paid"));
+    QCOMPARE(QString::fromStdString(englishTitle(lines[1])),
+             QStringLiteral("Sagas stuck at paid: 1"));
+}
+
+void TestSagaWatch::eachOddityHasItsLineWithTheNewestExample()
+{
+    tell("O-1", "ORDER_CREATED");
+    tell("O-1", "CUSTOMER_MOVED");
+    tell("O-2", "ORDER_CREATED");
+    tell("O-2", "REFUND_FAILED");
+    m_events->show(*m_tracker);
+
+    const auto lines = findings();
+
+    QCOMPARE(lines.size(), std::size_t(2));
+    QCOMPARE(lines[0].code, std::string("saga-needs-person"));
+    QCOMPARE(lines[0].severity, Severity::Failure);
+    QCOMPARE(lines[1].code, std::string("saga-off-path"));
+    QCOMPARE(lines[1].link, std::string("saga:order/O-1"));
+    QVERIFY(lines[1].row.has_value());
+}
+
+void TestSagaWatch::ofManyTheRestIsCounted()
+{
+    for (int i = 0; i < 250; ++i)
+        tell("O-" + std::to_string(i), "ORDER_CREATED");
+    m_events->time += 10min;
+    m_events->show(*m_tracker);
+
+    const auto lines = findings();
+
+    QCOMPARE(lines.size(), std::size_t(1));
+    QCOMPARE(lines[0].count, std::uint64_t(200));
+    QCOMPARE(valueOf(lines[0], "more"), std::string_view("50"));
+}
+
+void TestSagaWatch::everyCodeHasWords()
+{
+    for (const auto* code : {"saga-needs-person", "saga-stuck", "saga-late", "saga-off-path",
+                             "saga-no-cause", "saga-undo-without-cause", "saga-effect-after-cancel",
+                             "saga-two-outcomes", "saga-clock-drift"})
+        QVERIFY2(findingWords(code), code);
+}
+
+QTEST_GUILESS_MAIN(TestSagaWatch)
+#include "tst_sagawatch.moc"
