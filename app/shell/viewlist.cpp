@@ -9,6 +9,7 @@
 #include "app/view/schemas/schemasview.h"
 #include "app/view/simulator/simulatorview.h"
 #include "app/view/stream/streamview.h"
+#include "app/view/topology/topologyview.h"
 
 #include <QCoreApplication>
 
@@ -36,6 +37,7 @@ const std::vector<ViewEntry>& viewEntries()
         {"stream", "stream", [] { return Views::tr("Stream"); }, make<StreamView>},
         {"outbox", "outbox", [] { return Views::tr("Outbox"); }, make<OutboxView>},
         {"sagas", "sagas", [] { return Views::tr("Sagas"); }, make<SagasView>},
+        {"topology", "topology", [] { return Views::tr("Topology"); }, make<TopologyView>},
         {"deadletters", "deadletters", [] { return Views::tr("Dead letters"); },
          make<DeadLettersView>},
         {"consumers", "consumers", [] { return Views::tr("Consumers"); }, make<ConsumersView>},

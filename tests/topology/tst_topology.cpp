@@ -20,7 +20,7 @@ constexpr auto orderSaga = R"({
   }
 })";
 
-std::string event(const std::string& type, const std::string& source = {})
+std::string record(const std::string& type, const std::string& source = {})
 {
     return R"({"type":")" + type + R"(","payload":{"orderId":"O-1"},"metadata":{"eventId":"e")"
            + (source.empty() ? "" : R"(,"source":")" + source + "\"") + "}}";
@@ -104,8 +104,8 @@ void TestTopology::init()
 
 void TestTopology::producersAndConsumersAreOneService()
 {
-    m_events->add({.value = event("ORDER_CREATED"), .headers = {{"producer", "order"}}});
-    m_events->add({.value = event("PAYMENT_COMPLETED"),
+    m_events->add({.value = record("ORDER_CREATED"), .headers = {{"producer", "order"}}});
+    m_events->add({.value = record("PAYMENT_COMPLETED"),
                    .channel = "payment-events",
                    .headers = {{"producer", "payment"}}});
     m_groups = {group("payment-service", "order-events", 7)};
@@ -140,7 +140,7 @@ void TestTopology::theTopicsNameIsTheLastGuess()
 
 void TestTopology::aTableStandsBetween()
 {
-    m_events->add({.value = event("ORDER_CREATED"), .headers = {{"producer", "order"}}});
+    m_events->add({.value = record("ORDER_CREATED"), .headers = {{"producer", "order"}}});
     auto table = std::make_shared<OutboxSummary>();
     table->place = {.connection = "shop", .schema = "public", .table = "outbox"};
     table->types = {{.name = "OrderCreated", .rows = 5, .waiting = 2}};
@@ -156,7 +156,7 @@ void TestTopology::aTableStandsBetween()
 
 void TestTopology::deadLettersLeaveTheirConsumer()
 {
-    m_events->add({.value = event("ORDER_CREATED"), .headers = {{"producer", "order"}}});
+    m_events->add({.value = record("ORDER_CREATED"), .headers = {{"producer", "order"}}});
     m_groups = {group("payment-service", "order-events", 0)};
 
     const auto graph =
@@ -192,8 +192,8 @@ void TestTopology::whatIsExpectedAndNeverSeenIsThere()
 void TestTopology::whatIsSeenAndNotExpectedIsMarked()
 {
     const auto saga = saga::parseSaga(orderSaga);
-    m_events->add({.value = event("ORDER_CREATED"), .headers = {{"producer", "order"}}});
-    m_events->add({.value = event("ORDER_CREATED"),
+    m_events->add({.value = record("ORDER_CREATED"), .headers = {{"producer", "order"}}});
+    m_events->add({.value = record("ORDER_CREATED"),
                    .channel = "payment-events",
                    .headers = {{"producer", "legacy-import"}}});
     m_events->add("PAYMENT_COMPLETED", 1, "{}", "payment-events");
@@ -211,10 +211,10 @@ void TestTopology::whatIsSeenAndNotExpectedIsMarked()
 
 void TestTopology::theSameSystemGivesTheSameOrder()
 {
-    m_events->add({.value = event("B"), .channel = "b", .headers = {{"producer", "two"}}});
-    m_events->add({.value = event("A"), .channel = "a", .headers = {{"producer", "one"}}});
+    m_events->add({.value = record("B"), .channel = "b", .headers = {{"producer", "two"}}});
+    m_events->add({.value = record("A"), .channel = "a", .headers = {{"producer", "one"}}});
     const auto before = topology();
-    m_events->add({.value = event("A"), .channel = "a", .headers = {{"producer", "one"}}});
+    m_events->add({.value = record("A"), .channel = "a", .headers = {{"producer", "one"}}});
 
     const auto after = topology();
 
@@ -226,9 +226,9 @@ void TestTopology::theSameSystemGivesTheSameOrder()
 
 void TestTopology::aPathLeadsBothWays()
 {
-    m_events->add({.value = event("A"), .channel = "a", .headers = {{"producer", "one"}}});
-    m_events->add({.value = event("B"), .channel = "b", .headers = {{"producer", "two"}}});
-    m_events->add({.value = event("C"), .channel = "c", .headers = {{"producer", "three"}}});
+    m_events->add({.value = record("A"), .channel = "a", .headers = {{"producer", "one"}}});
+    m_events->add({.value = record("B"), .channel = "b", .headers = {{"producer", "two"}}});
+    m_events->add({.value = record("C"), .channel = "c", .headers = {{"producer", "three"}}});
     m_groups = {group("two", "a", 0), group("four", "b", 0)};
     const auto graph = topology();
 
@@ -270,7 +270,7 @@ void TestTopology::namesOfOneService()
 void TestTopology::theRateIsThatOfTheLastSeconds()
 {
     for (int i = 0; i < 200; ++i) // ten a second for twenty seconds
-        m_events->add({.value = event("ORDER_CREATED")});
+        m_events->add({.value = record("ORDER_CREATED")});
     m_events->show(*m_tracker);
 
     const auto rate = m_tracker->traffic().front().perSecond;
@@ -283,7 +283,7 @@ void TestTopology::theRateIsThatOfTheLastSeconds()
 
 void TestTopology::dotNamesEveryNodeAndEdge()
 {
-    m_events->add({.value = event("A"), .channel = "a\"b", .headers = {{"producer", "one"}}});
+    m_events->add({.value = record("A"), .channel = "a\"b", .headers = {{"producer", "one"}}});
 
     const auto dot = toDot(topology());
 
