@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
+    <name>CanvasItems</name>
+    <message>
+        <source>waiting</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>, again</source>
+        <translation>, 다시</translation>
+    </message>
+    <message>
+        <source>, in flight</source>
+        <translation>, 전달 중</translation>
+    </message>
+    <message>
+        <source>, read by all</source>
+        <translation>, 모두 읽음</translation>
+    </message>
+    <message>
+        <source>, struck by a fault</source>
+        <translation>, 장애 발생</translation>
+    </message>
+    <message>
+        <source>%1 older</source>
+        <translation>이전 %1개</translation>
+    </message>
+    <message>
+        <source>no message</source>
+        <translation>메시지 없음</translation>
+    </message>
+    <message>
+        <source>Choice: %1</source>
+        <translation>선택: %1</translation>
+    </message>
+    <message>
+        <source>, next</source>
+        <translation>, 다음</translation>
+    </message>
+</context>
+<context>
     <name>CanvasWords</name>
     <message>
         <source>next</source>
@@ -26,6 +73,10 @@
     <message>
         <source>Dashed: next. Faded: read by all. Framed: again.</source>
         <translation>점선: 다음. 흐림: 모두 읽음. 테두리: 다시 전달.</translation>
+    </message>
+    <message>
+        <source>Dashed: next. Underlined: in flight. Framed: again.</source>
+        <translation>점선: 다음. 밑줄: 전달 중. 테두리: 다시.</translation>
     </message>
 </context>
 <context>
@@ -69,6 +120,73 @@
     <message>
         <source>Yellow</source>
         <translation>노랑</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>%1 only on the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 only on the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fields: %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>at another place: %1 here, %2 there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expected, not seen</source>
+        <translation type="unfinished">예상했으나 없음</translation>
+    </message>
+    <message>
+        <source>missing on the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>came again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing on the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages differ</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are missing</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are extra</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All messages are alike.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1080,6 +1198,78 @@
         <source>They were deleted, evicted or lost with the store. Duplicates get through now.</source>
         <translation>삭제되거나 밀려났거나 저장소와 함께 없어졌습니다. 이제 중복이 통과합니다.</translation>
     </message>
+    <message>
+        <source>Sagas that need a person: {count:number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>[{what} failed: ]what was done could not be taken back, and nobody tries again. The newest is {key}.[ {more:number} more were not looked at one by one.]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sagas stuck[ at {what}]: {count:number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their deadline is over[, and {event} never came]. The newest is {key}[, overdue by {by-ms:duration}].[ {more:number} more were not looked at one by one.]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sagas completed late: {count:number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They came to their end after their deadline. The newest is {key}[, late by {by-ms:duration}].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sagas off their path: {count:number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They have an event that the definition does not expect. The newest is {key}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saga steps without their cause: {count:number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>[{event} came, and nothing that it could follow from. ]An event was lost, or its topic is not watched. The newest is {key}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compensated without a cause: {count:number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was done was taken back although nothing failed. The newest is {key}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Effects after the cancelling: {count:number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A step succeeded after its saga was cancelled, and was not taken back. The newest is {key}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sagas with two outcomes: {count:number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Completed and cancelled, or a step that both succeeded and failed. The newest is {key}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Effects before their cause: {count:number} sagas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the times of their events. The clocks of two services or brokers differ. The newest is {key}.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -1245,6 +1435,17 @@
     <message>
         <source>disconnected</source>
         <translation>연결 끊김</translation>
+    </message>
+</context>
+<context>
+    <name>GraphCanvas</name>
+    <message>
+        <source>There is no picture yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation type="unfinished">%1에 쓸 수 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -1607,6 +1808,14 @@
         <source>%1: looking for its key</source>
         <translation>%1: 키를 찾는 중</translation>
     </message>
+    <message>
+        <source>Saga %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of this saga. Enter shows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Outbox</name>
@@ -1914,6 +2123,29 @@
     </message>
 </context>
 <context>
+    <name>ProcessPicture</name>
+    <message>
+        <source>%1: %2 events; %3 sagas begin with it, %4 end with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The definition does not expect it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · p95 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half of them within %1, 95 of 100 within %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PropertiesImport</name>
     <message>
         <source>Line %1, %2: %3</source>
@@ -1999,6 +2231,153 @@
     <message>
         <source>%1 is no scenario, definition or saved run: it is not JSON.</source>
         <translation>%1: 시나리오, 정의, 저장된 실행이 아닙니다. JSON이 아닙니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Sagas</name>
+    <message>
+        <source>%1 left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take back %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation type="unfinished">도달 못 함</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished">완료</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished">실패</translation>
+    </message>
+    <message>
+        <source>without its cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>being taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>could not be taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an event that is not expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 events that are not expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 without its cause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken back although nothing failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an effect after the cancelling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two outcomes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an effect before its cause, by their clocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for %1</source>
+        <translation type="unfinished">%1 대기 중</translation>
+    </message>
+    <message>
+        <source>%1 says that a person has to look.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 failed: what was done is not taken back, and nobody tries again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its time is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was to be taken back, and %2 never came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is due, and %2 never came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It did what the definition does not expect: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 came, and what was done is being taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is under way: it waits for %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is under way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ended with %1. There was nothing to take back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ended with %1. What was done was taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It came to its end, %1 later than it should.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It came to its end as expected.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2318,6 +2697,116 @@
     <message>
         <source>After &quot;%1:&quot; a name is missing.</source>
         <translation>&quot;%1:&quot; 뒤에 이름이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>SequenceExport</name>
+    <message>
+        <source>SVG picture (*.svg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mermaid (*.mmd)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PlantUML (*.puml)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation type="unfinished">%1에 쓸 수 없습니다: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>SequenceWords</name>
+    <message>
+        <source>event without a type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 duplicate %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, attempt %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, clock %2 behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 attempts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 with nothing, folded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>relay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keys</source>
+        <translation type="unfinished">키</translation>
+    </message>
+    <message>
+        <source>dead letters</source>
+        <translation type="unfinished">데드 레터</translation>
+    </message>
+    <message>
+        <source>outbox row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skipped, key present</source>
+        <translation type="unfinished">건너뜀, 키 있음</translation>
+    </message>
+    <message>
+        <source>dead letter</source>
+        <translation type="unfinished">데드 레터</translation>
+    </message>
+    <message>
+        <source>%1, expected by %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 not needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation type="unfinished">%1: %2, %3 {1,?} {2:?}</translation>
+    </message>
+    <message>
+        <source>%1, %2 to %3: %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished">지금</translation>
     </message>
 </context>
 <context>
@@ -2947,6 +3436,324 @@
         <source>%1 row, %2 waiting</source>
         <translation>행 %1, 대기 %2</translation>
     </message>
+    <message>
+        <source>Nothing waits for ever behind what fails for ever.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 turns into one that %2 cannot read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the row of %1 is one that the broker never takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Styles</name>
+    <message>
+        <source>completed</source>
+        <translation type="unfinished">완료</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation type="unfinished">취소됨</translation>
+    </message>
+    <message>
+        <source>left at paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left at pending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Traffic of an order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation type="unfinished">메시지</translation>
+    </message>
+    <message>
+        <source>Records on the broker, calls and their answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records on the broker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events and, of an orchestrator, what it tells.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deliveries to services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records that a service fetched, needed or not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages on their way from one process to another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hops until its outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The others come after the order is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time of an order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 of 100 within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The longest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the placing to the final status, in virtual time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcomes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coupling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dependencies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Services that react to another&apos;s events or are called.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of which someone waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who calls waits for the answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls that wait, an order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who depends on whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One order, and %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Struck</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the fault had its first chance, and how long after the placing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, after %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Effects that were undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consistent again in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since the fault, or the placing: the status is final and all is taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Broken invariants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">없음</translation>
+    </message>
+    <message>
+        <source>Of a choreography an order takes %1 hops and %2, of an orchestration %3 hops and %4, but there a caller waits %5 times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the card is declined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing is in stock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the card is charged, the answer is a time-out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first handler throws</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first service needed is down for a while</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first process that has work dies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first record comes twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first record is late</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TopologyPicture</name>
+    <message>
+        <source>%1/s</source>
+        <translation type="unfinished">초당 %1</translation>
+    </message>
+    <message>
+        <source>%1 wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never seen</source>
+        <translation type="unfinished">없음</translation>
+    </message>
+    <message>
+        <source>%1 sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expected by the definition and never seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>group %1, %2 records wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 rows wait for the relay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 publishes to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 reads %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 writes rows into %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the relay takes rows from %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what failed at %1 lies in %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the definition expects it, and it was never seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the definition does not expect it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>guessed from the topic&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 dead letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>event stream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outbox table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dead letters</source>
+        <translation type="unfinished">데드 레터</translation>
+    </message>
 </context>
 <context>
     <name>Views</name>
@@ -2981,6 +3788,14 @@
     <message>
         <source>Simulator</source>
         <translation>시뮬레이터</translation>
+    </message>
+    <message>
+        <source>Sagas</source>
+        <translation type="unfinished">사가</translation>
+    </message>
+    <message>
+        <source>Topology</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3131,6 +3946,21 @@
     <message>
         <source>New alert</source>
         <translation>새 알림</translation>
+    </message>
+</context>
+<context>
+    <name>app::AlignmentModel</name>
+    <message>
+        <source>After</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4129,6 +4959,53 @@ saga:O-1(끝날 때)   step:40   t&gt;10s   label:TEXT 또는 단계가 발행�
     </message>
 </context>
 <context>
+    <name>app::DraftDialog</name>
+    <message>
+        <source>Draft a definition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What may tell which events belong together. Choose a rule: the draft below is learned from what it groups, for you to correct.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correlation rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished">이름(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Save the definition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for what events have in common…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Among %1 events no field&apos;s values recur across types.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A definition of %1 steps and %2 event types.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation type="unfinished">%1행 %2열: %3</translation>
+    </message>
+    <message>
+        <source>%1 is there already. Save once more to replace it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>app::DurationPlot</name>
     <message>
         <source>Half within %1, 95 % within %2, 99 % within %3.</source>
@@ -4458,8 +5335,8 @@ Show every event with this value</source>
         <translation>%1회 남음</translation>
     </message>
     <message>
-        <source>%1. Drag it onto a card of the picture, or press it for what it can do.</source>
-        <translation>%1. 그림의 카드로 끌어다 놓거나 눌러서 할 수 있는 일을 봅니다.</translation>
+        <source>%1. Drag it onto a card or a link of the picture, or press it for what it can do.</source>
+        <translation>%1. 그림의 카드나 연결선으로 끌어다 놓거나, 눌러서 할 수 있는 일을 보세요.</translation>
     </message>
 </context>
 <context>
@@ -4487,6 +5364,10 @@ Show every event with this value</source>
     <message>
         <source>%1 cannot strike %2 now. It may strike later: step on until a choice offers it.</source>
         <translation>%1: 지금은 %2에 일으킬 수 없습니다. 선택지에 나타날 때까지 진행하면 나중에 일으킬 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Strike at</source>
+        <translation>일으킬 곳</translation>
     </message>
 </context>
 <context>
@@ -5569,6 +6450,26 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
         <source>The pattern is a property of the connection (keys.pattern).</source>
         <translation>패턴은 연결 속성(keys.pattern)입니다.</translation>
     </message>
+    <message>
+        <source>%1: read only</source>
+        <translation>%1: 읽기 전용</translation>
+    </message>
+    <message>
+        <source>%1 keeps no idempotency keys.</source>
+        <translation>%1은(는) 멱등성 키를 두지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The consumers of this simulated system do not note what they have handled.</source>
+        <translation>이 시뮬레이션 시스템의 컨슈머는 처리한 이벤트를 기록하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>%1 has no key yet.</source>
+        <translation>%1에 아직 키가 없습니다.</translation>
+    </message>
+    <message>
+        <source>No consumer has handled an event at this step.</source>
+        <translation>이 단계에서는 아직 이벤트를 처리한 컨슈머가 없습니다.</translation>
+    </message>
 </context>
 <context>
     <name>app::LayerRow</name>
@@ -5718,6 +6619,14 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <message>
         <source>It was not replayed yet.</source>
         <translation>아직 재처리하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Saga</source>
+        <translation type="unfinished">사가</translation>
+    </message>
+    <message>
+        <source>Idempotency key</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6126,6 +7035,73 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     </message>
 </context>
 <context>
+    <name>app::MessagesPage</name>
+    <message>
+        <source>Payloads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held against</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the definition expects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The nearest completed saga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another saga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key of the other saga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished">키</translation>
+    </message>
+    <message>
+        <source>Compare the fields of the payloads too. Ids, times and the sagas&apos; own keys are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two sagas side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No saga is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one in the list to see it beside its definition or another saga.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading both sides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No saga has completed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold it against the definition instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such saga.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the key of one of the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>app::MetricsView</name>
     <message>
         <source>last minute</source>
@@ -6303,10 +7279,6 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
         <translation>불변식</translation>
     </message>
     <message>
-        <source>Many runs at once are possible with the order saga&apos;s own worlds, not with a definition.</source>
-        <translation>여러 번 실행은 주문 사가의 기본 세계에서만 할 수 있습니다. 정의에서는 할 수 없습니다.</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>취소</translation>
     </message>
@@ -6352,6 +7324,21 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <message>
         <source>Next</source>
         <translation>다음</translation>
+    </message>
+</context>
+<context>
+    <name>app::OpeningBar</name>
+    <message>
+        <source>How much of the run was executed again</source>
+        <translation>실행을 얼마나 다시 수행했는지</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>%1 여는 중</translation>
     </message>
 </context>
 <context>
@@ -6751,6 +7738,14 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <message>
         <source>What to know of the table</source>
         <translation>테이블에 대해 알아 둘 점</translation>
+    </message>
+    <message>
+        <source>%1 keeps no outbox.</source>
+        <translation>%1에는 아웃박스가 없습니다.</translation>
+    </message>
+    <message>
+        <source>This simulated system publishes its events without one: see its picture in the Simulator.</source>
+        <translation>이 시뮬레이션 시스템은 아웃박스 없이 이벤트를 발행합니다. 시뮬레이터의 그림을 보세요.</translation>
     </message>
 </context>
 <context>
@@ -7182,6 +8177,155 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <message>
         <source>Language and budget count from the next start.</source>
         <translation>언어와 저장 한도는 다음 시작부터 적용됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>app::ProcessMapPanel</name>
+    <message>
+        <source>Every event, by correlation id or key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of the steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln saga(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln variant(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) came again</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln saga(s) forgotten for want of room</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) of sagas that are too long</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>plain layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sagas of this definition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No events yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another one above, or draft one from what is here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map grows as soon as events come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished">%1 / %2</translation>
+    </message>
+    <message>
+        <source>Process map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the events of a saga have in common, and which of them count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the steps shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The most frequent arrows, so many that they cover this share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft a definition…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom out (−)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit into the window (0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture (SVG, PNG)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Graphviz (DOT)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the process map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Event log (XES)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Event log (CSV)…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">내보내기</translation>
+    </message>
+    <message>
+        <source>Export the map or the event log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sagas of the variant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures (*.svg *.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the event log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation type="unfinished">%1 파일을 쓸 수 없습니다: %2</translation>
     </message>
 </context>
 <context>
@@ -7680,6 +8824,100 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
         <source>There is nothing to send.</source>
         <translation>보낼 것이 없습니다.</translation>
     </message>
+    <message>
+        <source>Cluster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>orders=orders-v2, payments=payments-v2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What came from the first goes to the second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redirect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished">내보내기…</translation>
+    </message>
+    <message>
+        <source>The outcome of each message, as NDJSON or CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purge…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the dead letters that were replayed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redirect: “%1” is not written as FROM=TO.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NDJSON (*.ndjson);;CSV (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, partition %2: all before offset %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln dead letters for good?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of them were replayed. They cannot be brought back, and nobody can look at them any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln dead letters</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking for what can be deleted…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be deleted: the oldest dead letters were not replayed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln dead letters were deleted.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>app::ReplaySteps</name>
@@ -7770,6 +9008,45 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     </message>
 </context>
 <context>
+    <name>app::RuleModel</name>
+    <message>
+        <source>For example %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: in %2 of the events, %3 groups of %4 events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished">규칙</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Types each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation type="unfinished">토픽</translation>
+    </message>
+    <message>
+        <source>Same as</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>app::RunTree</name>
     <message>
         <source>Runs</source>
@@ -7806,6 +9083,402 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <message>
         <source>Compare with the present run</source>
         <translation>현재 실행과 비교</translation>
+    </message>
+</context>
+<context>
+    <name>app::SagaComparePanel</name>
+    <message>
+        <source>Messages</source>
+        <translation type="unfinished">메시지</translation>
+    </message>
+    <message>
+        <source>Choreography and orchestration</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::SagaDetails</name>
+    <message>
+        <source>Show dead letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation type="unfinished">보고서 복사</translation>
+    </message>
+    <message>
+        <source>Open in Stream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings of this saga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is odd about it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beside another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saga</source>
+        <translation type="unfinished">사가</translation>
+    </message>
+    <message>
+        <source>State, times, steps and events as Markdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the Stream to the events of this saga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation type="unfinished">경과</translation>
+    </message>
+    <message>
+        <source>In this step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation type="unfinished">이벤트</translation>
+    </message>
+    <message>
+        <source>Correlation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the definition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished">비교</translation>
+    </message>
+    <message>
+        <source>Saga %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No saga selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of its events is a dead letter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation type="unfinished">%1 뒤</translation>
+    </message>
+    <message>
+        <source>passed by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, of them %2 came again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, else </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished">지금</translation>
+    </message>
+    <message>
+        <source>Overdue by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not expected: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 events came again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A dead letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::SagaModel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message>
+        <source>Saga %1: %2, %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saga</source>
+        <translation type="unfinished">사가</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">상태</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation type="unfinished">경과</translation>
+    </message>
+    <message>
+        <source>In this step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::SagaStatePanel</name>
+    <message>
+        <source>Event of the saga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go through the events of the saga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Event before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Event after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this message changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State: what this message changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open in Stream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outbox row</source>
+        <translation type="unfinished">아웃박스 행</translation>
+    </message>
+    <message>
+        <source>Plan a replay…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saga state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the saga.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No saga is selected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its state after any of its events shows here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saga state after %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>event %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It came by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform>외 %n건</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::SagaStrip</name>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">전체</translation>
+    </message>
+    <message>
+        <source>Step where they stand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any step</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::SagasView</name>
+    <message>
+        <source>Column %1: %2 %3</source>
+        <translation type="unfinished">%1번째 글자: %2 %3</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter of sagas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>state == &quot;stuck&quot; || age &gt; 5m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part of the key; a condition over state, step, key, age, inStep, deadline or started; or the common filter, for sagas that have such an event: payload.totalAmount &gt; 100000</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>newest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>oldest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in this step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deadline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sagas</source>
+        <translation type="unfinished">사가</translation>
+    </message>
+    <message>
+        <source>Sequence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Process map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished">비교</translation>
+    </message>
+    <message>
+        <source>best fit: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 older ones let go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished">%1 / %2</translation>
+    </message>
+    <message>
+        <source>Nothing matches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No saga of this definition is like that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation type="unfinished">필터 지우기</translation>
+    </message>
+    <message>
+        <source>No events yet.</source>
+        <translation type="unfinished">아직 이벤트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Connect to a broker, open a capture, start the sandbox or run the simulator: sagas are told by their events.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No definition fits these events.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A definition says which events belong together and what is expected of them. Ours and yours are files; one can be learned from the events.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn one…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8315,6 +9988,163 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     </message>
 </context>
 <context>
+    <name>app::SequenceCanvas</name>
+    <message>
+        <source>Sequence diagram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::SequencePanel</name>
+    <message numerus="yes">
+        <source>%n messages</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No saga is selected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the saga.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This saga is not known any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one to see its messages in their order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open in Stream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outbox row</source>
+        <translation type="unfinished">아웃박스 행</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation type="unfinished">원인</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation type="unfinished">JSON으로 복사</translation>
+    </message>
+    <message>
+        <source>Show this saga alone in the Stream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the sequence diagram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the distance between messages means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">시각</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold idle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold the time in which nothing happens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation type="unfinished">확대</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation type="unfinished">축소</translation>
+    </message>
+    <message>
+        <source>Zoom out (−)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">내보내기</translation>
+    </message>
+    <message>
+        <source>Export the diagram or copy it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SVG…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mermaid…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PlantUML…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as Mermaid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as PlantUML</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::SimulatedMark</name>
+    <message>
+        <source>Of a simulated run, at the step where it stands. Nothing of it can be changed.</source>
+        <translation>시뮬레이션 실행의 현재 단계에 있는 내용입니다. 아무것도 바꿀 수 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>app::SimulatorCanvas</name>
     <message>
         <source>The simulated system</source>
@@ -8629,6 +10459,10 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <message>
         <source>Records (*.ndjson)</source>
         <translation>레코드 (*.ndjson)</translation>
+    </message>
+    <message>
+        <source>Fault between %1 and %2</source>
+        <translation>%1에서 %2 사이의 장애</translation>
     </message>
 </context>
 <context>
@@ -9263,6 +11097,60 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     </message>
 </context>
 <context>
+    <name>app::StylesModel</name>
+    <message>
+        <source>Choreography</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orchestration</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>app::StylesPage</name>
+    <message>
+        <source>Fault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no fault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mended services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the textbook&apos;s services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> orders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished">시드</translation>
+    </message>
+    <message>
+        <source>seed </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two styles side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>app::SuggestionPopup</name>
     <message>
         <source>Suggestions</source>
@@ -9294,6 +11182,111 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <message>
         <source>Step %1: %2</source>
         <translation>%1단계: %2</translation>
+    </message>
+</context>
+<context>
+    <name>app::TopologyView</name>
+    <message>
+        <source>Topology</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Definition laid over it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a saga&apos;s definition expects: dashed is what was never seen, marked what it does not say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom out (−)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit into the window (0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the topology…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show its messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the Stream, by a filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In Consumers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No definition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln service(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln channel(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln never seen</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not expected</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>plain layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No traffic yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Services, topics and tables show as soon as events come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Its path leads through %Ln other node(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export the topology</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures and graphs (*.svg *.png *.dot)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation type="unfinished">%1 파일을 쓸 수 없습니다: %2</translation>
     </message>
 </context>
 <context>
@@ -9457,6 +11450,31 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <message>
         <source>The first %1 are listed.</source>
         <translation>처음 %1건만 표시합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>app::VariantModel</name>
+    <message numerus="yes">
+        <source>%Ln saga(s), %1: %2</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sagas</source>
+        <translation type="unfinished">사가</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
