@@ -6622,11 +6622,11 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     </message>
     <message>
         <source>Saga</source>
-        <translation type="unfinished">사가</translation>
+        <translation>사가</translation>
     </message>
     <message>
         <source>Idempotency key</source>
-        <translation type="unfinished"></translation>
+        <translation>멱등성 키</translation>
     </message>
 </context>
 <context>
@@ -8826,96 +8826,96 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     </message>
     <message>
         <source>Cluster</source>
-        <translation type="unfinished"></translation>
+        <translation>클러스터</translation>
     </message>
     <message>
         <source>orders=orders-v2, payments=payments-v2</source>
-        <translation type="unfinished"></translation>
+        <translation>orders=orders-v2, payments=payments-v2</translation>
     </message>
     <message>
         <source>What came from the first goes to the second</source>
-        <translation type="unfinished"></translation>
+        <translation>앞의 토픽에서 온 것은 뒤의 토픽으로 보냅니다</translation>
     </message>
     <message>
         <source>Redirect</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 곳으로</translation>
     </message>
     <message>
         <source>succeeded</source>
-        <translation type="unfinished"></translation>
+        <translation>성공</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished">내보내기…</translation>
+        <translation>내보내기…</translation>
     </message>
     <message>
         <source>The outcome of each message, as NDJSON or CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>메시지마다의 결과를 NDJSON 또는 CSV로</translation>
     </message>
     <message>
         <source>Purge…</source>
-        <translation type="unfinished"></translation>
+        <translation>비우기…</translation>
     </message>
     <message>
         <source>Delete the dead letters that were replayed</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 보낸 데드 레터를 삭제합니다</translation>
     </message>
     <message>
         <source>the same</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 클러스터</translation>
     </message>
     <message>
         <source>Redirect: “%1” is not written as FROM=TO.</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 곳으로: “%1”은(는) FROM=TO 형식이 아닙니다.</translation>
     </message>
     <message>
         <source>Export the report</source>
-        <translation type="unfinished"></translation>
+        <translation>보고서 내보내기</translation>
     </message>
     <message>
         <source>NDJSON (*.ndjson);;CSV (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>NDJSON (*.ndjson);;CSV (*.csv)</translation>
     </message>
     <message>
         <source>%1 could not be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 쓰지 못했습니다.</translation>
     </message>
     <message>
         <source>%1, partition %2: all before offset %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, 파티션 %2: 오프셋 %3 앞의 모든 것</translation>
     </message>
     <message numerus="yes">
         <source>Delete %Ln dead letters for good?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>데드 레터 %Ln개를 완전히 삭제할까요?</numerusform>
         </translation>
     </message>
     <message>
         <source>All of them were replayed. They cannot be brought back, and nobody can look at them any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 다시 보낸 것입니다. 되돌릴 수 없으며, 더는 아무도 볼 수 없습니다.</translation>
     </message>
     <message numerus="yes">
         <source>Delete %Ln dead letters</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>데드 레터 %Ln개 삭제</numerusform>
         </translation>
     </message>
     <message>
         <source>Looking for what can be deleted…</source>
-        <translation type="unfinished"></translation>
+        <translation>삭제할 수 있는 것을 찾는 중…</translation>
     </message>
     <message>
         <source>Nothing can be deleted: the oldest dead letters were not replayed.</source>
-        <translation type="unfinished"></translation>
+        <translation>삭제할 수 있는 것이 없습니다: 가장 오래된 데드 레터를 다시 보내지 않았습니다.</translation>
     </message>
     <message>
         <source>Deleting…</source>
-        <translation type="unfinished"></translation>
+        <translation>삭제하는 중…</translation>
     </message>
     <message numerus="yes">
         <source>%Ln dead letters were deleted.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>데드 레터 %Ln개를 삭제했습니다.</numerusform>
         </translation>
     </message>
 </context>
