@@ -490,6 +490,27 @@
             <numerusform>Send %Ln records</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Delete %Ln dead letters for good?</source>
+        <translation>
+            <numerusform>Delete %Ln dead letter for good?</numerusform>
+            <numerusform>Delete %Ln dead letters for good?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln dead letters</source>
+        <translation>
+            <numerusform>Delete %Ln dead letter</numerusform>
+            <numerusform>Delete %Ln dead letters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln dead letters were deleted.</source>
+        <translation>
+            <numerusform>%Ln dead letter was deleted.</numerusform>
+            <numerusform>%Ln dead letters were deleted.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>app::RowStrip</name>
