@@ -409,6 +409,44 @@
     </message>
 </context>
 <context>
+    <name>app::ProcessMapPanel</name>
+    <message numerus="yes">
+        <source>%Ln saga(s)</source>
+        <translation>
+            <numerusform>%Ln saga</numerusform>
+            <numerusform>%Ln sagas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln variant(s)</source>
+        <translation>
+            <numerusform>%Ln variant</numerusform>
+            <numerusform>%Ln variants</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) came again</source>
+        <translation>
+            <numerusform>%Ln event came again</numerusform>
+            <numerusform>%Ln events came again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln saga(s) forgotten for want of room</source>
+        <translation>
+            <numerusform>%Ln saga forgotten for want of room</numerusform>
+            <numerusform>%Ln sagas forgotten for want of room</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) of sagas that are too long</source>
+        <translation>
+            <numerusform>%Ln event of sagas that are too long</numerusform>
+            <numerusform>%Ln events of sagas that are too long</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::RepairDialog</name>
     <message numerus="yes">
         <source>Repair %Ln dead letters by a rule</source>
@@ -580,6 +618,44 @@
     </message>
 </context>
 <context>
+    <name>app::TopologyView</name>
+    <message numerus="yes">
+        <source>%Ln service(s)</source>
+        <translation>
+            <numerusform>%Ln service</numerusform>
+            <numerusform>%Ln services</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln channel(s)</source>
+        <translation>
+            <numerusform>%Ln channel</numerusform>
+            <numerusform>%Ln channels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln never seen</source>
+        <translation>
+            <numerusform>%Ln never seen</numerusform>
+            <numerusform>%Ln never seen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not expected</source>
+        <translation>
+            <numerusform>%Ln not expected</numerusform>
+            <numerusform>%Ln not expected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its path leads through %Ln other node(s).</source>
+        <translation>
+            <numerusform>Its path leads through %Ln other node.</numerusform>
+            <numerusform>Its path leads through %Ln other nodes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::UnlockDialog</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
@@ -603,6 +679,16 @@
         <translation>
             <numerusform>%1 %2 becomes %3: %n field differs.</numerusform>
             <numerusform>%1 %2 becomes %3: %n fields differ.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::VariantModel</name>
+    <message numerus="yes">
+        <source>%Ln saga(s), %1: %2</source>
+        <translation>
+            <numerusform>%Ln saga, %1: %2</numerusform>
+            <numerusform>%Ln sagas, %1: %2</numerusform>
         </translation>
     </message>
 </context>

@@ -1270,6 +1270,22 @@
         <source>By the times of their events. The clocks of two services or brokers differ. The newest is {key}.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The correlation puts everything into one saga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are {count:number} sagas of this definition, and each event came hundreds of times. Its correlation gives the same value for different ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events without a correlation: {count:number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their type belongs to the saga, but no expression of its correlation gives a value for them.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -1441,11 +1457,11 @@
     <name>GraphCanvas</name>
     <message>
         <source>There is no picture yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 그림이 없습니다.</translation>
     </message>
     <message>
         <source>%1 cannot be written.</source>
-        <translation type="unfinished">%1에 쓸 수 없습니다.</translation>
+        <translation>%1에 쓸 수 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -2126,23 +2142,23 @@
     <name>ProcessPicture</name>
     <message>
         <source>%1: %2 events; %3 sagas begin with it, %4 end with it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 이벤트 %2건, 사가 %3개가 여기서 시작하고 %4개가 여기서 끝납니다</translation>
     </message>
     <message>
         <source>The definition does not expect it.</source>
-        <translation type="unfinished"></translation>
+        <translation>정의에 없는 이벤트입니다.</translation>
     </message>
     <message>
         <source>%1: %2 times</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2회</translation>
     </message>
     <message>
         <source>%1 · p95 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · p95 %2</translation>
     </message>
     <message>
         <source>Half of them within %1, 95 of 100 within %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>절반은 %1 이내, 100개 중 95개는 %2 이내입니다.</translation>
     </message>
 </context>
 <context>
@@ -3652,107 +3668,107 @@
     <name>TopologyPicture</name>
     <message>
         <source>%1/s</source>
-        <translation type="unfinished">초당 %1</translation>
+        <translation>%1/s</translation>
     </message>
     <message>
         <source>%1 wait</source>
-        <translation type="unfinished"></translation>
+        <translation>%1건 대기</translation>
     </message>
     <message>
         <source>never seen</source>
-        <translation type="unfinished">없음</translation>
+        <translation>본 적 없음</translation>
     </message>
     <message>
         <source>%1 sent</source>
-        <translation type="unfinished"></translation>
+        <translation>%1건 발행</translation>
     </message>
     <message>
         <source>on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1</translation>
     </message>
     <message>
         <source>expected by the definition and never seen</source>
-        <translation type="unfinished"></translation>
+        <translation>정의에는 있으나 본 적이 없습니다</translation>
     </message>
     <message>
         <source>%1 events</source>
-        <translation type="unfinished"></translation>
+        <translation>이벤트 %1건</translation>
     </message>
     <message>
         <source>group %1, %2 records wait</source>
-        <translation type="unfinished"></translation>
+        <translation>그룹 %1, 레코드 %2건 대기</translation>
     </message>
     <message>
         <source>%1 rows wait for the relay</source>
-        <translation type="unfinished"></translation>
+        <translation>릴레이를 기다리는 행 %1개</translation>
     </message>
     <message>
         <source>reads</source>
-        <translation type="unfinished"></translation>
+        <translation>읽음</translation>
     </message>
     <message>
         <source>%1 publishes to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 서비스가 %2에 발행합니다</translation>
     </message>
     <message>
         <source>%2 reads %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 서비스가 %1을(를) 읽습니다</translation>
     </message>
     <message>
         <source>%1 writes rows into %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 서비스가 %2에 행을 씁니다</translation>
     </message>
     <message>
         <source>the relay takes rows from %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>릴레이가 %1의 행을 %2(으)로 옮깁니다</translation>
     </message>
     <message>
         <source>what failed at %1 lies in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에서 실패한 메시지가 %2에 있습니다</translation>
     </message>
     <message>
         <source>the definition expects it, and it was never seen</source>
-        <translation type="unfinished"></translation>
+        <translation>정의에는 있으나 본 적이 없습니다</translation>
     </message>
     <message>
         <source>the definition does not expect it</source>
-        <translation type="unfinished"></translation>
+        <translation>정의에 없습니다</translation>
     </message>
     <message>
         <source>guessed from the topic&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>토픽 이름으로 추정했습니다</translation>
     </message>
     <message>
         <source>%1 dead letters</source>
-        <translation type="unfinished"></translation>
+        <translation>데드 레터 %1건</translation>
     </message>
     <message>
         <source>service</source>
-        <translation type="unfinished"></translation>
+        <translation>서비스</translation>
     </message>
     <message>
         <source>topic</source>
-        <translation type="unfinished"></translation>
+        <translation>토픽</translation>
     </message>
     <message>
         <source>queue</source>
-        <translation type="unfinished"></translation>
+        <translation>큐</translation>
     </message>
     <message>
         <source>event stream</source>
-        <translation type="unfinished"></translation>
+        <translation>이벤트 스트림</translation>
     </message>
     <message>
         <source>file</source>
-        <translation type="unfinished"></translation>
+        <translation>파일</translation>
     </message>
     <message>
         <source>outbox table</source>
-        <translation type="unfinished"></translation>
+        <translation>아웃박스 테이블</translation>
     </message>
     <message>
         <source>dead letters</source>
-        <translation type="unfinished">데드 레터</translation>
+        <translation>데드 레터</translation>
     </message>
 </context>
 <context>
@@ -3795,7 +3811,7 @@
     </message>
     <message>
         <source>Topology</source>
-        <translation type="unfinished"></translation>
+        <translation>토폴로지</translation>
     </message>
 </context>
 <context>
@@ -4962,47 +4978,47 @@ saga:O-1(끝날 때)   step:40   t&gt;10s   label:TEXT 또는 단계가 발행�
     <name>app::DraftDialog</name>
     <message>
         <source>Draft a definition</source>
-        <translation type="unfinished"></translation>
+        <translation>정의 초안 만들기</translation>
     </message>
     <message>
         <source>What may tell which events belong together. Choose a rule: the draft below is learned from what it groups, for you to correct.</source>
-        <translation type="unfinished"></translation>
+        <translation>어떤 이벤트가 같은 사가에 속하는지 알려 줄 수 있는 필드입니다. 규칙을 고르면 그 규칙으로 묶인 이벤트에서 초안을 배웁니다. 아래에서 고칠 수 있습니다.</translation>
     </message>
     <message>
         <source>Correlation rules</source>
-        <translation type="unfinished"></translation>
+        <translation>상관 규칙</translation>
     </message>
     <message>
         <source>Definition</source>
-        <translation type="unfinished"></translation>
+        <translation>정의</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished">이름(&amp;N)</translation>
+        <translation>이름(&amp;N)</translation>
     </message>
     <message>
         <source>Save the definition</source>
-        <translation type="unfinished"></translation>
+        <translation>정의 저장</translation>
     </message>
     <message>
         <source>Looking for what events have in common…</source>
-        <translation type="unfinished"></translation>
+        <translation>이벤트의 공통점을 찾는 중입니다…</translation>
     </message>
     <message>
         <source>Among %1 events no field&apos;s values recur across types.</source>
-        <translation type="unfinished"></translation>
+        <translation>이벤트 %1건 가운데 여러 유형에 걸쳐 되풀이되는 필드 값이 없습니다.</translation>
     </message>
     <message>
         <source>A definition of %1 steps and %2 event types.</source>
-        <translation type="unfinished"></translation>
+        <translation>단계 %1개, 이벤트 유형 %2개의 정의입니다.</translation>
     </message>
     <message>
         <source>Line %1, column %2: %3</source>
-        <translation type="unfinished">%1행 %2열: %3</translation>
+        <translation>%1행 %2열: %3</translation>
     </message>
     <message>
         <source>%1 is there already. Save once more to replace it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 파일이 이미 있습니다. 한 번 더 저장하면 바뀝니다.</translation>
     </message>
 </context>
 <context>
@@ -8183,149 +8199,149 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <name>app::ProcessMapPanel</name>
     <message>
         <source>Every event, by correlation id or key</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 이벤트, 상관 ID 또는 키 기준</translation>
     </message>
     <message>
         <source>%1 of the steps</source>
-        <translation type="unfinished"></translation>
+        <translation>전이의 %1</translation>
     </message>
     <message numerus="yes">
         <source>%Ln saga(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>사가 %Ln개</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln variant(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>변형 %Ln개</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s) came again</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>다시 온 이벤트 %Ln건</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln saga(s) forgotten for want of room</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>공간이 모자라 잊은 사가 %Ln개</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln event(s) of sagas that are too long</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>너무 긴 사가의 이벤트 %Ln건</numerusform>
         </translation>
     </message>
     <message>
         <source>plain layout</source>
-        <translation type="unfinished"></translation>
+        <translation>단순 배치</translation>
     </message>
     <message>
         <source>No sagas of this definition</source>
-        <translation type="unfinished"></translation>
+        <translation>이 정의의 사가가 없습니다</translation>
     </message>
     <message>
         <source>No events yet</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 이벤트가 없습니다</translation>
     </message>
     <message>
         <source>Choose another one above, or draft one from what is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>위에서 다른 정의를 고르거나 지금 있는 이벤트로 초안을 만드세요.</translation>
     </message>
     <message>
         <source>The map grows as soon as events come.</source>
-        <translation type="unfinished"></translation>
+        <translation>이벤트가 오면 지도가 그려집니다.</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 / %2</translation>
+        <translation>%2개 중 %1개</translation>
     </message>
     <message>
         <source>Process map</source>
-        <translation type="unfinished"></translation>
+        <translation>프로세스 지도</translation>
     </message>
     <message>
         <source>Definition</source>
-        <translation type="unfinished"></translation>
+        <translation>정의</translation>
     </message>
     <message>
         <source>What the events of a saga have in common, and which of them count</source>
-        <translation type="unfinished"></translation>
+        <translation>한 사가의 이벤트가 공유하는 것과 그중 세는 이벤트</translation>
     </message>
     <message>
         <source>Share of the steps shown</source>
-        <translation type="unfinished"></translation>
+        <translation>표시할 전이의 비율</translation>
     </message>
     <message>
         <source>The most frequent arrows, so many that they cover this share</source>
-        <translation type="unfinished"></translation>
+        <translation>이 비율을 채울 만큼의 가장 잦은 화살표</translation>
     </message>
     <message>
         <source>Draft a definition…</source>
-        <translation type="unfinished"></translation>
+        <translation>정의 초안 만들기…</translation>
     </message>
     <message>
         <source>Zoom in (+)</source>
-        <translation type="unfinished"></translation>
+        <translation>확대 (+)</translation>
     </message>
     <message>
         <source>Zoom out (−)</source>
-        <translation type="unfinished"></translation>
+        <translation>축소 (−)</translation>
     </message>
     <message>
         <source>Fit into the window (0)</source>
-        <translation type="unfinished"></translation>
+        <translation>창에 맞추기 (0)</translation>
     </message>
     <message>
         <source>Picture (SVG, PNG)…</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 (SVG, PNG)…</translation>
     </message>
     <message>
         <source>Graphviz (DOT)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Graphviz (DOT)…</translation>
     </message>
     <message>
         <source>Export the process map</source>
-        <translation type="unfinished"></translation>
+        <translation>프로세스 지도 내보내기</translation>
     </message>
     <message>
         <source>Event log (XES)…</source>
-        <translation type="unfinished"></translation>
+        <translation>이벤트 로그 (XES)…</translation>
     </message>
     <message>
         <source>Event log (CSV)…</source>
-        <translation type="unfinished"></translation>
+        <translation>이벤트 로그 (CSV)…</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">내보내기</translation>
+        <translation>내보내기</translation>
     </message>
     <message>
         <source>Export the map or the event log</source>
-        <translation type="unfinished"></translation>
+        <translation>지도나 이벤트 로그 내보내기</translation>
     </message>
     <message>
         <source>Variants</source>
-        <translation type="unfinished"></translation>
+        <translation>변형</translation>
     </message>
     <message>
         <source>Sagas of the variant</source>
-        <translation type="unfinished"></translation>
+        <translation>이 변형의 사가</translation>
     </message>
     <message>
         <source>Pictures (*.svg *.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 (*.svg *.png)</translation>
     </message>
     <message>
         <source>Export the event log</source>
-        <translation type="unfinished"></translation>
+        <translation>이벤트 로그 내보내기</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2</source>
-        <translation type="unfinished">%1 파일을 쓸 수 없습니다: %2</translation>
+        <translation>%1에 쓸 수 없습니다: %2</translation>
     </message>
 </context>
 <context>
@@ -9011,39 +9027,39 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <name>app::RuleModel</name>
     <message>
         <source>For example %1</source>
-        <translation type="unfinished"></translation>
+        <translation>예: %1</translation>
     </message>
     <message>
         <source>%1: in %2 of the events, %3 groups of %4 events</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 이벤트의 %2에 있음, 그룹 %3개, 그룹마다 이벤트 %4건</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished">규칙</translation>
+        <translation>규칙</translation>
     </message>
     <message>
         <source>Coverage</source>
-        <translation type="unfinished"></translation>
+        <translation>적용 범위</translation>
     </message>
     <message>
         <source>Groups</source>
-        <translation type="unfinished"></translation>
+        <translation>그룹</translation>
     </message>
     <message>
         <source>Events each</source>
-        <translation type="unfinished"></translation>
+        <translation>그룹당 이벤트</translation>
     </message>
     <message>
         <source>Types each</source>
-        <translation type="unfinished"></translation>
+        <translation>그룹당 유형</translation>
     </message>
     <message>
         <source>Topics</source>
-        <translation type="unfinished">토픽</translation>
+        <translation>토픽</translation>
     </message>
     <message>
         <source>Same as</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 규칙</translation>
     </message>
 </context>
 <context>
@@ -11188,105 +11204,105 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <name>app::TopologyView</name>
     <message>
         <source>Topology</source>
-        <translation type="unfinished"></translation>
+        <translation>토폴로지</translation>
     </message>
     <message>
         <source>Definition laid over it</source>
-        <translation type="unfinished"></translation>
+        <translation>겹쳐 볼 정의</translation>
     </message>
     <message>
         <source>What a saga&apos;s definition expects: dashed is what was never seen, marked what it does not say</source>
-        <translation type="unfinished"></translation>
+        <translation>사가 정의가 예상하는 것: 점선은 본 적 없는 것, 표시는 정의에 없는 것</translation>
     </message>
     <message>
         <source>Zoom in (+)</source>
-        <translation type="unfinished"></translation>
+        <translation>확대 (+)</translation>
     </message>
     <message>
         <source>Zoom out (−)</source>
-        <translation type="unfinished"></translation>
+        <translation>축소 (−)</translation>
     </message>
     <message>
         <source>Fit into the window (0)</source>
-        <translation type="unfinished"></translation>
+        <translation>창에 맞추기 (0)</translation>
     </message>
     <message>
         <source>Export the topology…</source>
-        <translation type="unfinished"></translation>
+        <translation>토폴로지 내보내기…</translation>
     </message>
     <message>
         <source>Show its messages</source>
-        <translation type="unfinished"></translation>
+        <translation>메시지 보기</translation>
     </message>
     <message>
         <source>In the Stream, by a filter</source>
-        <translation type="unfinished"></translation>
+        <translation>스트림에서 필터로</translation>
     </message>
     <message>
         <source>Show the group</source>
-        <translation type="unfinished"></translation>
+        <translation>그룹 보기</translation>
     </message>
     <message>
         <source>In Consumers</source>
-        <translation type="unfinished"></translation>
+        <translation>컨슈머에서</translation>
     </message>
     <message>
         <source>No definition</source>
-        <translation type="unfinished"></translation>
+        <translation>정의 없음</translation>
     </message>
     <message numerus="yes">
         <source>%Ln service(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>서비스 %Ln개</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln channel(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>채널 %Ln개</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln never seen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>본 적 없음 %Ln개</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln not expected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>예상하지 않음 %Ln개</numerusform>
         </translation>
     </message>
     <message>
         <source>plain layout</source>
-        <translation type="unfinished"></translation>
+        <translation>단순 배치</translation>
     </message>
     <message>
         <source>No traffic yet</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 트래픽이 없습니다</translation>
     </message>
     <message>
         <source>Services, topics and tables show as soon as events come.</source>
-        <translation type="unfinished"></translation>
+        <translation>이벤트가 오면 서비스, 토픽, 테이블이 나타납니다.</translation>
     </message>
     <message numerus="yes">
         <source>Its path leads through %Ln other node(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>경로에 다른 노드 %Ln개가 있습니다.</numerusform>
         </translation>
     </message>
     <message>
         <source>Export the topology</source>
-        <translation type="unfinished"></translation>
+        <translation>토폴로지 내보내기</translation>
     </message>
     <message>
         <source>Pictures and graphs (*.svg *.png *.dot)</source>
-        <translation type="unfinished"></translation>
+        <translation>그림과 그래프 (*.svg *.png *.dot)</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2</source>
-        <translation type="unfinished">%1 파일을 쓸 수 없습니다: %2</translation>
+        <translation>%1에 쓸 수 없습니다: %2</translation>
     </message>
 </context>
 <context>
@@ -11456,25 +11472,25 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <name>app::VariantModel</name>
     <message numerus="yes">
         <source>%Ln saga(s), %1: %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>사가 %Ln개, %1: %2</numerusform>
         </translation>
     </message>
     <message>
         <source>Sagas</source>
-        <translation type="unfinished">사가</translation>
+        <translation>사가</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished"></translation>
+        <translation>비율</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>단계</translation>
     </message>
     <message>
         <source>Variant</source>
-        <translation type="unfinished"></translation>
+        <translation>변형</translation>
     </message>
 </context>
 <context>
