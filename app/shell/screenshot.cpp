@@ -72,6 +72,13 @@ void Screenshot::prepare()
     if (m_options.screenshotView == QStringLiteral("gallery")
         || m_options.screenshotView == QStringLiteral("simulator"))
         return prepareSimulator();
+    if (m_options.screenshotView == QStringLiteral("process")) {
+        m_window.views().setCurrentWidget(
+            m_window.views().findChild<QWidget*>(QStringLiteral("sagas")));
+        if (auto* page = m_window.findChild<QAbstractButton*>(QStringLiteral("sagaPage_process")))
+            page->click();
+        return;
+    }
     const auto isReplay = m_options.screenshotView == QStringLiteral("replay");
     if (auto* view = m_window.views().findChild<QWidget*>(isReplay ? QStringLiteral("deadletters")
                                                                    : m_options.screenshotView))

@@ -100,12 +100,25 @@ private:
     //! Channels of one name are one node, whatever connections they are seen through.
     void addChannel(const ChannelTraffic& channel)
     {
+        if (channel.kind == ChannelKind::Table)
+            return addTableRows(channel);
         auto& node = channelNode(channel.name, kindOf(channel));
         node.connection = channel.connection;
         node.events += channel.events;
         node.perSecond += channel.perSecond;
         for (const auto& type : channel.types)
             m_channelsOf[type.words].insert(channel.name);
+    }
+
+    //! A table whose rows are events here, too; what else is known of it comes with addTables().
+    void addTableRows(const ChannelTraffic& channel)
+    {
+        auto& node = m_nodes["table:" + channel.name];
+        node.kind = Kind::Table;
+        node.id = "table:" + channel.name;
+        node.name = channel.name;
+        node.connection = channel.connection;
+        node.events += channel.events;
     }
 
     void addGroups()
@@ -300,6 +313,15 @@ private:
         });
     }
 
+    //! What makes a saga turn back: whoever takes part may have to know of it.
+    static saga::EventMask turnsOf(const saga::SagaDefinition& saga)
+    {
+        auto turns = saga.cancels | saga.manual;
+        for (const auto& step : saga.steps)
+            turns |= step.failure | step.undo | step.undoFailed;
+        return turns;
+    }
+
     void expect(const saga::SagaDefinition& saga)
     {
         const auto each = [&saga](saga::EventMask mask, const auto& use) {
@@ -308,10 +330,13 @@ private:
                     use(i);
             }
         };
+        const auto turns = turnsOf(saga);
         std::set<std::string> channels;
         for (std::size_t i = 0; i < saga.events.size(); ++i) {
             for (const auto& channel : channelsFor(saga, i)) {
                 channels.insert(channelId(channel));
+                if ((turns >> i & 1) != 0)
+                    m_turns.insert(channelId(channel));
                 if (saga.events[i].by.empty())
                     continue;
                 const auto from = expectService(saga.events[i].by);
@@ -340,7 +365,9 @@ private:
             auto& edge = held.edge;
             const auto isOfSaga = (edge.kind == Way::Publishes && channels.contains(ends.second))
                                   || (edge.kind == Way::Consumes && channels.contains(ends.first));
-            if (isOfSaga && edge.expectation == Expectation::None)
+            const auto mayRead = edge.kind == Way::Consumes && m_turns.contains(ends.first)
+                                 && m_expected.contains(ends.second);
+            if (isOfSaga && !mayRead && edge.expectation == Expectation::None)
                 edge.expectation = Expectation::Unexpected;
             else if (edge.expectation == Expectation::None)
                 edge.expectation = Expectation::Expected;
@@ -373,7 +400,8 @@ private:
     std::map<std::string, TopologyNode> m_nodes;
     std::map<Ends, Edge> m_edges;
     std::map<std::string, std::set<std::string>> m_channelsOf; // by words of a type
-    std::set<std::string> m_expected;
+    std::set<std::string> m_expected;                          // services
+    std::set<std::string> m_turns; // channels with events that turn a saga back
 };
 
 } // namespace

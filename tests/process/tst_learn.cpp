@@ -23,8 +23,7 @@ QStringList names(const std::vector<CorrelationRule>& rules)
 std::string order(int number)
 {
     return R"({"orderId":"O-)" + std::to_string(number) + R"(","currency":"KRW","customerId":"C-)"
-           + std::to_string(number % 5) + R"(","lineId":"L-)" + std::to_string(number * 100)
-           + "\"}";
+           + std::to_string(number % 5) + "\"}";
 }
 
 } // namespace

@@ -13,7 +13,7 @@ constexpr auto orderSaga = R"({
   "track": {
     "steps": [
       {"name": "create", "by": "order", "success": "OrderCreated"},
-      {"name": "pay", "by": "payment", "starts": "OrderCreated", "success": "PaymentCompleted"},
+      {"name": "pay", "by": "payment", "starts": "OrderCreated", "success": "PaymentCompleted", "failure": "PaymentFailed"},
       {"name": "ship", "by": "shipping", "starts": "PaymentCompleted", "success": "ShipmentScheduled"}
     ],
     "completes": "ShipmentScheduled"
@@ -73,6 +73,7 @@ private Q_SLOTS:
     void deadLettersLeaveTheirConsumer();
     void whatIsExpectedAndNeverSeenIsThere();
     void whatIsSeenAndNotExpectedIsMarked();
+    void whoTakesPartMayReadOfFailures();
     void theSameSystemGivesTheSameOrder();
     void aPathLeadsBothWays();
     void namesOfOneService_data();
@@ -147,6 +148,10 @@ void TestTopology::aTableStandsBetween()
     table->types[0].name = "ORDER_CREATED";
     table->waiting.rows = 2;
 
+    m_events->add({.value = R"({"id":1})",
+                   .channel = "public.outbox",
+                   .kind = ChannelKind::Table}); // its rows are events, too
+
     const auto graph = topology({.tables = {table}});
 
     QCOMPARE(lines(graph),
@@ -207,6 +212,20 @@ void TestTopology::whatIsSeenAndNotExpectedIsMarked()
     QVERIFY(all.contains(QStringLiteral("order-events feeds payment-service 0")));
     QVERIFY(graph.nodes[*graph.find("service:analytics")].isForeign);
     QVERIFY(!graph.nodes[*graph.find("service:payment")].isForeign);
+}
+
+void TestTopology::whoTakesPartMayReadOfFailures()
+{
+    const auto saga = saga::parseSaga(orderSaga);
+    m_events->add("ORDER_CREATED", 1, "{}");
+    m_events->add("PAYMENT_FAILED", 1, "{}", "payment-events");
+    m_groups = {group("order-service", "payment-events", 0),
+                group("analytics", "payment-events", 0)};
+
+    const auto all = lines(topology({.saga = &*saga}));
+
+    QVERIFY(all.contains(QStringLiteral("payment-events feeds order-service 0")));
+    QVERIFY(all.contains(QStringLiteral("payment-events feeds unexpected analytics 0")));
 }
 
 void TestTopology::theSameSystemGivesTheSameOrder()
