@@ -151,9 +151,37 @@ void SagaWatch::oddLines(std::size_t saga, const SagaCounts& counts,
     }
 }
 
+//! What is wrong with the definition rather than with a saga.
+static void correlationLines(const SagaTracker& sagas, std::size_t saga, bool isFitting,
+                             std::vector<FindingLine>& lines)
+{
+    // So many events that "came again" for each saga: they are of different ones.
+    constexpr std::uint64_t manyCopies = 200;
+    const auto& definition = sagas.definition(saga);
+    const auto tell = [&](std::string_view code, std::uint64_t count) {
+        lines.push_back({.code = std::string(code),
+                         .severity = Severity::Warning,
+                         .where = definition.name,
+                         .first = sagas.newest(),
+                         .last = sagas.newest(),
+                         .count = count});
+    };
+    const auto counts = sagas.counts(saga);
+    if (counts.all > 0 && counts.copies >= manyCopies * counts.all)
+        tell("saga-matches-everything", counts.all);
+    const auto isOwn = !definition.file.empty();
+    if (const auto count = sagas.uncorrelated(saga); count > 0 && (isFitting || isOwn))
+        tell("saga-uncorrelated", count);
+}
+
 void SagaWatch::findings(std::vector<FindingLine>& lines)
 {
-    for (const auto saga : m_sagas.fitting()) {
+    const auto fitting = m_sagas.fitting();
+    for (std::size_t saga = 0; saga < m_sagas.count(); ++saga) {
+        const auto isFitting = std::ranges::find(fitting, saga) != fitting.end();
+        correlationLines(m_sagas, saga, isFitting, lines);
+    }
+    for (const auto saga : fitting) {
         const auto counts = m_sagas.counts(saga);
         for (const auto state :
              {SagaState::NeedsPerson, SagaState::Stuck, SagaState::CompletedLate}) {

@@ -227,11 +227,10 @@ constexpr std::array known{
                  QT_TRANSLATE_NOOP("Findings",
                                    "They came to their end after their deadline. The newest is "
                                    "{key}[, late by {by-ms:duration}].")},
-    FindingWords{"saga-off-path",
-                 QT_TRANSLATE_NOOP("Findings", "Sagas off their path: {count:number}"),
-                 QT_TRANSLATE_NOOP("Findings",
-                                   "They have an event that the definition does not expect. The "
-                                   "newest is {key}.")},
+    FindingWords{
+        "saga-off-path", QT_TRANSLATE_NOOP("Findings", "Sagas off their path: {count:number}"),
+        QT_TRANSLATE_NOOP("Findings", "They have an event that the definition does not expect. The "
+                                      "newest is {key}.")},
     FindingWords{"saga-no-cause",
                  QT_TRANSLATE_NOOP("Findings", "Saga steps without their cause: {count:number}"),
                  QT_TRANSLATE_NOOP("Findings",
@@ -258,6 +257,17 @@ constexpr std::array known{
                  QT_TRANSLATE_NOOP("Findings",
                                    "By the times of their events. The clocks of two services or "
                                    "brokers differ. The newest is {key}.")},
+    FindingWords{"saga-matches-everything",
+                 QT_TRANSLATE_NOOP("Findings", "The correlation puts everything into one saga"),
+                 QT_TRANSLATE_NOOP("Findings",
+                                   "There are {count:number} sagas of this definition, and each "
+                                   "event came hundreds of times. Its correlation gives the same "
+                                   "value for different ones.")},
+    FindingWords{"saga-uncorrelated",
+                 QT_TRANSLATE_NOOP("Findings", "Events without a correlation: {count:number}"),
+                 QT_TRANSLATE_NOOP("Findings",
+                                   "Their type belongs to the saga, but no expression of its "
+                                   "correlation gives a value for them.")},
 };
 
 std::optional<std::int64_t> wholeNumber(std::string_view text)

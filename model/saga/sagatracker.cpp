@@ -174,6 +174,8 @@ void SagaTracker::takeOne(const EventView& view, const BlockView& block, std::ui
             facts = m_decoder.decode(view.body, view.readable);
         const auto key = scoped(book.correlator.of(view, *facts), lane.run);
         // A stranger begins no saga: other things go on beside it.
+        if (key.empty() && event >= 0)
+            ++book.uncorrelated;
         if (key.empty() || (event == stranger && !book.book.knows(key)))
             continue;
         book.book.take(
@@ -333,6 +335,12 @@ std::optional<SagaLine> SagaTracker::find(std::size_t saga, std::string_view key
 {
     const auto lock = ask();
     return m_books[saga]->book.find(key);
+}
+
+std::uint64_t SagaTracker::uncorrelated(std::size_t saga) const
+{
+    const auto lock = ask();
+    return m_books[saga]->uncorrelated;
 }
 
 std::uint64_t SagaTracker::version(std::size_t saga) const

@@ -77,6 +77,8 @@ public:
     std::vector<std::size_t> fitting() const;
     Timestamp newest() const;
     SagaCounts counts(std::size_t saga) const;
+    //! Events of the saga's types of which no expression says which one they belong to.
+    std::uint64_t uncorrelated(std::size_t saga) const;
     std::uint64_t version(std::size_t saga) const;
     std::vector<SagaLine> lines(std::size_t saga, std::uint32_t wanted, std::size_t most) const;
     std::optional<SagaLine> find(std::size_t saga, std::string_view key) const;
@@ -97,6 +99,7 @@ private:
         SagaBook book;
         Correlator correlator;
         std::vector<std::int16_t> events; //!< By the store's type id: event, or what follows.
+        std::uint64_t uncorrelated = 0;
     };
     static constexpr std::int16_t notAsked = -3;
     static constexpr std::int16_t stranger = -2; //!< A type that the definition does not have.

@@ -66,6 +66,9 @@ void TestSagaDefinition::mistakesHaveTheirPlace_data()
     QTest::newRow("not JSON") << QByteArray("{\"saga\": \"x\",") << 1 << 14 << "not valid JSON";
     QTest::newRow("unknown member")
         << begin + "\"stepps\": []}}" << 2 << 1 << "\"stepps\" is not known here.";
+    QTest::newRow("unknown member of a step")
+        << begin + "\"steps\": [{\"name\": \"a\",\n  \"succes\": \"A\"}]}}" << 3 << 3
+        << "\"succes\" is not known here.";
     QTest::newRow("expression") << QByteArray("{\"saga\": \"x\", \"correlation\": [\"key ==\"],\n"
                                               "\"track\": {}}")
                                 << 1 << 31 << "the expression is wrong at character";

@@ -31,6 +31,8 @@ private Q_SLOTS:
     void typesThatMayComeBesideAreLeftOut();
     void anEventMayBelongToTwoSagas();
     void withoutACorrelationThereIsNoSaga();
+    void ofTwoCorrelationValuesTheFirstExpressionCounts();
+    void aCorrelationThatMatchesEverythingStaysBounded();
     void theClockMakesALiveSagaStuck();
     void atTheEndWhoeverWaitsIsStuck();
 
@@ -149,6 +151,33 @@ void TestSagaTracker::withoutACorrelationThereIsNoSaga()
 
     m_events->show(*m_tracker);
     QCOMPARE(m_tracker->counts(0).all, std::uint64_t(0));
+    QCOMPARE(m_tracker->uncorrelated(0), std::uint64_t(1)); // the broken one has no type
+}
+
+void TestSagaTracker::ofTwoCorrelationValuesTheFirstExpressionCounts()
+{
+    m_events->add({.value = R"({"type":"ORDER_CREATED","payload":{"orderId":"O-7"},)"
+                            R"("metadata":{"eventId":"e1","correlationId":"O-8"}})"});
+
+    QCOMPARE(state("O-8"), SagaState::Running);
+    QCOMPARE(state("O-7"), SagaState::Count);
+    QCOMPARE(m_tracker->counts(0).all, std::uint64_t(1));
+}
+
+void TestSagaTracker::aCorrelationThatMatchesEverythingStaysBounded()
+{
+    auto saga = parseSaga(R"({"saga": "x", "correlation": "payload.shop", "track": {
+        "completes": "OrderPaid", "steps": [{"name": "a", "success": "OrderPaid"}]}})");
+    QVERIFY(saga);
+    track({std::move(*saga)});
+    for (int i = 0; i < 5'000; ++i)
+        m_events->add("ORDER_PAID", 1, R"({"shop":"all"})");
+
+    m_events->show(*m_tracker);
+    const auto counts = m_tracker->counts(0);
+    QCOMPARE(counts.all, std::uint64_t(1));
+    QCOMPARE(counts.copies, std::uint64_t(4'999));
+    QVERIFY(m_tracker->memory() < 200'000);
 }
 
 void TestSagaTracker::theClockMakesALiveSagaStuck()

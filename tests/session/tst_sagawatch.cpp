@@ -20,6 +20,8 @@ private Q_SLOTS:
     void manyStuckAreOneLineAStep();
     void eachOddityHasItsLineWithTheNewestExample();
     void ofManyTheRestIsCounted();
+    void aCorrelationThatMatchesEverythingIsTold();
+    void eventsWithoutACorrelationAreCountedAndTold();
     void everyCodeHasWords();
 
 private:
@@ -131,11 +133,43 @@ void TestSagaWatch::ofManyTheRestIsCounted()
     QCOMPARE(valueOf(lines[0], "more"), std::string_view("50"));
 }
 
+void TestSagaWatch::aCorrelationThatMatchesEverythingIsTold()
+{
+    for (int i = 0; i < 300; ++i)
+        tell("all", "ORDER_CREATED");
+    m_events->show(*m_tracker);
+
+    const auto lines = findings();
+    QVERIFY(std::ranges::any_of(lines, [](const FindingLine& line) {
+        return line.code == "saga-matches-everything" && line.count == 1;
+    }));
+}
+
+void TestSagaWatch::eventsWithoutACorrelationAreCountedAndTold()
+{
+    auto saga = parseSaga(R"({"saga": "x", "correlation": "payload.shop", "track": {
+        "completes": "OrderPaid", "steps": [{"name": "a", "success": "OrderPaid"}]}})");
+    QVERIFY(saga);
+    saga->file = "mine.json";
+    m_tracker = std::make_unique<SagaTracker>(m_events->store, builtinProfiles(),
+                                              std::vector{std::move(*saga)});
+    m_watch = std::make_unique<SagaWatch>(*m_tracker, [this] { return m_sources; });
+    tell("O-1", "ORDER_PAID");
+    tell("O-2", "ORDER_PAID");
+    m_events->show(*m_tracker);
+
+    const auto lines = findings();
+    QCOMPARE(lines.size(), std::size_t(1));
+    QCOMPARE(lines[0].code, std::string("saga-uncorrelated"));
+    QCOMPARE(lines[0].count, std::uint64_t(2));
+}
+
 void TestSagaWatch::everyCodeHasWords()
 {
-    for (const auto* code : {"saga-needs-person", "saga-stuck", "saga-late", "saga-off-path",
-                             "saga-no-cause", "saga-undo-without-cause", "saga-effect-after-cancel",
-                             "saga-two-outcomes", "saga-clock-drift"})
+    for (const auto* code :
+         {"saga-needs-person", "saga-stuck", "saga-late", "saga-off-path", "saga-no-cause",
+          "saga-undo-without-cause", "saga-effect-after-cancel", "saga-two-outcomes",
+          "saga-clock-drift", "saga-matches-everything", "saga-uncorrelated"})
         QVERIFY2(findingWords(code), code);
 }
 
