@@ -92,6 +92,10 @@ void addFaults(Settings& settings)
          {"ack", CrashPoint::Ack}},
         "what a process that crashes was about to do",
         [](Setup & setup) -> auto& { return setup.shop.crashBefore; });
+    // Said only where it is set: runs that were saved before there was such a thing stay the same.
+    settings.back().get = [said = settings.back().get](const Setup& setup) {
+        return setup.shop.crashBefore == CrashPoint::Anything ? std::string() : said(setup);
+    };
     for (std::size_t i = 1; i < world::faultCount; ++i) {
         const std::string name(world::name(Fault(i)));
         settings.push_back(

@@ -24,6 +24,9 @@ private Q_SLOTS:
     void aScenariosRecordsComeAsNdjson();
     void theStylesAreComparedAsATable();
     void theStylesAreComparedAsJson();
+    void aDefinitionIsRunManyTimes();
+    void aFilesDefinitionIsTakenAsItIs();
+    void anOrchestrationTellsItsCommands();
     void whatIsWrongIsRefused_data();
     void whatIsWrongIsRefused();
 };
@@ -191,6 +194,59 @@ void TestSimulate::theStylesAreComparedAsJson()
     QCOMPARE(traffic[QLatin1String("records")].toInt(), 6);
     const auto fault = json[QLatin1String("choreography")][QLatin1String("fault")];
     QVERIFY(fault[QLatin1String("consistentMs")].isNull());
+}
+
+void TestSimulate::aDefinitionIsRunManyTimes()
+{
+    const QStringList words = {"simulate", "definition:order-textbook", "--runs", "60",
+                               "--set",    "fault.duplicate=0.1",       "--set",  "orders=2"};
+    const auto ran = Cli().run(words);
+    QCOMPARE(ran.code, 1);
+    QVERIFY2(ran.out.startsWith("60 runs, seeds from 1;"), ran.out);
+    QVERIFY2(ran.out.contains("broken  NoDoubleCharge"), ran.out);
+    QVERIFY(ran.out.contains("first with seed"));
+    QVERIFY(ran.out.contains("COMPLETED"));
+
+    const auto lines = Cli().run(words + QStringList{"--format", "csv", "--seed", "5"});
+    QCOMPARE(lines.out.count('\n'), 61);
+    QVERIFY2(lines.out.startsWith("seed,steps,virtual_ms,records,dead_letters,NEW,PENDING,"),
+             lines.out.left(200));
+    QVERIFY(lines.out.contains("\n5,") && lines.out.contains("\n64,"));
+}
+
+void TestSimulate::aFilesDefinitionIsTakenAsItIs()
+{
+    Cli cli;
+    const auto file = cli.write("counting.json", R"({"saga": "counting", "services":
+        {"clerk": {"db": ["seen"]}}, "events": {"Came": {"version": 1}}, "commands":
+        [{"name": "come", "service": "clerk", "emit": "Came"}], "on":
+        [{"service": "clerk", "event": "Came", "effect": "seen += 1"}],
+        "invariants": ["EffectOnce", {"name": "Seen", "holds": "seen == 1", "when": "atEnd"}]})");
+
+    const auto once = cli.run({"simulate", file});
+    QCOMPARE(once.code, 0);
+    QVERIFY2(once.out.contains("holds   Seen"), once.out);
+    const auto often = cli.run({"simulate", file, "--runs", "5"});
+    QCOMPARE(often.code, 0);
+    QVERIFY2(often.out.startsWith("5 runs"), often.out);
+    const auto wrong = cli.write("wrong.json", "{\"saga\": \"x\",\n \"services\": 3}");
+    const auto refused = cli.run({"simulate", wrong});
+    QVERIFY(refused.code > 1);
+    QVERIFY2(refused.error.contains("wrong.json:2:"), refused.error);
+}
+
+void TestSimulate::anOrchestrationTellsItsCommands()
+{
+    for (const auto* world : {"orchestration", "definition:order-orchestration"}) {
+        const auto ran = Cli().run({"simulate", world, "--set", "orders=1", "--format", "ndjson"});
+        QCOMPARE(ran.code, 0);
+        QCOMPARE(ran.out.count('\n'), 9);
+        for (const auto* type : {"ORDER_CREATED", "PROCESS_PAYMENT", "PAYMENT_COMPLETED",
+                                 "RESERVE_STOCK", "STOCK_RESERVED", "SCHEDULE_SHIPMENT",
+                                 "SHIPMENT_SCHEDULED", "COMPLETE_ORDER", "ORDER_COMPLETED"})
+            QCOMPARE(ran.out.count(QByteArray("\\\"type\\\":\\\"") + type + "\\\""), 1);
+        QCOMPARE(ran.out.count("causationId"), 8);
+    }
 }
 
 void TestSimulate::whatIsWrongIsRefused_data()
