@@ -43,7 +43,12 @@ public:
         const auto& tracker = view.session().analysis().sagas;
         const auto key = "O-" + std::to_string(order);
         const auto saga = tracker.named("order-choreography").value();
-        QVERIFY(QTest::qWaitFor([&] { return tracker.find(saga, key).has_value(); }, 5'000));
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                const auto line = tracker.find(saga, key);
+                return line && line->last == m_last[order];
+            },
+            5'000));
         focus.choose(app::SagaChoice{saga, key});
     }
 
@@ -62,6 +67,7 @@ public:
     //! Keeps a picture to be looked at, when SAGALENS_SHEETS names a folder.
     static void keepPicture(QWidget& widget, const QString& name)
     {
+        QCoreApplication::processEvents(); // layouts
         const auto folder = qEnvironmentVariable("SAGALENS_SHEETS");
         if (!folder.isEmpty())
             QVERIFY(widget.grab().save(QDir(folder).filePath(name + QStringLiteral(".png"))));

@@ -71,7 +71,11 @@ QColor SequencePainter::lifelineInk(const Lifeline& line)
     case Lifeline::Kind::Service:
         break;
     }
-    return m_theme.categoryColor(m_categories.of(wide(line.name)));
+    // A service and its topic have one colour.
+    const auto name = wide(line.name);
+    const auto isPlain = !name.contains(u'-') && !name.contains(u'.');
+    return m_theme.categoryColor(
+        m_categories.of(isPlain ? QString(name + QStringLiteral("-events")) : name));
 }
 
 bool SequencePainter::isRelated(const SequenceScene& scene, MessageIndex index)

@@ -18,6 +18,8 @@ namespace app {
 namespace {
 
 constexpr int sliderWidth = 160;
+constexpr int sideShare = 270;
+constexpr int middleShare = 520;
 
 QLabel* columnTitle(const QString& text)
 {
@@ -160,6 +162,7 @@ QWidget* SagaStatePanel::buildColumns()
     columns->setStretchFactor(0, 2);
     columns->setStretchFactor(1, 4);
     columns->setStretchFactor(2, 2);
+    columns->setSizes({sideShare, middleShare, sideShare});
     return columns;
 }
 

@@ -255,6 +255,7 @@ void SagaStatePanel::addCard(Column& column, MessageIndex index)
             m_context.selection->select({&m_context.session.store(), row});
     });
     column.cards->addWidget(card);
+    card->show(); // at once: the layout would do so in the next turn
 }
 
 void SagaStatePanel::addNote(Column& column, const QString& text)
@@ -263,6 +264,7 @@ void SagaStatePanel::addNote(Column& column, const QString& text)
     note->setForegroundRole(QPalette::PlaceholderText);
     note->setWordWrap(true);
     column.cards->addWidget(note);
+    note->show();
 }
 
 void SagaStatePanel::clear(Column& column)
