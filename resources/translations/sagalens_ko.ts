@@ -186,7 +186,7 @@
     </message>
     <message>
         <source>Definition</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">정의</translation>
     </message>
 </context>
 <context>
@@ -3454,15 +3454,15 @@
     </message>
     <message>
         <source>Nothing waits for ever behind what fails for ever.</source>
-        <translation type="unfinished"></translation>
+        <translation>영원히 실패하는 것 뒤에서 영원히 기다리는 것은 없습니다.</translation>
     </message>
     <message>
         <source>%1 turns into one that %2 cannot read</source>
-        <translation type="unfinished"></translation>
+        <translation>%1이(가) %2에서 읽을 수 없는 메시지로 바뀜</translation>
     </message>
     <message>
         <source>the row of %1 is one that the broker never takes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1의 행은 브로커가 절대 받지 않는 행임</translation>
     </message>
 </context>
 <context>
@@ -9128,7 +9128,7 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">단계</translation>
     </message>
     <message>
         <source>Findings of this saga</source>
@@ -9156,7 +9156,7 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     </message>
     <message>
         <source>Definition</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">정의</translation>
     </message>
     <message>
         <source>Started</source>
@@ -9259,7 +9259,7 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">단계</translation>
     </message>
     <message>
         <source>Where it stands</source>
@@ -9434,7 +9434,7 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     </message>
     <message>
         <source>Definition</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">정의</translation>
     </message>
     <message>
         <source>Sagas</source>
@@ -9446,7 +9446,7 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     </message>
     <message>
         <source>Process map</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">프로세스 지도</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -10090,7 +10090,7 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">단계</translation>
     </message>
     <message>
         <source>Fold idle</source>
@@ -10106,7 +10106,7 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     </message>
     <message>
         <source>Zoom in (+)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">확대 (+)</translation>
     </message>
     <message>
         <source>Zoom out</source>
@@ -10114,7 +10114,7 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     </message>
     <message>
         <source>Zoom out (−)</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">축소 (−)</translation>
     </message>
     <message>
         <source>Export</source>
