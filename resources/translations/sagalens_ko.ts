@@ -2719,110 +2719,110 @@
     <name>SequenceExport</name>
     <message>
         <source>SVG picture (*.svg)</source>
-        <translation type="unfinished"></translation>
+        <translation>SVG 그림 (*.svg)</translation>
     </message>
     <message>
         <source>PNG picture (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG 그림 (*.png)</translation>
     </message>
     <message>
         <source>Mermaid (*.mmd)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mermaid (*.mmd)</translation>
     </message>
     <message>
         <source>PlantUML (*.puml)</source>
-        <translation type="unfinished"></translation>
+        <translation>PlantUML (*.puml)</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2.</source>
-        <translation type="unfinished">%1에 쓸 수 없습니다: %2.</translation>
+        <translation>%1에 쓸 수 없습니다: %2.</translation>
     </message>
 </context>
 <context>
     <name>SequenceWords</name>
     <message>
         <source>event without a type</source>
-        <translation type="unfinished"></translation>
+        <translation>타입 없는 이벤트</translation>
     </message>
     <message>
         <source>%1 duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 중복</translation>
     </message>
     <message>
         <source>%1 duplicate %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 중복 %2</translation>
     </message>
     <message>
         <source>%1 again</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 다시</translation>
     </message>
     <message>
         <source>%1, attempt %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2번째 시도</translation>
     </message>
     <message>
         <source>%1, clock %2 behind</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, 시계 %2 느림</translation>
     </message>
     <message>
         <source>%1, %2 attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2번 시도</translation>
     </message>
     <message>
         <source>%1 with nothing, folded</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 동안 아무 일 없음, 접음</translation>
     </message>
     <message>
         <source>relay</source>
-        <translation type="unfinished"></translation>
+        <translation>릴레이</translation>
     </message>
     <message>
         <source>keys</source>
-        <translation type="unfinished">키</translation>
+        <translation>키</translation>
     </message>
     <message>
         <source>dead letters</source>
-        <translation type="unfinished">데드 레터</translation>
+        <translation>데드 레터</translation>
     </message>
     <message>
         <source>outbox row</source>
-        <translation type="unfinished"></translation>
+        <translation>아웃박스 행</translation>
     </message>
     <message>
         <source>set key</source>
-        <translation type="unfinished"></translation>
+        <translation>키 저장</translation>
     </message>
     <message>
         <source>skipped, key present</source>
-        <translation type="unfinished">건너뜀, 키 있음</translation>
+        <translation>건너뜀, 키 있음</translation>
     </message>
     <message>
         <source>dead letter</source>
-        <translation type="unfinished">데드 레터</translation>
+        <translation>데드 레터</translation>
     </message>
     <message>
         <source>%1, expected by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2까지 예상</translation>
     </message>
     <message>
         <source>%1, expected</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, 예상</translation>
     </message>
     <message>
         <source>%1 not needed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 필요 없음</translation>
     </message>
     <message>
         <source>%1, %2: %3</source>
-        <translation type="unfinished">%1: %2, %3 {1,?} {2:?}</translation>
+        <translation>%1, %2: %3</translation>
     </message>
     <message>
         <source>%1, %2 to %3: %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2에서 %3(으)로: %4</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished">지금</translation>
+        <translation>지금</translation>
     </message>
 </context>
 <context>
@@ -3458,7 +3458,7 @@
     </message>
     <message>
         <source>%1 turns into one that %2 cannot read</source>
-        <translation>%1이(가) %2에서 읽을 수 없는 메시지로 바뀜</translation>
+        <translation>%1: %2에서 읽을 수 없는 메시지로 바뀜</translation>
     </message>
     <message>
         <source>the row of %1 is one that the broker never takes</source>
@@ -9282,87 +9282,87 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <name>app::SagaStatePanel</name>
     <message>
         <source>Event of the saga</source>
-        <translation type="unfinished"></translation>
+        <translation>사가의 이벤트</translation>
     </message>
     <message>
         <source>Go through the events of the saga</source>
-        <translation type="unfinished"></translation>
+        <translation>사가의 이벤트를 차례로 봅니다</translation>
     </message>
     <message>
         <source>First event</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 이벤트</translation>
     </message>
     <message>
         <source>Event before</source>
-        <translation type="unfinished"></translation>
+        <translation>이전 이벤트</translation>
     </message>
     <message>
         <source>Event after</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 이벤트</translation>
     </message>
     <message>
         <source>Last event</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 이벤트</translation>
     </message>
     <message>
         <source>What this message changed</source>
-        <translation type="unfinished"></translation>
+        <translation>이 메시지가 바꾼 것</translation>
     </message>
     <message>
         <source>State: what this message changed</source>
-        <translation type="unfinished"></translation>
+        <translation>상태: 이 메시지가 바꾼 것</translation>
     </message>
     <message>
         <source>Message in</source>
-        <translation type="unfinished"></translation>
+        <translation>들어온 메시지</translation>
     </message>
     <message>
         <source>Messages out</source>
-        <translation type="unfinished"></translation>
+        <translation>나간 메시지</translation>
     </message>
     <message>
         <source>Open in Stream</source>
-        <translation type="unfinished"></translation>
+        <translation>스트림에서 열기</translation>
     </message>
     <message>
         <source>Outbox row</source>
-        <translation type="unfinished">아웃박스 행</translation>
+        <translation>아웃박스 행</translation>
     </message>
     <message>
         <source>Plan a replay…</source>
-        <translation type="unfinished"></translation>
+        <translation>재처리 계획…</translation>
     </message>
     <message>
         <source>Saga state</source>
-        <translation type="unfinished"></translation>
+        <translation>사가 상태</translation>
     </message>
     <message>
         <source>Reading the saga.</source>
-        <translation type="unfinished"></translation>
+        <translation>사가를 읽는 중입니다.</translation>
     </message>
     <message>
         <source>No saga is selected.</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 사가가 없습니다.</translation>
     </message>
     <message>
         <source>Its state after any of its events shows here.</source>
-        <translation type="unfinished"></translation>
+        <translation>각 이벤트 직후의 상태가 여기에 나타납니다.</translation>
     </message>
     <message>
         <source>Saga state after %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 이후의 사가 상태</translation>
     </message>
     <message>
         <source>event %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>이벤트 %1/%2</translation>
     </message>
     <message>
         <source>It came by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>스스로 시작되었습니다.</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>외 %n건</numerusform>
         </translation>
     </message>
@@ -10007,150 +10007,150 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <name>app::SequenceCanvas</name>
     <message>
         <source>Sequence diagram</source>
-        <translation type="unfinished"></translation>
+        <translation>시퀀스 다이어그램</translation>
     </message>
     <message numerus="yes">
         <source>%n messages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>메시지 %n건</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, selected</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, 선택됨</translation>
     </message>
 </context>
 <context>
     <name>app::SequencePanel</name>
     <message numerus="yes">
         <source>%n messages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>메시지 %n건</numerusform>
         </translation>
     </message>
     <message>
         <source>No saga is selected.</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 사가가 없습니다.</translation>
     </message>
     <message>
         <source>Reading the saga.</source>
-        <translation type="unfinished"></translation>
+        <translation>사가를 읽는 중입니다.</translation>
     </message>
     <message>
         <source>This saga is not known any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 사가는 더 이상 알 수 없습니다.</translation>
     </message>
     <message>
         <source>Choose one to see its messages in their order.</source>
-        <translation type="unfinished"></translation>
+        <translation>하나를 고르면 메시지를 차례대로 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>Open in Stream</source>
-        <translation type="unfinished"></translation>
+        <translation>스트림에서 열기</translation>
     </message>
     <message>
         <source>Outbox row</source>
-        <translation type="unfinished">아웃박스 행</translation>
+        <translation>아웃박스 행</translation>
     </message>
     <message>
         <source>Cause</source>
-        <translation type="unfinished">원인</translation>
+        <translation>원인</translation>
     </message>
     <message>
         <source>Effect</source>
-        <translation type="unfinished"></translation>
+        <translation>결과</translation>
     </message>
     <message>
         <source>Copy as JSON</source>
-        <translation type="unfinished">JSON으로 복사</translation>
+        <translation>JSON으로 복사</translation>
     </message>
     <message>
         <source>Show this saga alone in the Stream</source>
-        <translation type="unfinished"></translation>
+        <translation>스트림에서 이 사가만 보기</translation>
     </message>
     <message>
         <source>Export the sequence diagram</source>
-        <translation type="unfinished"></translation>
+        <translation>시퀀스 다이어그램 내보내기</translation>
     </message>
     <message>
         <source>Saved as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 저장했습니다.</translation>
     </message>
     <message>
         <source>Axis</source>
-        <translation type="unfinished"></translation>
+        <translation>축</translation>
     </message>
     <message>
         <source>What the distance between messages means</source>
-        <translation type="unfinished"></translation>
+        <translation>메시지 사이 거리의 뜻</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">시각</translation>
+        <translation>시간</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished">단계</translation>
+        <translation>단계</translation>
     </message>
     <message>
         <source>Fold idle</source>
-        <translation type="unfinished"></translation>
+        <translation>빈 시간 접기</translation>
     </message>
     <message>
         <source>Fold the time in which nothing happens</source>
-        <translation type="unfinished"></translation>
+        <translation>아무 일 없는 시간을 접습니다</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished">확대</translation>
+        <translation>확대</translation>
     </message>
     <message>
         <source>Zoom in (+)</source>
-        <translation type="unfinished">확대 (+)</translation>
+        <translation>확대 (+)</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished">축소</translation>
+        <translation>축소</translation>
     </message>
     <message>
         <source>Zoom out (−)</source>
-        <translation type="unfinished">축소 (−)</translation>
+        <translation>축소 (−)</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">내보내기</translation>
+        <translation>내보내기</translation>
     </message>
     <message>
         <source>Export the diagram or copy it</source>
-        <translation type="unfinished"></translation>
+        <translation>다이어그램을 내보내거나 복사합니다</translation>
     </message>
     <message>
         <source>SVG…</source>
-        <translation type="unfinished"></translation>
+        <translation>SVG…</translation>
     </message>
     <message>
         <source>PNG…</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG…</translation>
     </message>
     <message>
         <source>Mermaid…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mermaid…</translation>
     </message>
     <message>
         <source>PlantUML…</source>
-        <translation type="unfinished"></translation>
+        <translation>PlantUML…</translation>
     </message>
     <message>
         <source>Copy as Mermaid</source>
-        <translation type="unfinished"></translation>
+        <translation>Mermaid로 복사</translation>
     </message>
     <message>
         <source>Copy as PlantUML</source>
-        <translation type="unfinished"></translation>
+        <translation>PlantUML로 복사</translation>
     </message>
     <message>
         <source>Copy as a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>그림으로 복사</translation>
     </message>
 </context>
 <context>
