@@ -561,6 +561,16 @@
     </message>
 </context>
 <context>
+    <name>app::SagaStatePanel</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::SavedDialog</name>
     <message numerus="yes">
         <source>%n connection(s) were read</source>
@@ -584,6 +594,26 @@
         <translation>
             <numerusform>scanned %1 of %2 · %3 match · %n error</numerusform>
             <numerusform>scanned %1 of %2 · %3 match · %n errors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::SequenceCanvas</name>
+    <message numerus="yes">
+        <source>%n messages</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::SequencePanel</name>
+    <message numerus="yes">
+        <source>%n messages</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
         </translation>
     </message>
 </context>
