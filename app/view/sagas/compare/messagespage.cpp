@@ -70,6 +70,7 @@ void MessagesPage::build()
     m_table->setPalette(Theme::of(this).itemViewPalette());
     auto* row = new QHBoxLayout;
     row->setContentsMargins(fonts::panelPadding, fonts::grid, fonts::panelPadding, fonts::grid);
+    row->setSpacing(2 * fonts::grid);
     row->addWidget(m_other);
     row->addWidget(m_key);
     row->addWidget(m_values);

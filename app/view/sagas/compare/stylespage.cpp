@@ -3,6 +3,7 @@
 #include "app/view/sagas/compare/stylesmodel.h"
 #include "app/widget/fonts.h"
 #include "app/widget/tabledelegate.h"
+#include "model/item/roles.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -10,7 +11,8 @@
 #include <QLabel>
 #include <QSpinBox>
 #include <QTableView>
-#include <QTimer>
+
+#include <algorithm>
 
 namespace app {
 
@@ -81,6 +83,7 @@ void StylesPage::build()
     m_table->setPalette(Theme::of(this).itemViewPalette());
     auto* row = new QHBoxLayout;
     row->setContentsMargins(fonts::panelPadding, fonts::grid, fonts::panelPadding, fonts::grid);
+    row->setSpacing(2 * fonts::grid);
     for (QWidget* tool : {static_cast<QWidget*>(m_fault), static_cast<QWidget*>(m_services),
                           static_cast<QWidget*>(m_orders), static_cast<QWidget*>(m_seed)})
         row->addWidget(tool);
@@ -119,8 +122,14 @@ void StylesPage::resizeEvent(QResizeEvent* event)
 void StylesPage::shareWidth()
 {
     auto* header = m_table->horizontalHeader();
-    m_table->resizeColumnToContents(int(Column::Name));
-    const auto name = header->sectionSize(int(Column::Name)) + fonts::panelPadding;
+    // A heading goes over all columns and does not count.
+    auto name = 0;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const auto index = m_model->index(row, int(Column::Name));
+        if (!index.data(model::StrongRole).toBool())
+            name = std::max(name, fontMetrics().horizontalAdvance(index.data().toString()));
+    }
+    name += 3 * fonts::panelPadding;
     header->resizeSection(int(Column::Name), name);
     header->resizeSection(int(Column::Choreography),
                           std::max(100, (m_table->viewport()->width() - name) / 2));
@@ -169,6 +178,11 @@ void StylesPage::tick()
 void StylesPage::show(const Result& result)
 {
     m_model->show(result ? &*result : nullptr);
+    m_table->clearSpans();
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (m_model->index(row, 0).data(model::StrongRole).toBool())
+            m_table->setSpan(row, 0, 1, int(Column::Count));
+    }
     m_verdict->setText(result ? styleSentence(*result)
                               : QString::fromStdString(result.error().text));
     shareWidth();

@@ -34,8 +34,8 @@ public:
     static QString each(std::uint64_t count, const Figures& figures)
     {
         const auto number = double(count) / double(std::max<std::uint64_t>(1, figures.orders));
-        const auto isWhole = number == double(std::int64_t(number));
-        return QLocale().toString(number, 'f', isWhole ? 0 : 1);
+        const auto tenths = std::int64_t(number * 10 + 0.5);
+        return QLocale().toString(double(tenths) / 10, 'f', tenths % 10 == 0 ? 0 : 1);
     }
 
     static QString statusWord(const std::string& status)
@@ -99,12 +99,18 @@ private:
         add(tr("Of which someone waits"), tr("Who calls waits for the answer."),
             [](const Figures& f) { return QString::number(f.waiting()); });
         add(tr("Calls that wait, an order"), {}, [](const Figures& f) { return each(f.calls, f); });
-        add(tr("Who depends on whom"), {}, [](const Figures& f) {
+        const auto pairs = [](const Figures& f) {
             QStringList list;
             for (const auto& one : f.dependencies)
                 list += placeWord(one.on) + u" → " + placeWord(one.who);
-            return list.join(QStringLiteral(", "));
-        });
+            return list;
+        };
+        const auto left = pairs(*m_one);
+        const auto right = pairs(*m_other);
+        for (qsizetype i = 0; i < std::max(left.size(), right.size()); ++i)
+            m_lines.push_back({.name = i == 0 ? tr("Who depends on whom") : QString(),
+                               .choreography = left.value(i),
+                               .orchestration = right.value(i)});
     }
 
     void addFault()
