@@ -1,5 +1,7 @@
 #include "app/view/life/lifegatherer.h"
 
+#include "model/saga/sagatracker.h"
+
 #include <algorithm>
 
 namespace app {
@@ -40,6 +42,7 @@ EventLife LifeGatherer::gather(const Selection::Item& item)
     }
     auto life = m_about;
     life.input.now = now();
+    addSaga(life, item);
     if (life.eventId.empty())
         return life;
     m_reader.refresh();
@@ -141,6 +144,21 @@ LifeConsumer& LifeGatherer::consumer(EventLife& life, const std::string& name)
         return *found;
     all.push_back({.name = name});
     return all.back();
+}
+
+void LifeGatherer::addSaga(EventLife& life, const Selection::Item& item)
+{
+    if (item.store != &m_session.store())
+        return;
+    auto& sagas = m_session.analysis().sagas;
+    for (const auto saga : sagas.fitting()) {
+        const auto key = sagas.keyOf(saga, item.row, *m_selected);
+        auto line = key.empty() ? std::nullopt : sagas.find(saga, key);
+        if (!line)
+            continue;
+        life.saga = LifeSaga{sagas.definition(saga).name, std::move(*line)};
+        return;
+    }
 }
 
 //! Whether each group is beyond the event's records, in those partitions that it commits.

@@ -5,11 +5,19 @@
 #include "model/decode/fields.h"
 #include "model/idempotency/keyreport.h"
 #include "model/life/lifeofevent.h"
+#include "model/saga/sagabook.h"
 #include "model/store/reader.h"
 
 #include <memory>
 
 namespace app {
+
+//! The saga that the event belongs to, by the definition that fits best.
+struct LifeSaga
+{
+    std::string definition;
+    model::saga::SagaLine line;
+};
 
 //! What is known of one event, from wherever it is known.
 struct EventLife
@@ -22,6 +30,7 @@ struct EventLife
     bool watchesKeys = false;
     model::LifeInput input;
     std::vector<model::KeyAgain> again;
+    std::optional<LifeSaga> saga;
 };
 
 //! Collects an EventLife. Records are found by event id, effects among the events of the same
@@ -40,6 +49,7 @@ private:
     void addOutbox(EventLife& life);
     void addGroups(EventLife& life);
     void addKeys(EventLife& life);
+    void addSaga(EventLife& life, const Selection::Item& item);
     std::string field(const model::EventView& event, model::Field which);
     static model::LifeConsumer& consumer(EventLife& life, const std::string& name);
 

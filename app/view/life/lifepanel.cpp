@@ -3,6 +3,7 @@
 #include "app/view/life/lifewords.h"
 #include "app/view/life/stripdelegate.h"
 #include "app/view/life/stripmodel.h"
+#include "app/view/wishes.h"
 #include "app/widget/elide.h"
 #include "app/widget/emptystate.h"
 #include "app/widget/fonts.h"
@@ -168,6 +169,8 @@ void LifePanel::refresh()
     std::vector<StripLine> lines;
     for (const auto& step : model::lifeOf(life.input))
         lines.push_back(lineOf(step, m_times, life.input.now));
+    if (life.saga)
+        lines.push_back(lineOf(*life.saga, m_times));
     m_steps->assign(std::move(lines));
     showAgain(life);
 }
@@ -208,9 +211,11 @@ void LifePanel::fitAgain()
 
 void LifePanel::jump(const QModelIndex& index)
 {
-    const auto& row = m_steps->line(index.row()).row;
-    if (row)
-        m_context.selection->select({&m_context.session.store(), *row});
+    const auto line = m_steps->line(index.row());
+    if (line.row)
+        m_context.selection->select({&m_context.session.store(), *line.row});
+    else if (!line.link.isEmpty() && m_context.wishes)
+        Q_EMIT m_context.wishes->linkWanted(line.link);
 }
 
 } // namespace app

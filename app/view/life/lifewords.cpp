@@ -1,5 +1,6 @@
 #include "app/view/life/lifewords.h"
 
+#include "app/view/sagaglyph.h"
 #include "app/widget/numberformat.h"
 
 #include <QCoreApplication>
@@ -172,6 +173,20 @@ StripLine lineOf(const LifeStep& step, const TimeFormat& times, Timestamp now)
     else if (step.since)
         line.gap = format::duration(*step.since);
     return line;
+}
+
+StripLine lineOf(const LifeSaga& saga, const TimeFormat& times)
+{
+    const auto state = glyphOf(saga.line.progress.state);
+    const auto key = text(saga.line.key);
+    const auto length = saga.line.seen.last - saga.line.seen.start;
+    return {.glyph = state,
+            .title = LifeWords::tr("Saga %1: %2").arg(key, glyphWord(state)),
+            .detail = text(saga.definition),
+            .time = times.clock(saga.line.seen.start),
+            .gap = format::duration(length),
+            .toolTip = LifeWords::tr("Part of this saga. Enter shows it."),
+            .link = QStringLiteral("saga:%1/%2").arg(text(saga.definition), key)};
 }
 
 std::vector<StripLine> againLines(const std::vector<KeyAgain>& again, const TimeFormat& times,

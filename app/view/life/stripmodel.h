@@ -20,6 +20,7 @@ struct StripLine
     QString toolTip;
     bool isMissing = false;
     std::optional<model::Row> row;
+    QString link; //!< Otherwise where to jump, as Wishes have it.
 
     bool operator==(const StripLine&) const = default;
 };

@@ -1,4 +1,8 @@
 #include "app/session/session.h"
+#include "app/view/sagas/compare/sagacomparepanel.h"
+#include "app/view/sagas/process/processmappanel.h"
+#include "app/view/sagas/sequence/sequencepanel.h"
+#include "app/view/sagas/state/sagastatepanel.h"
 #include "app/view/sagas/view/sagadetails.h"
 #include "app/view/sagas/view/sagamodel.h"
 #include "app/view/sagas/view/sagastrip.h"
@@ -126,9 +130,17 @@ SagasView::SagasView(const ViewContext& context, QWidget* parent)
     m_middle->setSizes({62 * em, 96 * em});
     auto* left = new QWidget;
     auto* column = tightColumn(left);
+    m_state = new SagaStatePanel(context, m_focus);
+    m_panels.push_back(m_state);
+    m_upper = new QSplitter(Qt::Vertical);
+    m_upper->setChildrenCollapsible(false);
+    m_upper->addWidget(m_middle);
+    m_upper->addWidget(m_state);
+    m_upper->setStretchFactor(0, 1);
+    m_upper->setSizes({24 * fonts::rowHeight(), 9 * fonts::rowHeight()});
     column->addWidget(m_strip);
     column->addWidget(hairline());
-    column->addWidget(m_middle, 1);
+    column->addWidget(m_upper, 1);
     auto* parts = new QSplitter(Qt::Horizontal);
     parts->setChildrenCollapsible(false);
     parts->addWidget(left);
@@ -243,9 +255,12 @@ QWidget* SagasView::buildPages()
     row->setContentsMargins(8, fonts::grid, 8, fonts::grid);
     row->setSpacing(fonts::grid);
     m_pageButtons->setExclusive(true);
-    addPage("sequence", QStringLiteral("sequence"), tr("Sequence"), nullptr);
-    addPage("process", QStringLiteral("map"), tr("Process map"), nullptr);
-    addPage("compare", QStringLiteral("compare"), tr("Compare"), nullptr);
+    addPage("sequence", QStringLiteral("sequence"), tr("Sequence"),
+            new SequencePanel(m_context, m_focus));
+    addPage("process", QStringLiteral("map"), tr("Process map"),
+            new ProcessMapPanel(m_context, m_focus));
+    addPage("compare", QStringLiteral("compare"), tr("Compare"),
+            new SagaComparePanel(m_context, m_focus));
     row->addStretch(1);
     auto* pages = new QWidget;
     auto* column = tightColumn(pages);
@@ -267,14 +282,8 @@ void SagasView::addPage(const char* id, const QString& icon, const QString& titl
     button->setAutoRaise(true);
     m_pageBar->layout()->addWidget(button);
     m_pageButtons->addButton(button, int(m_panels.size()));
-    QWidget* widget = panel;
-    if (!panel) {
-        auto* empty = new EmptyState;
-        empty->say(icon, title, tr("Not there yet."));
-        widget = empty;
-    }
-    m_pageStack->addWidget(widget);
-    m_panels.push_back({panel, widget});
+    m_pageStack->addWidget(panel);
+    m_panels.push_back(panel);
 }
 
 void SagasView::choosePage(const QString& id)

@@ -1,6 +1,7 @@
 #include "app/view/sagas/view/sagasview.h"
 
 #include "app/session/session.h"
+#include "app/view/sagas/base/sagapanel.h"
 #include "app/view/sagas/view/sagadetails.h"
 #include "app/view/sagas/view/sagamodel.h"
 #include "app/view/sagas/view/sagastrip.h"
@@ -44,12 +45,10 @@ void SagasView::tick()
     if (!m_sinceLook.isValid() || m_sinceLook.hasExpired(pause))
         lookAgain();
     m_details->tick();
-    for (const auto& page : m_panels) {
-        if (page.panel && page.panel->isVisible())
-            page.panel->tick();
+    for (auto* panel : m_panels) {
+        if (panel->isVisible())
+            panel->tick();
     }
-    if (m_state && m_state->isVisible())
-        m_state->tick();
 }
 
 void SagasView::lookAgain()
@@ -71,12 +70,8 @@ void SagasView::setTimeFormat(const TimeFormat& format)
 {
     m_model->setTimeFormat(format);
     m_details->setTimeFormat(format);
-    for (const auto& page : m_panels) {
-        if (page.panel)
-            page.panel->setTimeFormat(format);
-    }
-    if (m_state)
-        m_state->setTimeFormat(format);
+    for (auto* panel : m_panels)
+        panel->setTimeFormat(format);
 }
 
 void SagasView::showDefinitions()

@@ -56,12 +56,6 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    struct Page
-    {
-        SagaPanel* panel = nullptr;
-        QWidget* widget = nullptr;
-    };
-
     QWidget* buildBar();
     void buildTable();
     QWidget* buildList();
@@ -106,8 +100,9 @@ private:
     QButtonGroup* m_pageButtons;
     QStackedWidget* m_pageStack;
     QWidget* m_pageBar = nullptr;
-    std::vector<Page> m_panels;
+    std::vector<SagaPanel*> m_panels;
     SagaPanel* m_state = nullptr;
+    QSplitter* m_upper = nullptr;
     QSplitter* m_middle = nullptr;
     QStackedLayout* m_listPages = nullptr;
     QStackedLayout* m_whole = nullptr;
