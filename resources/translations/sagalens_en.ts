@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>Comparison</name>
+    <message numerus="yes">
+        <source>%n fields: %1</source>
+        <translation>
+            <numerusform>%n field: %1</numerusform>
+            <numerusform>%n fields: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages differ</source>
+        <translation>
+            <numerusform>%n message differs</numerusform>
+            <numerusform>%n messages differ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are missing</source>
+        <translation>
+            <numerusform>%n is missing</numerusform>
+            <numerusform>%n are missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are extra</source>
+        <translation>
+            <numerusform>%n is extra</numerusform>
+            <numerusform>%n are extra</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Letters</name>
     <message numerus="yes">
         <source>replayed %Ln times, came back</source>

@@ -126,67 +126,67 @@
     <name>Comparison</name>
     <message>
         <source>%1 only on the left</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 필드가 왼쪽에만 있음</translation>
     </message>
     <message>
         <source>%1 only on the right</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 필드가 오른쪽에만 있음</translation>
     </message>
     <message numerus="yes">
         <source>%n fields: %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>필드 %n개: %1</numerusform>
         </translation>
     </message>
     <message>
         <source>at another place: %1 here, %2 there</source>
-        <translation type="unfinished"></translation>
+        <translation>위치가 다름: 왼쪽 %1번째, 오른쪽 %2번째</translation>
     </message>
     <message>
         <source>expected, not seen</source>
-        <translation type="unfinished">예상했으나 없음</translation>
+        <translation>예상했으나 없음</translation>
     </message>
     <message>
         <source>missing on the left</source>
-        <translation type="unfinished"></translation>
+        <translation>왼쪽에 없음</translation>
     </message>
     <message>
         <source>came again</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 도착</translation>
     </message>
     <message>
         <source>not expected</source>
-        <translation type="unfinished"></translation>
+        <translation>예상하지 않음</translation>
     </message>
     <message>
         <source>missing on the right</source>
-        <translation type="unfinished"></translation>
+        <translation>오른쪽에 없음</translation>
     </message>
     <message numerus="yes">
         <source>%n messages differ</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>메시지 %n개가 다름</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n are missing</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n개가 없음</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n are extra</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n개가 더 있음</numerusform>
         </translation>
     </message>
     <message>
         <source>All messages are alike.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 메시지가 같습니다.</translation>
     </message>
     <message>
         <source>Definition</source>
-        <translation type="unfinished">정의</translation>
+        <translation>정의</translation>
     </message>
 </context>
 <context>
@@ -1272,19 +1272,19 @@
     </message>
     <message>
         <source>The correlation puts everything into one saga</source>
-        <translation type="unfinished"></translation>
+        <translation>상관 관계가 모든 것을 한 사가에 넣음</translation>
     </message>
     <message>
         <source>There are {count:number} sagas of this definition, and each event came hundreds of times. Its correlation gives the same value for different ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 정의의 사가는 {count:number}개인데 같은 이벤트가 수백 번씩 왔습니다. 상관 식이 서로 다른 사가에 같은 값을 줍니다.</translation>
     </message>
     <message>
         <source>Events without a correlation: {count:number}</source>
-        <translation type="unfinished"></translation>
+        <translation>상관 값이 없는 이벤트: {count:number}건</translation>
     </message>
     <message>
         <source>Their type belongs to the saga, but no expression of its correlation gives a value for them.</source>
-        <translation type="unfinished"></translation>
+        <translation>유형은 이 사가의 것이지만 어느 상관 식도 값을 주지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -3469,199 +3469,199 @@
     <name>Styles</name>
     <message>
         <source>completed</source>
-        <translation type="unfinished">완료</translation>
+        <translation>완료</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished">취소됨</translation>
+        <translation>취소</translation>
     </message>
     <message>
         <source>left at paid</source>
-        <translation type="unfinished"></translation>
+        <translation>결제됨에서 멈춤</translation>
     </message>
     <message>
         <source>left at pending</source>
-        <translation type="unfinished"></translation>
+        <translation>대기에서 멈춤</translation>
     </message>
     <message>
         <source>Traffic of an order</source>
-        <translation type="unfinished"></translation>
+        <translation>주문 한 건의 통신</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished">메시지</translation>
+        <translation>메시지</translation>
     </message>
     <message>
         <source>Records on the broker, calls and their answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>브로커의 레코드, 호출, 응답입니다.</translation>
     </message>
     <message>
         <source>Records on the broker</source>
-        <translation type="unfinished"></translation>
+        <translation>브로커의 레코드</translation>
     </message>
     <message>
         <source>Events and, of an orchestrator, what it tells.</source>
-        <translation type="unfinished"></translation>
+        <translation>이벤트와 오케스트레이터가 알리는 내용입니다.</translation>
     </message>
     <message>
         <source>Deliveries to services</source>
-        <translation type="unfinished"></translation>
+        <translation>서비스로 전달된 수</translation>
     </message>
     <message>
         <source>Records that a service fetched, needed or not.</source>
-        <translation type="unfinished"></translation>
+        <translation>필요 여부와 관계없이 서비스가 가져간 레코드입니다.</translation>
     </message>
     <message>
         <source>Hops</source>
-        <translation type="unfinished"></translation>
+        <translation>홉</translation>
     </message>
     <message>
         <source>Messages on their way from one process to another.</source>
-        <translation type="unfinished"></translation>
+        <translation>한 프로세스에서 다른 프로세스로 가는 메시지입니다.</translation>
     </message>
     <message>
         <source>Hops until its outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>결과까지의 홉</translation>
     </message>
     <message>
         <source>The others come after the order is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>나머지는 주문이 끝난 뒤에 옵니다.</translation>
     </message>
     <message>
         <source>Time of an order</source>
-        <translation type="unfinished"></translation>
+        <translation>주문 한 건의 시간</translation>
     </message>
     <message>
         <source>Half within</source>
-        <translation type="unfinished"></translation>
+        <translation>절반이 끝나는 시간</translation>
     </message>
     <message>
         <source>95 of 100 within</source>
-        <translation type="unfinished"></translation>
+        <translation>100건 중 95건이 끝나는 시간</translation>
     </message>
     <message>
         <source>The longest</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 긴 시간</translation>
     </message>
     <message>
         <source>From the placing to the final status, in virtual time.</source>
-        <translation type="unfinished"></translation>
+        <translation>주문부터 최종 상태까지의 가상 시간입니다.</translation>
     </message>
     <message>
         <source>Outcomes</source>
-        <translation type="unfinished"></translation>
+        <translation>결과</translation>
     </message>
     <message>
         <source>Coupling</source>
-        <translation type="unfinished"></translation>
+        <translation>결합도</translation>
     </message>
     <message>
         <source>Dependencies</source>
-        <translation type="unfinished"></translation>
+        <translation>의존 관계</translation>
     </message>
     <message>
         <source>Services that react to another&apos;s events or are called.</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 서비스의 이벤트에 반응하거나 호출되는 서비스입니다.</translation>
     </message>
     <message>
         <source>Of which someone waits</source>
-        <translation type="unfinished"></translation>
+        <translation>그중 기다리는 관계</translation>
     </message>
     <message>
         <source>Who calls waits for the answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>호출한 쪽은 응답을 기다립니다.</translation>
     </message>
     <message>
         <source>Calls that wait, an order</source>
-        <translation type="unfinished"></translation>
+        <translation>주문당 기다리는 호출</translation>
     </message>
     <message>
         <source>Who depends on whom</source>
-        <translation type="unfinished"></translation>
+        <translation>누가 누구에 의존하는가</translation>
     </message>
     <message>
         <source>One order, and %1</source>
-        <translation type="unfinished"></translation>
+        <translation>주문 한 건: %1</translation>
     </message>
     <message>
         <source>Struck</source>
-        <translation type="unfinished"></translation>
+        <translation>장애 지점</translation>
     </message>
     <message>
         <source>Where the fault had its first chance, and how long after the placing.</source>
-        <translation type="unfinished"></translation>
+        <translation>장애가 처음 일어난 곳과 주문 뒤 지난 시간입니다.</translation>
     </message>
     <message>
         <source>%1, after %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 뒤</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>결과</translation>
     </message>
     <message>
         <source>Taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>되돌린 것</translation>
     </message>
     <message>
         <source>Effects that were undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>취소된 효과입니다.</translation>
     </message>
     <message>
         <source>Consistent again in</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 일관될 때까지</translation>
     </message>
     <message>
         <source>Since the fault, or the placing: the status is final and all is taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>장애나 주문 뒤, 상태가 확정되고 모두 되돌려질 때까지입니다.</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>끝내 안 됨</translation>
     </message>
     <message>
         <source>Broken invariants</source>
-        <translation type="unfinished"></translation>
+        <translation>깨진 불변식</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">없음</translation>
+        <translation>없음</translation>
     </message>
     <message>
         <source>Of a choreography an order takes %1 hops and %2, of an orchestration %3 hops and %4, but there a caller waits %5 times.</source>
-        <translation type="unfinished"></translation>
+        <translation>코레오그래피에서 주문 한 건은 %1홉과 %2, 오케스트레이션에서는 %3홉과 %4가 걸리지만, 호출한 쪽이 %5번 기다립니다.</translation>
     </message>
     <message>
         <source>the card is declined</source>
-        <translation type="unfinished"></translation>
+        <translation>카드가 거절됨</translation>
     </message>
     <message>
         <source>nothing is in stock</source>
-        <translation type="unfinished"></translation>
+        <translation>재고가 없음</translation>
     </message>
     <message>
         <source>the card is charged, the answer is a time-out</source>
-        <translation type="unfinished"></translation>
+        <translation>결제되었지만 응답은 시간 초과</translation>
     </message>
     <message>
         <source>the first handler throws</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 핸들러가 예외를 던짐</translation>
     </message>
     <message>
         <source>the first service needed is down for a while</source>
-        <translation type="unfinished"></translation>
+        <translation>처음 필요한 서비스가 한동안 멈춤</translation>
     </message>
     <message>
         <source>the first process that has work dies</source>
-        <translation type="unfinished"></translation>
+        <translation>처음 일하는 프로세스가 죽음</translation>
     </message>
     <message>
         <source>the first record comes twice</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 레코드가 두 번 옴</translation>
     </message>
     <message>
         <source>the first record is late</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 레코드가 늦음</translation>
     </message>
 </context>
 <context>
@@ -3968,15 +3968,15 @@
     <name>app::AlignmentModel</name>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>경과</translation>
     </message>
     <message>
         <source>Later by</source>
-        <translation type="unfinished"></translation>
+        <translation>늦은 정도</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>차이</translation>
     </message>
 </context>
 <context>
@@ -7054,67 +7054,67 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <name>app::MessagesPage</name>
     <message>
         <source>Payloads</source>
-        <translation type="unfinished"></translation>
+        <translation>페이로드</translation>
     </message>
     <message>
         <source>Held against</source>
-        <translation type="unfinished"></translation>
+        <translation>비교 대상</translation>
     </message>
     <message>
         <source>What the definition expects</source>
-        <translation type="unfinished"></translation>
+        <translation>정의가 예상하는 것</translation>
     </message>
     <message>
         <source>The nearest completed saga</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 가까운 완료 사가</translation>
     </message>
     <message>
         <source>Another saga</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 사가</translation>
     </message>
     <message>
         <source>Key of the other saga</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 사가의 키</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished">키</translation>
+        <translation>키</translation>
     </message>
     <message>
         <source>Compare the fields of the payloads too. Ids, times and the sagas&apos; own keys are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>페이로드의 필드도 비교합니다. ID, 시각, 사가 자신의 키는 제외합니다.</translation>
     </message>
     <message>
         <source>Two sagas side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>나란히 놓은 두 사가</translation>
     </message>
     <message>
         <source>No saga is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 사가가 없습니다.</translation>
     </message>
     <message>
         <source>Choose one in the list to see it beside its definition or another saga.</source>
-        <translation type="unfinished"></translation>
+        <translation>목록에서 하나를 고르면 정의나 다른 사가와 나란히 보여 줍니다.</translation>
     </message>
     <message>
         <source>Reading both sides.</source>
-        <translation type="unfinished"></translation>
+        <translation>양쪽을 읽는 중입니다.</translation>
     </message>
     <message>
         <source>No saga has completed.</source>
-        <translation type="unfinished"></translation>
+        <translation>완료된 사가가 없습니다.</translation>
     </message>
     <message>
         <source>Hold it against the definition instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>대신 정의와 비교하세요.</translation>
     </message>
     <message>
         <source>There is no such saga.</source>
-        <translation type="unfinished"></translation>
+        <translation>그런 사가가 없습니다.</translation>
     </message>
     <message>
         <source>Write the key of one of the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>목록에 있는 사가의 키를 쓰세요.</translation>
     </message>
 </context>
 <context>
@@ -9105,11 +9105,11 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <name>app::SagaComparePanel</name>
     <message>
         <source>Messages</source>
-        <translation type="unfinished">메시지</translation>
+        <translation>메시지</translation>
     </message>
     <message>
         <source>Choreography and orchestration</source>
-        <translation type="unfinished"></translation>
+        <translation>코레오그래피와 오케스트레이션</translation>
     </message>
 </context>
 <context>
@@ -9124,7 +9124,7 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     </message>
     <message>
         <source>Open in Stream</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">스트림에서 열기</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -11116,54 +11116,54 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <name>app::StylesModel</name>
     <message>
         <source>Choreography</source>
-        <translation type="unfinished"></translation>
+        <translation>코레오그래피</translation>
     </message>
     <message>
         <source>Orchestration</source>
-        <translation type="unfinished"></translation>
+        <translation>오케스트레이션</translation>
     </message>
 </context>
 <context>
     <name>app::StylesPage</name>
     <message>
         <source>Fault</source>
-        <translation type="unfinished"></translation>
+        <translation>장애</translation>
     </message>
     <message>
         <source>no fault</source>
-        <translation type="unfinished"></translation>
+        <translation>장애 없음</translation>
     </message>
     <message>
         <source>Services</source>
-        <translation type="unfinished"></translation>
+        <translation>서비스</translation>
     </message>
     <message>
         <source>mended services</source>
-        <translation type="unfinished"></translation>
+        <translation>고친 서비스</translation>
     </message>
     <message>
         <source>the textbook&apos;s services</source>
-        <translation type="unfinished"></translation>
+        <translation>교과서의 서비스</translation>
     </message>
     <message>
         <source>Orders</source>
-        <translation type="unfinished"></translation>
+        <translation>주문</translation>
     </message>
     <message>
         <source> orders</source>
-        <translation type="unfinished"></translation>
+        <translation>건</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished">시드</translation>
+        <translation>시드</translation>
     </message>
     <message>
         <source>seed </source>
-        <translation type="unfinished"></translation>
+        <translation>시드 </translation>
     </message>
     <message>
         <source>The two styles side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>나란히 놓은 두 방식</translation>
     </message>
 </context>
 <context>
