@@ -4,6 +4,7 @@
 #include "app/session/session.h"
 #include "model/deadletter/recogniser.h"
 
+#include <algorithm>
 #include <set>
 #include <unordered_map>
 
@@ -15,12 +16,15 @@ namespace {
 
 using Times = std::unordered_map<std::uint64_t, Timestamp>;
 
-Result<Times> confirmedTimes(ReplayJournal& journal)
+//! When each was sent, at the earliest: a quick consumer may have answered before the receipt was
+//! noted, but never before there was a plan.
+Result<Times> sentTimes(ReplayJournal& journal)
 {
+    constexpr std::chrono::seconds earlier{5};
     Times times;
-    const auto seen = journal.visit([&times](const PlannedItem& item, const Receipt& receipt) {
+    const auto seen = journal.visit([&](const PlannedItem& item, const Receipt& receipt) {
         if (receipt.state == Receipt::State::Confirmed)
-            times[item.number] = receipt.time;
+            times[item.number] = std::max(journal.header().created, receipt.time - earlier);
         return true;
     });
     return seen ? Result<Times>(std::move(times)) : Result<Times>(seen.error());
@@ -76,7 +80,7 @@ Result<MessageFates> sentCopies(ReplayJournal& journal, const ProfileSet& profil
 {
     constexpr std::size_t piece = 1'000;
     MessageFates fates(journal.header().id);
-    const auto times = confirmedTimes(journal);
+    const auto times = sentTimes(journal);
     if (!times)
         return times.error();
     Decoder decoder(profiles);
