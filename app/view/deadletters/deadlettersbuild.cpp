@@ -4,6 +4,7 @@
 #include "app/view/deadletters/letterdetails.h"
 #include "app/view/deadletters/lettermodel.h"
 #include "app/view/deadletters/replaypanel.h"
+#include "app/view/wishes.h"
 #include "app/widget/filteredit.h"
 #include "app/widget/fonts.h"
 #include "app/widget/icon.h"
@@ -132,6 +133,8 @@ void DeadLettersView::buildLetters()
 
 void DeadLettersView::connectSignals()
 {
+    if (m_context.wishes)
+        connect(m_context.wishes, &Wishes::linkWanted, this, &DeadLettersView::follow);
     connect(m_firstLevel, &QComboBox::activated, this, &DeadLettersView::levelsChosen);
     connect(m_secondLevel, &QComboBox::activated, this, &DeadLettersView::levelsChosen);
     connect(m_note, &QPushButton::clicked, this, &DeadLettersView::writeNote);

@@ -243,6 +243,19 @@ void DeadLettersView::letterChosen()
         m_context.selection->select({&m_context.session.store(), line->row});
 }
 
+void DeadLettersView::follow(const QString& link)
+{
+    if (!link.startsWith(QLatin1String("letter:")))
+        return;
+    m_groupTable->clearSelection();
+    tick();
+    const auto shown = m_letters->rowOf(Row(link.section(u':', 1).toULongLong()));
+    if (shown < 0)
+        return;
+    m_letterTable->setCurrentIndex(m_letters->index(shown, 1));
+    m_letterTable->setFocus();
+}
+
 void DeadLettersView::filterAccepted(const QString& text)
 {
     if (const auto set = m_list.setFilter(text.toStdString()); !set)

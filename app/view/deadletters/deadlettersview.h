@@ -46,6 +46,8 @@ public:
     const LetterList& list() const { return m_list; }
     LetterModel& letters() { return *m_letters; }
     ReplayDesk& desk() { return m_desk; }
+    //! "letter:ROW": that letter, among all.
+    void follow(const QString& link);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
