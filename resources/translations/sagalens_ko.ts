@@ -1200,75 +1200,75 @@
     </message>
     <message>
         <source>Sagas that need a person: {count:number}</source>
-        <translation type="unfinished"></translation>
+        <translation>사람이 확인해야 하는 사가: {count:number}건</translation>
     </message>
     <message>
         <source>[{what} failed: ]what was done could not be taken back, and nobody tries again. The newest is {key}.[ {more:number} more were not looked at one by one.]</source>
-        <translation type="unfinished"></translation>
+        <translation>[{what} 실패: ]처리한 것을 되돌리지 못했고 다시 시도하지 않습니다. 가장 최근은 {key}입니다.[ {more:number}건은 하나씩 보지 않았습니다.]</translation>
     </message>
     <message>
         <source>Sagas stuck[ at {what}]: {count:number}</source>
-        <translation type="unfinished"></translation>
+        <translation>멈춘 사가[ ({what})]: {count:number}건</translation>
     </message>
     <message>
         <source>Their deadline is over[, and {event} never came]. The newest is {key}[, overdue by {by-ms:duration}].[ {more:number} more were not looked at one by one.]</source>
-        <translation type="unfinished"></translation>
+        <translation>기한이 지났습니다[. {event} 이벤트가 오지 않았습니다]. 가장 최근은 {key}입니다[(기한 초과 {by-ms:duration})].[ {more:number}건은 하나씩 보지 않았습니다.]</translation>
     </message>
     <message>
         <source>Sagas completed late: {count:number}</source>
-        <translation type="unfinished"></translation>
+        <translation>늦게 끝난 사가: {count:number}건</translation>
     </message>
     <message>
         <source>They came to their end after their deadline. The newest is {key}[, late by {by-ms:duration}].</source>
-        <translation type="unfinished"></translation>
+        <translation>기한이 지난 뒤에 끝났습니다. 가장 최근은 {key}입니다[({by-ms:duration} 늦음)].</translation>
     </message>
     <message>
         <source>Sagas off their path: {count:number}</source>
-        <translation type="unfinished"></translation>
+        <translation>경로를 벗어난 사가: {count:number}건</translation>
     </message>
     <message>
         <source>They have an event that the definition does not expect. The newest is {key}.</source>
-        <translation type="unfinished"></translation>
+        <translation>정의에서 예상하지 않은 이벤트가 있습니다. 가장 최근은 {key}입니다.</translation>
     </message>
     <message>
         <source>Saga steps without their cause: {count:number}</source>
-        <translation type="unfinished"></translation>
+        <translation>원인 없는 사가 단계: {count:number}건</translation>
     </message>
     <message>
         <source>[{event} came, and nothing that it could follow from. ]An event was lost, or its topic is not watched. The newest is {key}.</source>
-        <translation type="unfinished"></translation>
+        <translation>[{event} 이벤트가 왔는데 그 앞의 이벤트가 없습니다. ]이벤트를 잃었거나 토픽을 보고 있지 않습니다. 가장 최근은 {key}입니다.</translation>
     </message>
     <message>
         <source>Compensated without a cause: {count:number}</source>
-        <translation type="unfinished"></translation>
+        <translation>원인 없는 보상: {count:number}건</translation>
     </message>
     <message>
         <source>What was done was taken back although nothing failed. The newest is {key}.</source>
-        <translation type="unfinished"></translation>
+        <translation>실패한 것이 없는데 처리한 것을 되돌렸습니다. 가장 최근은 {key}입니다.</translation>
     </message>
     <message>
         <source>Effects after the cancelling: {count:number}</source>
-        <translation type="unfinished"></translation>
+        <translation>취소 뒤의 처리: {count:number}건</translation>
     </message>
     <message>
         <source>A step succeeded after its saga was cancelled, and was not taken back. The newest is {key}.</source>
-        <translation type="unfinished"></translation>
+        <translation>사가가 취소된 뒤 단계가 성공했고 되돌리지 않았습니다. 가장 최근은 {key}입니다.</translation>
     </message>
     <message>
         <source>Sagas with two outcomes: {count:number}</source>
-        <translation type="unfinished"></translation>
+        <translation>결과가 두 가지인 사가: {count:number}건</translation>
     </message>
     <message>
         <source>Completed and cancelled, or a step that both succeeded and failed. The newest is {key}.</source>
-        <translation type="unfinished"></translation>
+        <translation>완료되고 취소되었거나, 한 단계가 성공하고 실패했습니다. 가장 최근은 {key}입니다.</translation>
     </message>
     <message>
         <source>Effects before their cause: {count:number} sagas</source>
-        <translation type="unfinished"></translation>
+        <translation>원인보다 앞선 결과: 사가 {count:number}건</translation>
     </message>
     <message>
         <source>By the times of their events. The clocks of two services or brokers differ. The newest is {key}.</source>
-        <translation type="unfinished"></translation>
+        <translation>이벤트 시각 기준입니다. 두 서비스나 브로커의 시계가 다릅니다. 가장 최근은 {key}입니다.</translation>
     </message>
     <message>
         <source>The correlation puts everything into one saga</source>
@@ -1826,11 +1826,11 @@
     </message>
     <message>
         <source>Saga %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>사가 %1: %2</translation>
     </message>
     <message>
         <source>Part of this saga. Enter shows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 사가의 일부입니다. Enter로 봅니다.</translation>
     </message>
 </context>
 <context>
@@ -2253,147 +2253,147 @@
     <name>Sagas</name>
     <message>
         <source>%1 left</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 남음</translation>
     </message>
     <message>
         <source>%1 over</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 초과</translation>
     </message>
     <message>
         <source> or </source>
-        <translation type="unfinished"></translation>
+        <translation> 또는 </translation>
     </message>
     <message>
         <source>take back %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 되돌리기</translation>
     </message>
     <message>
         <source>not reached</source>
-        <translation type="unfinished">도달 못 함</translation>
+        <translation>도달 전</translation>
     </message>
     <message>
         <source>under way</source>
-        <translation type="unfinished"></translation>
+        <translation>진행 중</translation>
     </message>
     <message>
         <source>overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>기한 초과</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished">완료</translation>
+        <translation>완료</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished">실패</translation>
+        <translation>실패</translation>
     </message>
     <message>
         <source>without its cause</source>
-        <translation type="unfinished"></translation>
+        <translation>원인 없음</translation>
     </message>
     <message>
         <source>being taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>되돌리는 중</translation>
     </message>
     <message>
         <source>taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>되돌림</translation>
     </message>
     <message>
         <source>could not be taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>되돌리지 못함</translation>
     </message>
     <message>
         <source>an event that is not expected</source>
-        <translation type="unfinished"></translation>
+        <translation>예상하지 않은 이벤트</translation>
     </message>
     <message>
         <source>%1 events that are not expected</source>
-        <translation type="unfinished"></translation>
+        <translation>예상하지 않은 이벤트 %1건</translation>
     </message>
     <message>
         <source>%1 without its cause</source>
-        <translation type="unfinished"></translation>
+        <translation>원인 없는 %1</translation>
     </message>
     <message>
         <source>taken back although nothing failed</source>
-        <translation type="unfinished"></translation>
+        <translation>실패한 것이 없는데 되돌림</translation>
     </message>
     <message>
         <source>an effect after the cancelling</source>
-        <translation type="unfinished"></translation>
+        <translation>취소 뒤의 처리</translation>
     </message>
     <message>
         <source>two outcomes</source>
-        <translation type="unfinished"></translation>
+        <translation>두 가지 결과</translation>
     </message>
     <message>
         <source>an effect before its cause, by their clocks</source>
-        <translation type="unfinished"></translation>
+        <translation>시계 기준으로 원인보다 앞선 결과</translation>
     </message>
     <message>
         <source>%1 failed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 실패</translation>
     </message>
     <message>
         <source>no %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 없음</translation>
     </message>
     <message>
         <source>waits for %1</source>
-        <translation type="unfinished">%1 대기 중</translation>
+        <translation>%1 대기</translation>
     </message>
     <message>
         <source>%1 says that a person has to look.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 사람이 확인해야 합니다.</translation>
     </message>
     <message>
         <source>%1 failed: what was done is not taken back, and nobody tries again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 실패: 처리한 것을 되돌리지 못했고 다시 시도하지 않습니다.</translation>
     </message>
     <message>
         <source>Its time is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>기한이 지났습니다.</translation>
     </message>
     <message>
         <source>%1 was to be taken back, and %2 never came.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 단계를 되돌려야 하는데 %2 이벤트가 오지 않았습니다.</translation>
     </message>
     <message>
         <source>%1 is due, and %2 never came.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 단계 차례인데 %2 이벤트가 오지 않았습니다.</translation>
     </message>
     <message>
         <source>It did what the definition does not expect: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>정의에서 예상하지 않은 일이 있었습니다: %1.</translation>
     </message>
     <message>
         <source>%1 came, and what was done is being taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 이벤트가 와서 처리한 것을 되돌리는 중입니다.</translation>
     </message>
     <message>
         <source>%1 is under way: it waits for %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 단계 진행 중: %2 이벤트를 기다립니다.</translation>
     </message>
     <message>
         <source>It is under way.</source>
-        <translation type="unfinished"></translation>
+        <translation>진행 중입니다.</translation>
     </message>
     <message>
         <source>It ended with %1. There was nothing to take back.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 이벤트로 끝났습니다. 되돌릴 것이 없었습니다.</translation>
     </message>
     <message>
         <source>It ended with %1. What was done was taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 이벤트로 끝났습니다. 처리한 것은 되돌렸습니다.</translation>
     </message>
     <message>
         <source>It came to its end, %1 later than it should.</source>
-        <translation type="unfinished"></translation>
+        <translation>기한보다 %1 늦게 끝났습니다.</translation>
     </message>
     <message>
         <source>It came to its end as expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>예상대로 끝났습니다.</translation>
     </message>
 </context>
 <context>
@@ -3807,7 +3807,7 @@
     </message>
     <message>
         <source>Sagas</source>
-        <translation type="unfinished">사가</translation>
+        <translation>사가</translation>
     </message>
     <message>
         <source>Topology</source>
@@ -9116,166 +9116,166 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <name>app::SagaDetails</name>
     <message>
         <source>Show dead letter</source>
-        <translation type="unfinished"></translation>
+        <translation>데드 레터 보기</translation>
     </message>
     <message>
         <source>Copy report</source>
-        <translation type="unfinished">보고서 복사</translation>
+        <translation>보고서 복사</translation>
     </message>
     <message>
         <source>Open in Stream</source>
-        <translation type="unfinished">스트림에서 열기</translation>
+        <translation>스트림에서 열기</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished">단계</translation>
+        <translation>단계</translation>
     </message>
     <message>
         <source>Findings of this saga</source>
-        <translation type="unfinished"></translation>
+        <translation>이 사가의 문제</translation>
     </message>
     <message>
         <source>Nothing is odd about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>이상한 점이 없습니다.</translation>
     </message>
     <message>
         <source>Beside another</source>
-        <translation type="unfinished"></translation>
+        <translation>나란히 비교</translation>
     </message>
     <message>
         <source>Saga</source>
-        <translation type="unfinished">사가</translation>
+        <translation>사가</translation>
     </message>
     <message>
         <source>State, times, steps and events as Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>상태, 시각, 단계, 이벤트를 Markdown으로 복사</translation>
     </message>
     <message>
         <source>Filter the Stream to the events of this saga</source>
-        <translation type="unfinished"></translation>
+        <translation>스트림을 이 사가의 이벤트로 거르기</translation>
     </message>
     <message>
         <source>Definition</source>
-        <translation type="unfinished">정의</translation>
+        <translation>정의</translation>
     </message>
     <message>
         <source>Started</source>
-        <translation type="unfinished"></translation>
+        <translation>시작</translation>
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished">경과</translation>
+        <translation>경과</translation>
     </message>
     <message>
         <source>In this step</source>
-        <translation type="unfinished"></translation>
+        <translation>이 단계에서</translation>
     </message>
     <message>
         <source>Deadline</source>
-        <translation type="unfinished"></translation>
+        <translation>기한</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished">이벤트</translation>
+        <translation>이벤트</translation>
     </message>
     <message>
         <source>Correlation</source>
-        <translation type="unfinished"></translation>
+        <translation>연관 기준</translation>
     </message>
     <message>
         <source>the definition</source>
-        <translation type="unfinished"></translation>
+        <translation>정의</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished">비교</translation>
+        <translation>비교</translation>
     </message>
     <message>
         <source>Saga %1</source>
-        <translation type="unfinished"></translation>
+        <translation>사가 %1</translation>
     </message>
     <message>
         <source>No saga selected</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 사가 없음</translation>
     </message>
     <message>
         <source>One of its events is a dead letter.</source>
-        <translation type="unfinished"></translation>
+        <translation>이벤트 하나가 데드 레터입니다.</translation>
     </message>
     <message>
         <source>in %1</source>
-        <translation type="unfinished">%1 뒤</translation>
+        <translation>%1 뒤</translation>
     </message>
     <message>
         <source>passed by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 지남</translation>
     </message>
     <message>
         <source>%1, of them %2 came again</source>
-        <translation type="unfinished"></translation>
+        <translation>%1건, 그중 %2건 중복</translation>
     </message>
     <message>
         <source>, else </source>
-        <translation type="unfinished"></translation>
+        <translation>, 없으면 </translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished">지금</translation>
+        <translation>지금</translation>
     </message>
     <message>
         <source>Overdue by %1</source>
-        <translation type="unfinished"></translation>
+        <translation>기한을 %1 넘김</translation>
     </message>
     <message>
         <source>Not expected: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>예상하지 않음: %1</translation>
     </message>
     <message>
         <source>%1 events came again</source>
-        <translation type="unfinished"></translation>
+        <translation>중복 이벤트 %1건</translation>
     </message>
     <message>
         <source>A dead letter</source>
-        <translation type="unfinished"></translation>
+        <translation>데드 레터</translation>
     </message>
 </context>
 <context>
     <name>app::SagaModel</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Saga %1: %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>사가 %1: %2, %3</translation>
     </message>
     <message>
         <source>Saga</source>
-        <translation type="unfinished">사가</translation>
+        <translation>사가</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">상태</translation>
+        <translation>상태</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished">단계</translation>
+        <translation>단계</translation>
     </message>
     <message>
         <source>Where it stands</source>
-        <translation type="unfinished"></translation>
+        <translation>현재 위치</translation>
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished">경과</translation>
+        <translation>경과</translation>
     </message>
     <message>
         <source>In this step</source>
-        <translation type="unfinished"></translation>
+        <translation>이 단계에서</translation>
     </message>
     <message>
         <source>Deadline</source>
-        <translation type="unfinished"></translation>
+        <translation>기한</translation>
     </message>
 </context>
 <context>
@@ -9371,130 +9371,130 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <name>app::SagaStrip</name>
     <message>
         <source>All</source>
-        <translation type="unfinished">전체</translation>
+        <translation>전체</translation>
     </message>
     <message>
         <source>Step where they stand</source>
-        <translation type="unfinished"></translation>
+        <translation>머물러 있는 단계</translation>
     </message>
     <message>
         <source>any step</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 단계</translation>
     </message>
 </context>
 <context>
     <name>app::SagasView</name>
     <message>
         <source>Column %1: %2 %3</source>
-        <translation type="unfinished">%1번째 글자: %2 %3</translation>
+        <translation>%1번째 글자: %2 %3</translation>
     </message>
     <message>
         <source>state</source>
-        <translation type="unfinished"></translation>
+        <translation>상태</translation>
     </message>
     <message>
         <source>Filter of sagas</source>
-        <translation type="unfinished"></translation>
+        <translation>사가 필터</translation>
     </message>
     <message>
         <source>state == &quot;stuck&quot; || age &gt; 5m</source>
-        <translation type="unfinished"></translation>
+        <translation>state == &quot;stuck&quot; || age &gt; 5m</translation>
     </message>
     <message>
         <source>A part of the key; a condition over state, step, key, age, inStep, deadline or started; or the common filter, for sagas that have such an event: payload.totalAmount &gt; 100000</source>
-        <translation type="unfinished"></translation>
+        <translation>키의 일부, state·step·key·age·inStep·deadline·started에 대한 조건, 또는 그런 이벤트가 있는 사가를 찾는 일반 필터: payload.totalAmount &gt; 100000</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>정렬</translation>
     </message>
     <message>
         <source>needs attention</source>
-        <translation type="unfinished"></translation>
+        <translation>확인 필요</translation>
     </message>
     <message>
         <source>newest</source>
-        <translation type="unfinished"></translation>
+        <translation>최신순</translation>
     </message>
     <message>
         <source>oldest</source>
-        <translation type="unfinished"></translation>
+        <translation>오래된순</translation>
     </message>
     <message>
         <source>age</source>
-        <translation type="unfinished"></translation>
+        <translation>경과 시간</translation>
     </message>
     <message>
         <source>in this step</source>
-        <translation type="unfinished"></translation>
+        <translation>이 단계에서</translation>
     </message>
     <message>
         <source>deadline</source>
-        <translation type="unfinished"></translation>
+        <translation>기한</translation>
     </message>
     <message>
         <source>Definition</source>
-        <translation type="unfinished">정의</translation>
+        <translation>정의</translation>
     </message>
     <message>
         <source>Sagas</source>
-        <translation type="unfinished">사가</translation>
+        <translation>사가</translation>
     </message>
     <message>
         <source>Sequence</source>
-        <translation type="unfinished"></translation>
+        <translation>시퀀스</translation>
     </message>
     <message>
         <source>Process map</source>
-        <translation type="unfinished">프로세스 지도</translation>
+        <translation>프로세스 맵</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished">비교</translation>
+        <translation>비교</translation>
     </message>
     <message>
         <source>best fit: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 맞는 정의: %1</translation>
     </message>
     <message>
         <source>%1 older ones let go</source>
-        <translation type="unfinished"></translation>
+        <translation>오래된 %1건 내보냄</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 / %2</translation>
+        <translation>%2건 중 %1건</translation>
     </message>
     <message>
         <source>Nothing matches.</source>
-        <translation type="unfinished"></translation>
+        <translation>일치하는 사가가 없습니다.</translation>
     </message>
     <message>
         <source>No saga of this definition is like that.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 정의의 사가 중에 조건에 맞는 것이 없습니다.</translation>
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation type="unfinished">필터 지우기</translation>
+        <translation>필터 지우기</translation>
     </message>
     <message>
         <source>No events yet.</source>
-        <translation type="unfinished">아직 이벤트가 없습니다.</translation>
+        <translation>아직 이벤트가 없습니다.</translation>
     </message>
     <message>
         <source>Connect to a broker, open a capture, start the sandbox or run the simulator: sagas are told by their events.</source>
-        <translation type="unfinished"></translation>
+        <translation>브로커에 연결하거나 캡처를 열거나 샌드박스를 시작하거나 시뮬레이터를 실행하세요. 사가는 이벤트로 알아봅니다.</translation>
     </message>
     <message>
         <source>No definition fits these events.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 이벤트에 맞는 정의가 없습니다.</translation>
     </message>
     <message>
         <source>A definition says which events belong together and what is expected of them. Ours and yours are files; one can be learned from the events.</source>
-        <translation type="unfinished"></translation>
+        <translation>정의는 어떤 이벤트가 함께 묶이고 무엇을 예상하는지 말합니다. 정의는 파일이며, 이벤트에서 배울 수도 있습니다.</translation>
     </message>
     <message>
         <source>Learn one…</source>
-        <translation type="unfinished"></translation>
+        <translation>정의 배우기…</translation>
     </message>
 </context>
 <context>
