@@ -3972,7 +3972,7 @@
     </message>
     <message>
         <source>Later by</source>
-        <translation>늦은 정도</translation>
+        <translation>시간 차</translation>
     </message>
     <message>
         <source>Difference</source>

@@ -132,6 +132,9 @@ void MessagesPage::show()
                               Column::Right, Column::Later})
         header->setSectionResizeMode(int(column), QHeaderView::Interactive);
     m_table->resizeColumnsToContents();
+    // Titles of the small font are cut when they have no more than their own width.
+    for (const auto column : {Column::LeftTime, Column::RightTime, Column::Later})
+        header->resizeSection(int(column), header->sectionSize(int(column)) + fonts::panelPadding);
     header->resizeSection(int(Column::Mark), fonts::rowHeight() + fonts::grid);
     showSelected();
 }
