@@ -73,10 +73,12 @@ void StageTables::show(const sim::stage::Stage& stage,
     if (!m_source)
         return;
     const auto tables = stage.tables(mostShown);
-    if (!m_outbox)
+    const auto isFirst = !m_outbox;
+    if (isFirst)
         openBoards(tables);
-    // In the past other records count at each step; back at the front all do again.
-    if (ends || m_isPast || stage.step() < m_step) {
+    // In the past other records count at each step; back at the front all do again. At first those
+    // count that the session has read before.
+    if (isFirst || ends || m_isPast || stage.step() < m_step) {
         m_analysis.outbox.rewind(*m_outbox, ends);
         m_analysis.keys.rewind(*m_source, ends);
         m_told.clear();

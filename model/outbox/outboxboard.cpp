@@ -121,6 +121,18 @@ void OutboxBoard::rewind(OutboxId id, std::optional<std::vector<RecordEnd>> ends
     if (!found || !found->scope.isSimulated())
         return;
     found->scope.setEnds(std::move(ends));
+    found->scanned = {};
+    m_reader.refresh();
+    m_reader.scanColumns(m_reader.begin(), m_reader.end(), [&](const BlockView& block) {
+        for (auto i = block.from; i < block.to; ++i) {
+            const LaneId lane{block.columns->lane[i]};
+            const auto position = block.columns->position[i];
+            if (block.columns->eventId[i] != 0 && found->scope.counts(m_store, lane, position))
+                found->scanned.add(m_store, lane, position,
+                                   Timestamp(std::chrono::microseconds(block.columns->time[i])));
+        }
+        return true;
+    });
     makeLedger(*found);
     found->dirty = true;
 }

@@ -84,10 +84,10 @@ QWidget* KeysView::buildBar()
     m_pause->setCheckable(true);
     m_pause->setToolTip(tr("The keys stay as they were; looking up single keys goes on"));
     addAction(m_pause);
-    auto* hold = new QToolButton;
-    hold->setDefaultAction(m_pause);
-    hold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    hold->setAutoRaise(true);
+    m_hold = new QToolButton;
+    m_hold->setDefaultAction(m_pause);
+    m_hold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_hold->setAutoRaise(true);
     m_pace = new QComboBox;
     m_pace->setObjectName(QStringLiteral("keyScanPace"));
     m_pace->setAccessibleName(tr("How fast the keys are scanned"));
@@ -113,7 +113,7 @@ QWidget* KeysView::buildBar()
     row->setContentsMargins(fonts::grid * 2, fonts::grid, fonts::panelPadding, fonts::grid);
     row->addWidget(m_text);
     row->addWidget(m_pace);
-    row->addWidget(hold);
+    row->addWidget(m_hold);
     row->addWidget(m_simulated);
     row->addWidget(m_progress, 1);
     return bar;
@@ -288,6 +288,10 @@ void KeysView::showReport(const KeyReport& report)
     m_bars->show(report.life);
     const auto isSimulated = [](const KeyStoreState& store) { return store.isSimulated; };
     m_simulated->setVisible(std::ranges::any_of(report.stores, isSimulated));
+    // Nothing is scanned of a simulated run, so nothing can be held or hurried.
+    const auto isLive = report.stores.empty() || !std::ranges::all_of(report.stores, isSimulated);
+    m_pace->setVisible(isLive);
+    m_hold->setVisible(isLive);
     m_progress->setText(progressText(report));
     m_progress->setToolTip(m_progress->text());
     showPages(report);

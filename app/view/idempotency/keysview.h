@@ -72,6 +72,7 @@ private:
     QLabel* m_progress = nullptr;
     QAction* m_pause = nullptr;
     QComboBox* m_pace = nullptr;
+    QToolButton* m_hold = nullptr;
     LifeBars* m_bars = nullptr;
     QLabel* m_joined = nullptr;
     std::array<QToolButton*, model::keyVerdictCount + 1> m_chips{}; // the last one: all

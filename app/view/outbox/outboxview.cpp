@@ -508,7 +508,7 @@ void OutboxView::showPlots()
     for (auto& span : spans)
         span.caption.clear();
     m_ratePlot->setSpans(std::move(spans));
-    m_link->advance(m_plotted);
+    m_link->advance(clock());
 }
 
 void OutboxView::showRightPage()

@@ -219,7 +219,12 @@ public:
 
     void addLanes()
     {
-        const auto names = 24.0;
+        std::size_t longest = 0;
+        for (const auto& lane : m_card.lanes)
+            longest = std::max(longest, lane.name.size());
+        // "P0" of a partition, the reader's name of a queue.
+        const auto names =
+            std::clamp(double(longest) * m_metrics.charWidth * 0.9 + 8, 24.0, m_width * 0.4);
         std::string channel;
         for (const auto& lane : m_card.lanes) {
             QRectF heading;

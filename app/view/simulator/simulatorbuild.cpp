@@ -179,8 +179,8 @@ void SimulatorView::buildSteps()
     const auto letter = m_table->fontMetrics().averageCharWidth();
     auto* header = m_table->header();
     const std::pair<Column, int> widths[] = {
-        {Column::Step, 7},   {Column::Time, 10},  {Column::Actor, 11}, {Column::Action, 34},
-        {Column::Where, 15}, {Column::Event, 23}, {Column::Saga, 6}};
+        {Column::Step, 9},   {Column::Time, 11},  {Column::Actor, 11}, {Column::Action, 34},
+        {Column::Where, 15}, {Column::Event, 23}, {Column::Saga, 8}};
     for (const auto& [column, letters] : widths)
         header->resizeSection(int(column), letters * letter);
     header->setStretchLastSection(false);

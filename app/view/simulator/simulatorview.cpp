@@ -300,7 +300,11 @@ void SimulatorView::showPresentStep()
     }
     const std::chrono::duration<double> since = shown.picture.now - m_run->start();
     const auto seconds = QLocale().toString(since.count(), 'f', 1);
-    m_time->setText(tr("%1 s · %2 / %3").arg(seconds).arg(shown.step).arg(shown.end));
+    auto figures = tr("%1 s · %2 / %3").arg(seconds).arg(shown.step).arg(shown.end);
+    // Where both have no room the step is what counts.
+    if (m_time->fontMetrics().horizontalAdvance(figures) > m_time->contentsRect().width())
+        figures = QStringLiteral("%1 / %2").arg(shown.step).arg(shown.end);
+    m_time->setText(figures);
     m_time->setToolTip(
         tr("%1 virtual seconds, step %2 of %3").arg(seconds).arg(shown.step).arg(shown.end));
 }
