@@ -285,7 +285,7 @@ void RowView::keepScrollRange()
 
 void RowView::updateGeometries()
 {
-    const int height = fonts::headerHeight();
+    const int height = m_header->isHidden() ? 0 : fonts::headerHeight();
     setViewportMargins(0, height, 0, 0);
     const auto area = viewport()->geometry();
     m_header->setGeometry(area.left(), area.top() - height, area.width(), height);

@@ -209,6 +209,7 @@ void SagasView::buildTable()
     m_table->setModel(m_model);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->header()->setStretchLastSection(false);
+    m_table->viewport()->installEventFilter(this);
 }
 
 //! Narrow beside the diagram, the list says age and deadline in words alone.
@@ -231,7 +232,7 @@ void SagasView::fitColumns()
     }
     taken += isWide ? 3 * numbers : 0;
     header->resizeSection(int(Column::Where),
-                          std::max(16 * em, m_table->viewport()->width() - taken));
+                          std::max(10 * em, m_table->viewport()->width() - taken));
 }
 
 QWidget* SagasView::buildList()
@@ -307,7 +308,6 @@ void SagasView::connectSignals()
     connect(m_model, &SagaModel::aboutToReorder, this, &SagasView::keepPlace);
     connect(m_model, &SagaModel::reordered, this, &SagasView::putBack);
     connect(&m_focus, &SagaFocus::changed, this, &SagasView::focusChanged);
-    connect(m_middle, &QSplitter::splitterMoved, this, &SagasView::fitColumns);
     connect(m_details, &SagaDetails::compareWanted, this,
             [this] { choosePage(QStringLiteral("compare")); });
     if (m_context.selection)

@@ -15,6 +15,7 @@
 
 #include <QButtonGroup>
 #include <QComboBox>
+#include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
@@ -324,10 +325,11 @@ void SagasView::showEvent(QShowEvent* event)
     selectionChanged();
 }
 
-void SagasView::resizeEvent(QResizeEvent* event)
+bool SagasView::eventFilter(QObject* watched, QEvent* event)
 {
-    View::resizeEvent(event);
-    fitColumns();
+    if (event->type() == QEvent::Resize && watched == m_table->viewport())
+        fitColumns();
+    return View::eventFilter(watched, event);
 }
 
 } // namespace app
