@@ -107,13 +107,14 @@ QList<QSizeF> GraphCanvas::nodeSizes() const
 
 QList<QSizeF> GraphCanvas::labelSizes() const
 {
+    constexpr double growth = 1.2; // figures become longer without a new layout
     const QFontMetricsF metrics(fonts::small());
     QList<QSizeF> sizes;
     for (const auto& edge : m_picture.edges) {
         const auto sign = m_picture.hasSigns || edge.glyph != model::Glyph::None ? 18.0 : 0.0;
         double width = edge.label.isEmpty() && edge.glyph == model::Glyph::None ? 0 : sign;
         for (const auto& line : edge.label)
-            width = std::max(width, metrics.horizontalAdvance(line) + sign);
+            width = std::max(width, growth * metrics.horizontalAdvance(line) + sign);
         width = width == 0 ? 0 : std::max(width, metrics.averageCharWidth() * 8);
         const auto lines = std::max<qsizetype>(edge.label.size(), width > 0 ? 1 : 0);
         sizes += width == 0 ? QSizeF(0, 0)

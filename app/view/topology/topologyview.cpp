@@ -48,6 +48,7 @@ TopologyView::TopologyView(const ViewContext& context, QWidget* parent)
     m_canvas->setAccessibleName(tr("Topology"));
     m_message->hide();
     auto* body = new QWidget;
+    body->setMinimumWidth(200); // the words of an empty state would ask for more
     m_pages = new QStackedLayout(body);
     m_pages->addWidget(m_empty);
     m_pages->addWidget(m_canvas);
@@ -180,10 +181,10 @@ void TopologyView::refresh()
     auto& analysis = m_context.session.analysis();
     m_letters.refresh();
     auto topology = model::topologyOf({.traffic = (*m_follower)->traffic(),
-                                .groups = analysis.groups.groups(),
-                                .tables = analysis.outbox.summaries(),
-                                .letters = m_letters.flows(),
-                                .saga = overlay()});
+                                       .groups = analysis.groups.groups(),
+                                       .tables = analysis.outbox.summaries(),
+                                       .letters = m_letters.flows(),
+                                       .saga = overlay()});
     if (topology == m_topology && !m_topology.nodes.empty())
         return;
     m_topology = std::move(topology);

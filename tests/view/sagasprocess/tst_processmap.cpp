@@ -116,6 +116,7 @@ void TestProcessMap::theDefinitionThatFitsIsShown()
     QCOMPARE(picture.nodes.size(), 8);
     QVERIFY(part<QLabel>("processSummary")->text().contains(QLatin1Char('4')));
     QCOMPARE(m_panel->variants().rowCount(), 2);
+    QVERIFY2(m_panel->minimumSizeHint().width() <= 480, "it stands beside a list and details");
 }
 
 void TestProcessMap::theSliderLeavesTheMostFrequent()

@@ -45,6 +45,7 @@ ProcessMapPanel::ProcessMapPanel(const ViewContext& context, SagaFocus& focus, Q
     m_canvas->setAccessibleName(tr("Process map"));
     m_message->hide();
     auto* graph = new QWidget;
+    graph->setMinimumWidth(200); // the words of an empty state would ask for more
     m_pages = new QStackedLayout(graph);
     m_pages->addWidget(m_empty);
     m_pages->addWidget(m_canvas);
@@ -52,8 +53,9 @@ ProcessMapPanel::ProcessMapPanel(const ViewContext& context, SagaFocus& focus, Q
     split->setObjectName(QStringLiteral("processParts"));
     split->addWidget(graph);
     split->addWidget(buildSide());
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 2);
+    split->setStretchFactor(0, 1);
+    const auto wide = fontMetrics().averageCharWidth();
+    split->setSizes({wide * 80, wide * 38});
     split->setChildrenCollapsible(false);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -175,9 +177,10 @@ QWidget* ProcessMapPanel::buildVariants()
     m_variantTable->setMouseTracking(true);
     auto* header = m_variantTable->horizontalHeader();
     const auto wide = m_variantTable->fontMetrics().averageCharWidth();
-    header->resizeSection(int(VariantModel::Column::Sagas), wide * 10);
-    header->resizeSection(int(VariantModel::Column::Share), wide * 8);
-    header->resizeSection(int(VariantModel::Column::Steps), wide * 8);
+    header->resizeSection(int(VariantModel::Column::Sagas), wide * 8);
+    header->resizeSection(int(VariantModel::Column::Share), wide * 7);
+    // The path says it; there is little room beside the map.
+    m_variantTable->setColumnHidden(int(VariantModel::Column::Steps), true);
     header->setStretchLastSection(true);
     connect(m_variantTable->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &ProcessMapPanel::showKeys);
