@@ -60,8 +60,10 @@ void SagasView::lookAgain()
         useSaga(m_sagas.best(m_model->saga()));
     showDefinitions();
     showCounts();
-    if (!m_pendingLink.isEmpty())
+    if (!m_pendingLink.isEmpty()) {
         follow(std::exchange(m_pendingLink, {}));
+        m_pendingLink.clear(); // tried once more is enough
+    }
     const auto [first, last] = m_table->visibleRows();
     m_model->refresh(first, last);
     showRightPage();
@@ -299,7 +301,7 @@ void SagasView::follow(const QString& link)
     const auto key = place.section(u'/', 1).toStdString();
     const auto saga = name.empty() ? std::optional(m_model->saga()) : m_sagas.named(name);
     if (!saga || (!key.empty() && !m_sagas.find(*saga, key))) {
-        m_pendingLink = m_pendingLink.isEmpty() ? link : QString();
+        m_pendingLink = link; // its saga may be on its way
         return;
     }
     if (*saga != m_model->saga()) {
