@@ -22,7 +22,6 @@ struct KeySight
 {
     std::string consumer;
     std::string key;
-    std::optional<Timestamp> setAt;
     bool handledAgain = false; //!< The copy got through.
 };
 

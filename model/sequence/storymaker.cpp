@@ -193,8 +193,6 @@ void StoryMaker::addKeys(const Sight& sight, std::size_t event)
                         .time = sight.time,
                         .cause = event,
                         .note = key.key};
-        if (!isCopy && key.setAt)
-            message.time = std::max(*key.setAt, sight.time);
         auto& takers = m_drafts[event].message.to;
         if (std::ranges::find(takers, consumer) == takers.end()
             && consumer != m_drafts[event].message.from)
@@ -362,7 +360,7 @@ void StoryMaker::addHandlings(Story& story) const
             Handling handling{line, i, i, false, message.look};
             for (const auto effect : message.effects) {
                 const auto& sent = story.messages[effect];
-                if (sent.from != line || sent.copy > 1)
+                if (sent.from != line || sent.copy > 1 || sent.kind == Message::Kind::KeySet)
                     continue;
                 handling.last = std::max(handling.last, effect);
                 if (sent.look == Message::Look::Failure || sent.look == Message::Look::Compensation)
@@ -443,6 +441,9 @@ Story StoryMaker::make()
         events.push_back(draft.event);
     std::vector<std::size_t> places;
     story.messages = ordered(std::move(m_drafts), places);
+    // An outbox row is older than its record.
+    if (!story.messages.empty())
+        story.start = std::min(story.start, story.messages.front().at);
     m_events.resize(events.size());
     for (std::size_t i = 0; i < events.size(); ++i)
         m_events[places[i]] = events[i];

@@ -175,7 +175,7 @@ void TestStory::aKeyIsSetAndKeepsTheCopyOut()
     Tale tale("OrderCreated@0#a PaymentCompleted@1#b<a OrderCreated@2#a");
     for (const auto sight : {0, 2})
         tale.sights[std::size_t(sight)].keys = {
-            {.consumer = "payment-service", .key = "payment:a", .setAt = tale.after(0.2)}};
+            {.consumer = "payment-service", .key = "payment:a"}};
     const auto text = tale.text();
 
     QVERIFY2(text.contains(QStringLiteral("payment -> keys     set key")), qPrintable(text));

@@ -30,7 +30,6 @@ void addKeys(Session& session, Sight& sight)
             continue; // there never was one
         sight.keys.push_back({.consumer = line.consumer.empty() ? line.store : line.consumer,
                               .key = line.key,
-                              .setAt = line.setAbout,
                               .handledAgain = line.verdict == KeyVerdict::GotThrough});
     }
 }
