@@ -116,10 +116,16 @@ void TestLifePanel::stepLeadsToItsRecord()
         panel.refresh();
         return titles(panel, "lifeSteps");
     };
-    QTRY_COMPARE(steps(), (QStringList{"Published", "Caused PAYMENT_COMPLETED"}));
+    QTRY_COMPARE(steps().size(), 3);
+    QCOMPARE(steps().mid(0, 2), (QStringList{"Published", "Caused PAYMENT_COMPLETED"}));
+    QVERIFY(steps()[2].startsWith("Saga O-1: "));
+    QString link;
+    connect(&fixture.wishes(), &Wishes::linkWanted, this, [&](const QString& to) { link = to; });
 
+    Q_EMIT list->activated(list->model()->index(2, 0));
     Q_EMIT list->activated(list->model()->index(1, 0));
 
+    QVERIFY(link.startsWith("saga:") && link.endsWith("/O-1"));
     QCOMPARE(fixture.selection().current()->row, Row(1));
 }
 

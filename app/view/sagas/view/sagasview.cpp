@@ -140,6 +140,7 @@ void SagasView::askAgain()
     if (m_wanted.kind == SagaFilter::Kind::Events) {
         m_events =
             std::make_unique<SagaEvents>(m_context.session, m_model->saga(), m_wanted.filter);
+        m_eventKeys = 0;
         query.keys.emplace();
     }
     m_model->setQuery(std::move(query));
@@ -147,8 +148,13 @@ void SagasView::askAgain()
 
 void SagasView::takeEvents()
 {
-    if (!m_events || !m_events->advance(slice) || m_model->isBusy())
+    if (!m_events)
         return;
+    m_events->advance(slice);
+    // What was found while an order was being made goes into the next one.
+    if (m_model->isBusy() || m_eventKeys == m_events->keys().size())
+        return;
+    m_eventKeys = m_events->keys().size();
     auto query = m_model->query();
     query.keys = m_events->keys();
     m_model->setQuery(std::move(query));

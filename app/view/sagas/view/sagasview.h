@@ -109,6 +109,7 @@ private:
 
     SagaFilter m_wanted;
     std::unique_ptr<SagaEvents> m_events;
+    std::size_t m_eventKeys = 0;             //!< So many of them the list was asked for.
     std::optional<std::size_t> m_chosenSaga; //!< None: the one that fits best.
     QElapsedTimer m_sinceLook;
     bool m_isFollowing = false; // the list follows the focus, and not the other way round
