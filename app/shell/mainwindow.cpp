@@ -26,6 +26,7 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QLayout>
 
 namespace app {
 
@@ -249,6 +250,9 @@ void MainWindow::makeWayForView()
     if (isWanted == !m_docksBeside.isEmpty())
         return;
     if (!isWanted) {
+        // The view that goes may need more room than what comes and the docks leave.
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        layout()->activate();
         restoreState(std::exchange(m_docksBeside, {}));
         makeRoom();
         return;

@@ -23,11 +23,18 @@ void ViewTabs::addView(QWidget* view, const QString& icon, const QString& title)
     m_titles += title;
     view->installEventFilter(this);
     addTab(view, icons::icon(icon), title);
+    remember(currentIndex());
     setTabToolTip(count() - 1, title);
 }
 
 void ViewTabs::remember(int index)
 {
+    // What is not in front asks for no room: the window is as small as the view that it shows.
+    for (int at = 0; at < count(); ++at) {
+        const auto policy = at == index ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+        widget(at)->setSizePolicy(policy, policy);
+    }
+    updateGeometry(); // at once: docks may come back before the events are done
     auto* view = widget(index);
     m_used.removeAll(view);
     if (view)
