@@ -31,7 +31,8 @@ model::Result<std::unique_ptr<stage::Stage>> openDefinition(std::string_view jso
         return prepared.error();
     if (opening.name.empty())
         opening.name = prepared->definition->saga;
-    Model model(prepared->definition, prepared->clock, {opening.name, std::string(json), opening.settings});
+    Model model(prepared->definition, prepared->clock,
+                {opening.name, std::string(json), opening.settings});
     auto world = model.start();
     return std::unique_ptr<stage::Stage>(std::make_unique<stage::StageOf<Model>>(
         std::move(model), std::move(world), std::move(opening.script)));

@@ -191,7 +191,8 @@ void TestSavedRun::aShippedRunIsTheSameEverywhere()
     const auto opened = openSavedRun(text);
 
     QVERIFY2(opened.ok(), opened.ok() ? "" : opened.error().text.c_str());
-    QCOMPARE(QString::fromStdString(toText((*opened)->hash())), QStringLiteral("0ba3e289a119a3966deb26e0d080a927"));
+    QCOMPARE(QString::fromStdString(toText((*opened)->hash())),
+             QStringLiteral("0ba3e289a119a3966deb26e0d080a927"));
     QCOMPARE((*opened)->save(), text);
     std::size_t bytes = 0;
     for (const auto& record : (*opened)->published(0))

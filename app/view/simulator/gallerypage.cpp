@@ -1,11 +1,11 @@
 #include "app/view/simulator/gallerypage.h"
 
 #include "app/view/simulator/linelist.h"
-#include "app/widget/panel.h"
 #include "app/view/simulator/scenariopanel.h"
 #include "app/widget/emptystate.h"
 #include "app/widget/fonts.h"
 #include "app/widget/icon.h"
+#include "app/widget/panel.h"
 
 #include <QComboBox>
 #include <QEvent>

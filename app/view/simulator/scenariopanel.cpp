@@ -1,8 +1,8 @@
 #include "app/view/simulator/scenariopanel.h"
 
-#include "app/widget/panel.h"
 #include "app/widget/fonts.h"
 #include "app/widget/icon.h"
+#include "app/widget/panel.h"
 #include "sim/scenario/setup.h"
 
 #include <QCheckBox>
