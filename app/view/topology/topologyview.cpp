@@ -152,6 +152,17 @@ void TopologyView::fillDefinitions()
     });
 }
 
+//! Laid out along the longer side, where the words stay readable. It turns only when the canvas has
+//! clearly another shape.
+bool TopologyView::isWide()
+{
+    const double shape = double(m_canvas->width()) / std::max(m_canvas->height(), 1);
+    constexpr double tall = 1.7;
+    constexpr double wide = 2.1;
+    m_isWide = m_isWide ? shape > tall : shape > wide;
+    return m_isWide;
+}
+
 //! The definition that fits the traffic, until a person chooses.
 const model::saga::SagaDefinition* TopologyView::overlay()
 {
@@ -188,7 +199,9 @@ void TopologyView::refresh()
     if (topology == m_topology && !m_topology.nodes.empty())
         return;
     m_topology = std::move(topology);
-    m_canvas->setPicture(pictureOf(m_topology, m_context.categories));
+    auto picture = pictureOf(m_topology, m_context.categories);
+    picture.leftToRight = isWide();
+    m_canvas->setPicture(picture);
     showSummary();
     showRightPage();
     showChosen();

@@ -41,6 +41,7 @@ public:
     GraphLayouter& layouter() { return *m_layouter; }
 
 private:
+    bool isWide();
     QToolBar* buildBar();
     void addTools(QToolBar& bar);
     QWidget* buildDetails();
@@ -65,6 +66,7 @@ private:
     QElapsedTimer m_sinceRefresh;
 
     GraphCanvas* m_canvas;
+    bool m_isWide = true;
     GraphLayouter* m_layouter;
     EmptyState* m_empty;
     MessageBar* m_message;
