@@ -10,6 +10,7 @@
 #include <QPainter>
 #include <QSvgGenerator>
 
+#include <algorithm>
 #include <cmath>
 
 namespace app {
@@ -100,7 +101,18 @@ void GraphCanvas::paintLabel(QPainter& painter, int index) const
     if (box.isEmpty())
         return;
     painter.setOpacity(isDimmed({-1, index}) ? dimmed : 1);
-    painter.fillRect(box, m_current.edge == index ? theme.selection : theme.base);
+    const QFontMetricsF metrics(fonts::small());
+    const auto isChosen = m_current.edge == index;
+    // Behind the words alone: the arrow beside them stays whole.
+    auto ground = box;
+    if (!isChosen && edge.glyph == model::Glyph::None) {
+        double words = 0;
+        for (const auto& line : edge.label)
+            words = std::max(words, metrics.horizontalAdvance(line));
+        ground.setWidth(std::min(words + 4, box.width()));
+        ground.moveCenter(box.center());
+    }
+    painter.fillRect(ground, isChosen ? theme.selection : theme.base);
     box.adjust(4, 1, -4, -1);
     if (edge.glyph != model::Glyph::None) {
         const QRectF sign(box.left(), box.center().y() - 7, 14, 14);
@@ -108,7 +120,6 @@ void GraphCanvas::paintLabel(QPainter& painter, int index) const
         box.setLeft(box.left() + 18);
     }
     painter.setFont(fonts::small());
-    const QFontMetricsF metrics(fonts::small());
     for (int line = 0; line < edge.label.size(); ++line) {
         painter.setPen(line == 0 ? theme.text : theme.muted);
         const QRectF row(box.left(), box.top() + line * metrics.height(), box.width(),
