@@ -45,6 +45,7 @@ const std::vector<SagaDefinition>& shippedSagas()
             if (saga)
                 list.push_back(std::move(*saga));
         }
+        std::ranges::sort(list, {}, &SagaDefinition::name);
         return list;
     }();
     return sagas;

@@ -8675,6 +8675,10 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
         <translation>대상 토픽의 모든 구독자가 사본을 받습니다.</translation>
     </message>
     <message>
+        <source>Every subscriber sees the copies: %1.</source>
+        <translation>모든 구독자가 사본을 받습니다: %1.</translation>
+    </message>
+    <message>
         <source>Every subscriber sees the copies: %1. Those that read uncommitted records see copies of aborted transactions too.</source>
         <translation>모든 구독자가 사본을 받습니다: %1. 커밋되지 않은 레코드를 읽는 구독자는 중단된 트랜잭션의 사본도 받습니다.</translation>
     </message>

@@ -80,9 +80,13 @@ QString ReplayPanel::readersText(const ReplayState& state) const
     readers.removeDuplicates();
     if (readers.isEmpty())
         return tr("Every subscriber of the destinations sees the copies.");
-    return tr("Every subscriber sees the copies: %1. Those that read uncommitted records see "
-              "copies of aborted transactions too.")
-        .arg(readers.join(QStringLiteral(", ")));
+    const auto names = readers.join(QStringLiteral(", "));
+    const bool inTransactions = state.ended ? state.status.exactlyOnce : state.mayBeExact;
+    return inTransactions
+               ? tr("Every subscriber sees the copies: %1. Those that read uncommitted records "
+                    "see copies of aborted transactions too.")
+                     .arg(names)
+               : tr("Every subscriber sees the copies: %1.").arg(names);
 }
 
 void ReplayPanel::showFacts(const ReplayState& state)

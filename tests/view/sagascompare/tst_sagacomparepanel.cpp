@@ -24,6 +24,7 @@ private Q_SLOTS:
     void nothingIsComparedBeforeASagaIsChosen();
     void theDefinitionSaysWhatIsMissing();
     void theNearestCompletedSagaIsFound();
+    void anotherViewNamesTheOtherSide();
     void anyKeyMayBeTheOtherSide();
     void fieldsThatDifferAreToldUnlessNotWanted();
     void aClickOnAMessageSelectsItsEvent();
@@ -158,6 +159,21 @@ void TestSagaComparePanel::theNearestCompletedSagaIsFound()
     QVERIFY2(drawn().contains(QStringLiteral(" | SHIPMENT_SCHEDULED | missing on the left")),
              qPrintable(drawn()));
     QVERIFY2(drawn().contains(QStringLiteral("at another place")), qPrintable(drawn()));
+}
+
+void TestSagaComparePanel::anotherViewNamesTheOtherSide()
+{
+    order(1, 100, {"ORDER_CREATED", "PAYMENT_FAILED", "ORDER_CANCELLED"});
+    order(2, 100, {"ORDER_CREATED"});
+    choose("O-2");
+
+    m_panel->holdAgainst(QStringLiteral("O-1"));
+
+    QVERIFY(shows(QStringLiteral("2 are missing.")));
+    QCOMPARE(widget<QLineEdit>("sagaCompareKey")->text(), QStringLiteral("O-1"));
+    m_panel->holdAgainst({});
+    QCOMPARE(widget<QComboBox>("sagaCompareOther")->currentData().toInt(),
+             int(CompareWith::What::Definition));
 }
 
 void TestSagaComparePanel::anyKeyMayBeTheOtherSide()

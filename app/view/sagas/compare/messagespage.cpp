@@ -109,6 +109,13 @@ CompareWith MessagesPage::wanted() const
             .withPayloads = m_values->isChecked()};
 }
 
+void MessagesPage::holdAgainst(const QString& key)
+{
+    m_key->setText(key);
+    const auto what = key.isEmpty() ? What::Definition : What::Key;
+    m_other->setCurrentIndex(m_other->findData(int(what)));
+}
+
 void MessagesPage::tick()
 {
     if (m_keeper.tick(m_focus.current(), wanted()))

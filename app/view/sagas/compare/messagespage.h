@@ -26,6 +26,8 @@ public:
     MessagesPage(const ViewContext& context, SagaFocus& focus, QWidget* parent = nullptr);
 
     void tick();
+    //! Holds it against this saga; an empty key: against the definition.
+    void holdAgainst(const QString& key);
 
 private:
     void build();

@@ -24,6 +24,12 @@ SagaComparePanel::SagaComparePanel(const ViewContext& context, SagaFocus& focus,
     column->addWidget(m_pages);
 }
 
+void SagaComparePanel::holdAgainst(const QString& key)
+{
+    m_pages->setCurrentWidget(m_messages);
+    m_messages->holdAgainst(key);
+}
+
 void SagaComparePanel::tick()
 {
     m_messages->tick();

@@ -21,6 +21,8 @@ public:
 
     void tick() override;
     void setTimeFormat(const TimeFormat&) override {} // times are told from the beginning
+    //! Holds the saga in focus against this one; an empty key: against the definition.
+    void holdAgainst(const QString& key);
 
 private:
     MessagesPage* m_messages;

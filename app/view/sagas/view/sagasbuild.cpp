@@ -260,8 +260,8 @@ QWidget* SagasView::buildPages()
             new SequencePanel(m_context, m_focus));
     addPage("process", QStringLiteral("map"), tr("Process map"),
             new ProcessMapPanel(m_context, m_focus));
-    addPage("compare", QStringLiteral("compare"), tr("Compare"),
-            new SagaComparePanel(m_context, m_focus));
+    m_compare = new SagaComparePanel(m_context, m_focus);
+    addPage("compare", QStringLiteral("compare"), tr("Compare"), m_compare);
     row->addStretch(1);
     auto* pages = new QWidget;
     auto* column = tightColumn(pages);
@@ -308,8 +308,10 @@ void SagasView::connectSignals()
     connect(m_model, &SagaModel::aboutToReorder, this, &SagasView::keepPlace);
     connect(m_model, &SagaModel::reordered, this, &SagasView::putBack);
     connect(&m_focus, &SagaFocus::changed, this, &SagasView::focusChanged);
-    connect(m_details, &SagaDetails::compareWanted, this,
-            [this] { choosePage(QStringLiteral("compare")); });
+    connect(m_details, &SagaDetails::compareWanted, this, [this](const QString& key) {
+        m_compare->holdAgainst(key);
+        choosePage(QStringLiteral("compare"));
+    });
     if (m_context.selection)
         connect(m_context.selection, &Selection::changed, this, &SagasView::selectionChanged);
     if (m_context.wishes)

@@ -25,6 +25,7 @@ namespace app {
 class EmptyState;
 class FilterEdit;
 class RowView;
+class SagaComparePanel;
 class SagaDetails;
 class SagaModel;
 class SagaPanel;
@@ -102,6 +103,7 @@ private:
     QWidget* m_pageBar = nullptr;
     std::vector<SagaPanel*> m_panels;
     SagaPanel* m_state = nullptr;
+    SagaComparePanel* m_compare = nullptr;
     QSplitter* m_upper = nullptr;
     QSplitter* m_middle = nullptr;
     QStackedLayout* m_listPages = nullptr;
