@@ -13,6 +13,15 @@ function(add_layer name)
         target_compile_definitions(${name} PUBLIC QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_KEYWORDS
             QT_USE_QSTRINGBUILDER)
         target_precompile_headers(${name} PRIVATE ${PROJECT_SOURCE_DIR}/resources/cmake/qtpch.h)
+        # moc looks again when the list of files has changed: a new header alone does not make it (CMake 3.25 with Ninja).
+        set(seen "")
+        if(EXISTS ${CMAKE_CURRENT_BINARY_DIR}/${name}.files)
+            file(READ ${CMAKE_CURRENT_BINARY_DIR}/${name}.files seen)
+        endif()
+        if(NOT seen STREQUAL arg_SOURCES)
+            file(REMOVE ${CMAKE_CURRENT_BINARY_DIR}/${name}_autogen/timestamp)
+            file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/${name}.files "${arg_SOURCES}")
+        endif()
     endif()
 endfunction()
 

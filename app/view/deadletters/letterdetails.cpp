@@ -6,6 +6,7 @@
 #include "app/view/selection.h"
 #include "app/view/wishes.h"
 #include "app/widget/diffview.h"
+#include "app/widget/elidedlabel.h"
 #include "app/widget/fonts.h"
 #include "app/widget/headersview.h"
 #include "app/widget/numberformat.h"
@@ -106,10 +107,8 @@ QWidget* LetterDetails::buildException()
     m_stack->setFrameShape(QFrame::NoFrame);
     m_stack->setFont(fonts::mono());
     m_stack->setAccessibleName(tr("Stack trace"));
-    m_facts = new QLabel;
-    m_facts->setTextFormat(Qt::PlainText);
+    m_facts = new ElidedLabel;
     m_facts->setForegroundRole(QPalette::PlaceholderText);
-    m_facts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_original = addLink(QStringLiteral("letterOriginal"), tr("Original record"));
     m_outbox = addLink(QStringLiteral("letterOutbox"), tr("Outbox row"));
     m_saga = addLink(QStringLiteral("letterSaga"), tr("Saga"));

@@ -49,6 +49,8 @@ public:
     //! Whether everything that the store holds now is in what is shown.
     [[nodiscard]] const model::ProcessMap& map() const { return m_map; }
     GraphLayouter& layouter() { return *m_layouter; }
+    //! Asks a person for a definition of what was seen.
+    void draft();
 
 private:
     struct Choice
@@ -80,7 +82,6 @@ private:
     void writeTo(const QString& title, const QString& name,
                  const std::function<QByteArray()>& content);
     void tell(const std::optional<QString>& trouble);
-    void draft();
 
     ViewContext m_context;
     SagaFocus& m_focus;

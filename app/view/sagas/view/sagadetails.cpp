@@ -4,6 +4,7 @@
 #include "app/view/sagas/base/sagawords.h"
 #include "app/view/selection.h"
 #include "app/view/wishes.h"
+#include "app/widget/elidedlabel.h"
 #include "app/widget/fonts.h"
 #include "app/widget/icon.h"
 #include "app/widget/numberformat.h"
@@ -154,9 +155,9 @@ QWidget* SagaDetails::buildFacts()
     const std::array names{tr("Definition"), tr("Started"), tr("Age"),        tr("In this step"),
                            tr("Deadline"),   tr("Events"),  tr("Correlation")};
     for (std::size_t i = 0; i < m_facts.size(); ++i) {
-        m_facts[i] = plainLabel(fonts::body());
+        m_facts[i] = new ElidedLabel;
+        m_facts[i]->setFont(fonts::body());
         m_facts[i]->setObjectName(QStringLiteral("sagaFact%1").arg(i));
-        m_facts[i]->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
         auto* name = new QLabel(names[i]);
         name->setForegroundRole(QPalette::PlaceholderText);
         m_factForm->addRow(name, m_facts[i]);

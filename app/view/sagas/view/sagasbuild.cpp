@@ -258,8 +258,8 @@ QWidget* SagasView::buildPages()
     m_pageButtons->setExclusive(true);
     addPage("sequence", QStringLiteral("sequence"), tr("Sequence"),
             new SequencePanel(m_context, m_focus));
-    addPage("process", QStringLiteral("map"), tr("Process map"),
-            new ProcessMapPanel(m_context, m_focus));
+    m_process = new ProcessMapPanel(m_context, m_focus);
+    addPage("process", QStringLiteral("map"), tr("Process map"), m_process);
     m_compare = new SagaComparePanel(m_context, m_focus);
     addPage("compare", QStringLiteral("compare"), tr("Compare"), m_compare);
     row->addStretch(1);

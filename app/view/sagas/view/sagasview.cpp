@@ -2,6 +2,7 @@
 
 #include "app/session/session.h"
 #include "app/view/sagas/base/sagapanel.h"
+#include "app/view/sagas/process/processmappanel.h"
 #include "app/view/sagas/view/sagadetails.h"
 #include "app/view/sagas/view/sagamodel.h"
 #include "app/view/sagas/view/sagastrip.h"
@@ -220,6 +221,7 @@ void SagasView::sayEmpty(const QString& state)
     connect(m_empty->addButton(tr("Learn one…")), &QPushButton::clicked, this, [this] {
         m_whole->setCurrentIndex(0);
         choosePage(QStringLiteral("process"));
+        m_process->draft();
     });
 }
 

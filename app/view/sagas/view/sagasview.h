@@ -25,6 +25,7 @@ namespace app {
 class EmptyState;
 class FilterEdit;
 class RowView;
+class ProcessMapPanel;
 class SagaComparePanel;
 class SagaDetails;
 class SagaModel;
@@ -103,6 +104,7 @@ private:
     QWidget* m_pageBar = nullptr;
     std::vector<SagaPanel*> m_panels;
     SagaPanel* m_state = nullptr;
+    ProcessMapPanel* m_process = nullptr;
     SagaComparePanel* m_compare = nullptr;
     QSplitter* m_upper = nullptr;
     QSplitter* m_middle = nullptr;
