@@ -33,7 +33,7 @@ void TestSimulateLint::remarksHaveTheirPlace()
 {
     const auto ran = Cli().run({"simulate", "--lint", "order-textbook"});
     QCOMPARE(ran.code, 11);
-    QVERIFY2(ran.out.contains("order-textbook:31:24: Nobody handles InventoryFailed."),
+    QVERIFY2(ran.out.contains("order-textbook:32:24: Nobody handles InventoryFailed."),
              ran.out.constData());
     QVERIFY(ran.out.contains("[unhandled-event]"));
     QVERIFY(ran.out.contains("[no-compensation]"));

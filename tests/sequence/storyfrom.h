@@ -56,6 +56,8 @@ struct Tale
             seen.start = std::min(seen.start, sight.time);
             seen.last = std::max(seen.last, sight.time);
         }
+        if (seen.start == model::Timestamp::max())
+            seen.start = now; // none that counts
         for (const auto& sight : sights) {
             const auto event = definition.find(model::typeWords(sight.type));
             if (sight.isLetter)
