@@ -224,6 +224,8 @@ void OutboxBoard::tick(Timestamp now)
     }
     const std::scoped_lock lock(m_mutex);
     m_now = now;
+    if (m_mayCome)
+        m_scanned->behind(now);
     // While a broker is out of reach a quiet channel says nothing.
     if (std::exchange(m_somethingCame, false) || m_mayCome)
         m_scanned->came(now);

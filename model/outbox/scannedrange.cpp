@@ -66,7 +66,9 @@ ScannedRange::Cover ScannedRange::covers(Timestamp created, Timestamp marked, Ti
     if (before)
         return Cover::Before;
     const bool quiet = now - m_came > patience && now - marked > patience;
-    return last > marked + patience || quiet ? Cover::Yes : Cover::NotYet;
+    // Later records say it too, but not while one partition may be read before another.
+    const bool passed = last > marked + patience && now - m_behind > patience;
+    return passed || quiet ? Cover::Yes : Cover::NotYet;
 }
 
 } // namespace model

@@ -18,6 +18,8 @@ public:
     //! Rows of the block's lanes that count; \a now is when they came.
     void add(const EventStore& store, LaneId lane, std::int64_t position, Timestamp time);
     void came(Timestamp now) { m_came = now; }
+    //! Something that was there before may not have been read yet.
+    void behind(Timestamp at) { m_behind = at; }
     //! What is older than \a oldest has left the store.
     void letGo(Timestamp oldest);
 
@@ -46,6 +48,7 @@ private:
 
     std::vector<std::optional<Lane>> m_lanes;
     Timestamp m_came{};
+    Timestamp m_behind{};
 };
 
 } // namespace model

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void twoRecordsArePublishedTwiceWithBothPlaces();
     void theSameRecordSeenTwiceIsOne();
     void aMarkedRowWithoutRecordWasNeverSeenOnceReadingIsPastIt();
+    void whileAPartitionIsBehindLaterRecordsOfAnotherSayNothing();
     void aRowFromBeforeReadingIsNotCalledMissing();
     void whileTheBrokerIsAwayNothingIsCalledMissing();
     void aRecordWhoseRowStaysUnmarkedIsSaidSo();
@@ -129,6 +130,23 @@ void TestOutboxBoard::aMarkedRowWithoutRecordWasNeverSeenOnceReadingIsPastIt()
     world.record({.id = "a", .ms = 9'900});
     world.tick(10'000);
     QCOMPARE(world.verdict("a"), Verdict::PublishedOnce);
+}
+
+void TestOutboxBoard::whileAPartitionIsBehindLaterRecordsOfAnotherSayNothing()
+{
+    OutboxWorld world;
+    world.setRead(false);
+    world.record({.id = "other", .ms = 100});
+    world.look({OutboxWorld::row("a", 1'000, 1'500)}, 2'000);
+    world.record({.id = "later", .ms = 9'000});
+    world.tick(9'500);
+    QCOMPARE(world.verdict("a"), Verdict::NotScanned);
+
+    world.setRead(true);
+    world.tick(10'000);
+    world.tick(14'000);
+
+    QCOMPARE(world.verdict("a"), Verdict::NeverSeen);
 }
 
 void TestOutboxBoard::aRowFromBeforeReadingIsNotCalledMissing()
