@@ -33,7 +33,7 @@ bool areRead(const std::vector<SourceFacts>& sources)
 
 Analysis::Analysis(const EventStore& store, const ProfileSet& profiles,
                    FindingWatch::AskSources sources, ConventionSet conventions,
-                   SagaDefinitions sagaDefinitions)
+                   const SagaDefinitions& sagaDefinitions)
     : outbox(store, events, {}, [ask = sources] { return !ask || areRead(ask()); })
     , groups(store)
     , keys(store, profiles)

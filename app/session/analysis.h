@@ -34,7 +34,7 @@ struct Analysis
     Analysis(const model::EventStore& store, const model::ProfileSet& profiles,
              model::FindingWatch::AskSources sources = {},
              model::ConventionSet conventions = model::builtinConventions(),
-             SagaDefinitions sagaDefinitions = {}); //!< None: the shipped ones.
+             const SagaDefinitions& sagaDefinitions = {}); //!< None: the shipped ones.
     ~Analysis();
 
     model::EventIndex events;

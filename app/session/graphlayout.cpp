@@ -3,6 +3,7 @@
 #include "app/session/childoutput.h"
 
 #include <charconv>
+#include <cmath>
 #include <map>
 #include <sstream>
 #include <string_view>
@@ -29,8 +30,8 @@ std::string inches(double pixels)
 std::string labelBox(const GraphSize& size)
 {
     return "<<table border=\"0\" cellborder=\"0\" cellpadding=\"0\" fixedsize=\"true\" width=\""
-           + std::to_string(int(size.width + 0.5)) + "\" height=\""
-           + std::to_string(int(size.height + 0.5)) + "\"><tr><td></td></tr></table>>";
+           + std::to_string(std::lround(size.width)) + "\" height=\""
+           + std::to_string(std::lround(size.height)) + "\"><tr><td></td></tr></table>>";
 }
 
 //! Labels are nodes to Graphviz: in a big graph that takes it seconds, and a picture of it is too
