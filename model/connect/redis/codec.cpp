@@ -20,6 +20,38 @@ void appendCommand(std::string& bytes, int count, const char** words, const std:
     redisFreeCommand(formatted);
 }
 
+constexpr int mostElements = 4 << 20; // of one array: room for them is taken before they come
+
+const redisReplyObjectFunctions& usualFunctions()
+{
+    static const auto functions = [] {
+        auto* reader = redisReaderCreate();
+        const auto copy = *reader->fn;
+        redisReaderFree(reader);
+        return copy;
+    }();
+    return functions;
+}
+
+//! The number of elements has another type in each version.
+template <typename Count>
+void* createArray(const redisReadTask* task, Count elements)
+{
+    return elements > Count(mostElements) ? nullptr : usualFunctions().createArray(task, elements);
+}
+
+redisReader* makeReader()
+{
+    static auto functions = [] {
+        auto bounded = usualFunctions();
+        bounded.createArray = createArray;
+        return bounded;
+    }();
+    auto* reader = redisReaderCreate();
+    reader->fn = &functions;
+    return reader;
+}
+
 } // namespace
 
 void Codec::Free::operator()(redisReader* reader) const
@@ -27,7 +59,7 @@ void Codec::Free::operator()(redisReader* reader) const
     redisReaderFree(reader);
 }
 
-Codec::Codec() : m_reader(redisReaderCreate()) {}
+Codec::Codec() : m_reader(makeReader()) {}
 
 void Codec::append(std::string& bytes, const Words& words)
 {

@@ -1,3 +1,4 @@
+#include "model/connect/redis/codec.h"
 #include "model/connect/redis/servers.h"
 #include "model/connect/redis/target.h"
 
@@ -11,6 +12,7 @@ class TestRedisTarget : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void anArrayThatClaimsToBeHugeIsRefused();
     void addressIsRead();
     void sentinelAddressNamesTheMaster();
     void propertiesGoBeforeTheAddress();
@@ -108,6 +110,19 @@ void TestRedisTarget::slotIsThatOfTheServer()
     QCOMPARE(slotOf("foo{}{bar}"), slotOf("foo{}{bar}"));
     QVERIFY(slotOf("foo{}{bar}") != slotOf("bar"));
     QCOMPARE(slotOf("foo{bar}{zap}"), slotOf("bar"));
+}
+
+//! Room for the elements is taken before they come: a garbled number must not take all memory.
+void TestRedisTarget::anArrayThatClaimsToBeHugeIsRefused()
+{
+    model::redis::Codec codec;
+    model::redis::Reply reply;
+    codec.feed("*1444444444\r\n");
+
+    const auto next = codec.next(reply);
+
+    QVERIFY(!next);
+    QVERIFY(next.error().text.starts_with("What answers is no Redis"));
 }
 
 QTEST_APPLESS_MAIN(TestRedisTarget)
