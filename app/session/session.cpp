@@ -18,7 +18,7 @@ Session::Session(SessionConfig config)
     , m_gate(std::move(config.auditFile))
     , m_analysis(
           m_store, m_profiles, [this] { return sourceFacts(sources()); },
-          std::move(config.conventions), std::move(config.sagas))
+          std::move(config.conventions), config.sagas)
     , m_ingest([this](const std::stop_token& stop) { runIngest(stop); })
     , m_analyst(m_store, m_analysis.trackers())
 {}
