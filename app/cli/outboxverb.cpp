@@ -210,7 +210,7 @@ private:
                 complain(*now->trouble);
                 return noConnection;
             }
-            const bool isRead = now->complete && brokersAreRead();
+            const bool isRead = now->complete && now->scan.isRead && brokersAreRead();
             // One look more: records of the rows that came last.
             if (isOver
                 || (isRead && std::exchange(wasRead, isRead)

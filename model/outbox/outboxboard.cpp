@@ -218,7 +218,7 @@ void OutboxBoard::letGo(Row begin)
 void OutboxBoard::tick(Timestamp now)
 {
     // Outside of the lock: who answers has locks of their own.
-    if (m_isRead && now - m_asked >= m_limits.idlePause) {
+    if (m_isRead && now - m_asked >= (m_mayCome ? m_limits.pause : m_limits.idlePause)) {
         m_asked = now;
         m_mayCome = !m_isRead();
     }

@@ -818,6 +818,7 @@ void OutboxLedger::fill(OutboxSummary& summary, Timestamp now) const
     summary.clockAhead = m_relay.clockAhead();
     summary.clockDoubt = m_relay.clockDoubt();
     summary.scan = m_join.scanned.summary(m_join.store, m_channels);
+    summary.scan.isRead = m_join.scanned.isRead(now);
     summary.sessions = m_last.sessions;
     summary.replicationSlots = m_last.replicationSlots;
     summary.troubles = m_last.troubles;

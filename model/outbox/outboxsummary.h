@@ -37,6 +37,7 @@ struct OutboxPlace
 struct OutboxScan
 {
     std::uint64_t records = 0; //!< That carry an event id, on the broker's channels.
+    bool isRead = false;       //!< All that was there when reading began has been joined.
     std::optional<Timestamp> from;
     std::optional<Timestamp> to;
     std::vector<std::string> channels;

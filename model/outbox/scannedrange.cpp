@@ -30,6 +30,13 @@ void ScannedRange::letGo(Timestamp oldest)
     }
 }
 
+bool ScannedRange::isRead(Timestamp now) const
+{
+    // What came just before the end was reached may still be on its way to us.
+    constexpr std::chrono::milliseconds settling{500};
+    return now - m_behind > settling;
+}
+
 OutboxScan ScannedRange::summary(const EventStore& store, const std::set<ChannelId>& only) const
 {
     OutboxScan scan;
@@ -67,7 +74,7 @@ ScannedRange::Cover ScannedRange::covers(Timestamp created, Timestamp marked, Ti
         return Cover::Before;
     const bool quiet = now - m_came > patience && now - marked > patience;
     // Later records say it too, but not while one partition may be read before another.
-    const bool passed = last > marked + patience && now - m_behind > patience;
+    const bool passed = last > marked + patience && isRead(now);
     return passed || quiet ? Cover::Yes : Cover::NotYet;
 }
 

@@ -20,6 +20,8 @@ public:
     void came(Timestamp now) { m_came = now; }
     //! Something that was there before may not have been read yet.
     void behind(Timestamp at) { m_behind = at; }
+    //! All that was there before has been read.
+    bool isRead(Timestamp now) const;
     //! What is older than \a oldest has left the store.
     void letGo(Timestamp oldest);
 
