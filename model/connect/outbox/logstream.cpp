@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 
 namespace model::outbox {
 
@@ -15,7 +16,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto confirmPause = 5s;
-constexpr std::size_t mostRows = 5'000;
 constexpr std::size_t mostRelations = 10'000;
 
 using Answer = std::unique_ptr<PGresult, decltype(&PQclear)>;
@@ -62,7 +62,7 @@ Result<std::unique_ptr<LogStream>> LogStream::open(const Address& address,
     if (PQstatus(link->get()) != CONNECTION_OK)
         return Error{.kind = Error::Kind::Unreachable,
                      .text = "The database's log cannot be read: " + link->complaint()};
-    static int number = 0;
+    static std::atomic<int> number{0};
     const auto slot = "sagalens_" + std::to_string(::getpid()) + "_" + std::to_string(++number)
                       + "_" + std::to_string(now().time_since_epoch().count() % 1'000'000);
     if (auto made = link->command("CREATE_REPLICATION_SLOT " + slot
@@ -146,16 +146,14 @@ Result<void> LogStream::take(std::string_view bytes, std::vector<LoggedRow>& row
 
 void LogStream::take(const LogChange& change, std::vector<LoggedRow>& rows)
 {
+    // The server sends a transaction once it has committed: its rows need not wait for its end.
     if (const auto* begin = std::get_if<LogBegin>(&change)) {
         m_committed = begin->committed;
-        m_open.clear();
     } else if (const auto* relation = std::get_if<LogRelation>(&change)) {
         if (m_relations.size() > mostRelations)
             m_relations.clear();
         m_relations[relation->id] = *relation;
     } else if (const auto* commit = std::get_if<LogCommit>(&change)) {
-        std::ranges::move(m_open, std::back_inserter(rows));
-        m_open.clear();
         m_position = std::max(m_position, commit->end);
     } else if (const auto* insert = std::get_if<LogInsert>(&change)) {
         const auto found = m_relations.find(insert->relation);
@@ -165,7 +163,7 @@ void LogStream::take(const LogChange& change, std::vector<LoggedRow>& rows)
             .schema = found->second.schema, .table = found->second.table, .committed = m_committed};
         for (std::size_t i = 0; i < insert->row.size(); ++i)
             row.values.emplace_back(found->second.columns[i], insert->row[i].text);
-        m_open.push_back(std::move(row));
+        rows.push_back(std::move(row));
     }
 }
 

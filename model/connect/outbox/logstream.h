@@ -27,6 +27,8 @@ public:
                                                    const std::string& publication);
     ~LogStream();
 
+    static constexpr std::size_t mostRows = 5'000; //!< At one reading.
+
     //! Rows that were inserted, in the order of their commits; waits up to \a patience for them.
     Result<std::vector<LoggedRow>> read(std::chrono::milliseconds patience);
 
@@ -44,8 +46,7 @@ private:
 
     std::unique_ptr<Link> m_link;
     std::map<std::uint32_t, LogRelation> m_relations;
-    std::vector<LoggedRow> m_open; //!< Of the transaction that is being read.
-    Timestamp m_committed;
+    Timestamp m_committed; //!< Of the transaction that is being read.
     std::uint64_t m_position = 0;
     Clock::time_point m_nextConfirm{};
 };

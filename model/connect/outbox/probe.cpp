@@ -57,9 +57,11 @@ Error notChosen()
 
 } // namespace
 
-PostgresOutbox::PostgresOutbox(Address address, std::unique_ptr<ReadSession> session)
+PostgresOutbox::PostgresOutbox(const Connection& connection, Address address,
+                               std::unique_ptr<ReadSession> session)
     : m_address(std::move(address))
     , m_session(std::move(session))
+    , m_log(*m_session, connection)
 {}
 
 Result<std::unique_ptr<OutboxProbe>> PostgresOutbox::open(const Connection& connection)
@@ -71,7 +73,7 @@ Result<std::unique_ptr<OutboxProbe>> PostgresOutbox::open(const Connection& conn
     if (!session)
         return session.error();
     return std::unique_ptr<OutboxProbe>(
-        new PostgresOutbox(std::move(*address), std::move(*session)));
+        new PostgresOutbox(connection, std::move(*address), std::move(*session)));
 }
 
 Result<std::vector<OutboxTable>> PostgresOutbox::tables()
@@ -129,6 +131,8 @@ Result<void> PostgresOutbox::bind()
     m_troubles.insert(m_troubles.end(), strategy->troubles.begin(), strategy->troubles.end());
     if (auto zone = zoneTrouble(*sql))
         m_troubles.push_back(std::move(*zone));
+    // Before the first look, so that nothing goes unseen between the two.
+    m_log.begin(found);
     m_watch = std::make_unique<TableWatch>(*m_session, found, std::move(*sql), std::move(*strategy),
                                            *m_choice);
     return {};
@@ -173,9 +177,13 @@ Result<OutboxLook> PostgresOutbox::look(std::size_t limit)
             m_watch.reset();
         return looked.error();
     }
+    if (const auto logged = m_log.look(*m_watch, look); !logged)
+        return logged.error();
     if (const auto added = addSurroundings(look); !added)
         return added.error();
     look.troubles = m_troubles;
+    if (m_log.trouble())
+        look.troubles.push_back(*m_log.trouble());
     return look;
 }
 

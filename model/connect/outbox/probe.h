@@ -1,6 +1,6 @@
 #pragma once
 
-#include "model/connect/outbox/watch.h"
+#include "model/connect/outbox/logwatch.h"
 #include "model/source/connection.h"
 
 namespace model {
@@ -22,7 +22,8 @@ public:
 private:
     using Clock = std::chrono::steady_clock;
 
-    PostgresOutbox(outbox::Address address, std::unique_ptr<outbox::ReadSession> session);
+    PostgresOutbox(const Connection& connection, outbox::Address address,
+                   std::unique_ptr<outbox::ReadSession> session);
 
     Result<void> bind();
     Result<void> meet(const outbox::Pulse& pulse, OutboxLook& look);
@@ -33,6 +34,7 @@ private:
     std::unique_ptr<outbox::ReadSession> m_session;
     std::optional<OutboxChoice> m_choice;
     std::unique_ptr<outbox::TableWatch> m_watch;
+    outbox::LogWatch m_log;
     std::vector<OutboxTrouble> m_troubles; //!< Of the table that is watched.
     Clock::time_point m_nextSurroundings{};
     Clock::time_point m_nextFacts{};

@@ -1,5 +1,7 @@
 #include "model/connect/outbox/source.h"
 
+#include "model/connect/outbox/logwatch.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -100,45 +102,34 @@ void PostgresSource::tellState(Batch& batch)
 
 //! With the log, rows are seen that go before they can be asked for; the tables are still asked,
 //! at leisure.
-void PostgresSource::openLog(Batch& batch)
+void PostgresSource::beginLog(Batch& batch)
 {
-    if (std::exchange(m_triedLog, true) || !isOn(m_connection, "outbox.logical"))
+    if (std::exchange(m_triedLog, true))
         return;
-    auto publication = ownProperty(m_connection, "outbox.publication");
-    if (publication.empty()) {
-        std::vector<std::string> names;
-        for (const auto& feed : m_memory->feeds)
-            names.push_back(feed.channel());
-        const auto found = m_session->ask(
-            "SELECT pubname FROM pg_publication_tables WHERE schemaname || '.' || tablename ="
-            " ANY($1::text[]) GROUP BY pubname ORDER BY count(*) DESC, pubname LIMIT 1",
-            {arrayText(names)});
-        if (found && !found->rows.empty())
-            publication = found->rows[0][0].value_or("");
-    }
-    if (publication.empty())
-        return addRemark("The log is not read: no publication has an outbox table. Whoever owns "
-                         "the table may run: CREATE PUBLICATION sagalens FOR TABLE …",
-                         batch);
-    const auto address = readAddress(m_connection);
-    if (!address)
-        return;
-    auto log = LogStream::open(*address, publication);
+    std::vector<std::string> names;
+    for (const auto& feed : m_memory->feeds)
+        names.push_back(feed.channel());
+    auto log = openLog(*m_session, m_connection, names);
     if (log)
         m_log = std::move(*log);
     else
-        addRemark(log.error().text + " " + log.error().advice, batch);
+        addRemark(log.error().advice.empty() ? log.error().text
+                                             : log.error().text + " " + log.error().advice,
+                  batch);
 }
 
 Result<void> PostgresSource::readLog(Batch& batch)
 {
     if (!m_memory->feeds.empty())
-        openLog(batch);
+        beginLog(batch);
     if (!m_log)
         return {};
     const auto rows = m_log->read(0ms);
-    if (!rows)
-        return rows.error();
+    if (!rows) { // the tables are asked without it too
+        addRemark(rows.error().text, batch);
+        m_log.reset();
+        return {};
+    }
     for (const auto& row : *rows) {
         for (auto& feed : m_memory->feeds) {
             if (feed.found().facts.table.schema == row.schema

@@ -52,7 +52,7 @@ private:
     void tellProgress(Batch& batch);
     void tellState(Batch& batch);
     Result<void> rest(std::chrono::milliseconds patience);
-    void openLog(Batch& batch);
+    void beginLog(Batch& batch);
     Result<void> readLog(Batch& batch);
     Start startOf(bool found) const;
 

@@ -1,5 +1,7 @@
 #include "model/connect/outbox/tablefeed.h"
 
+#include "model/connect/outbox/logwatch.h"
+
 #include <algorithm>
 #include <charconv>
 #include <utility>
@@ -403,28 +405,11 @@ Result<std::string> TableFeed::bigPayload(ReadSession& session, const std::strin
 void TableFeed::deliver(const LoggedRow& logged, Batch& batch)
 {
     const auto& bound = m_found.bound;
-    const auto value = [&logged](const std::optional<CatalogueColumn>& column) {
-        const auto found =
-            column ? std::ranges::find(logged.values, column->name,
-                                       &std::pair<std::string, std::optional<std::string>>::first)
-                   : logged.values.end();
-        return found == logged.values.end() ? std::optional<std::string>() : found->second;
-    };
-    RowEvent event{.payload = value(bound.payload)};
-    for (const auto& column : bound.id)
-        event.row.id += (event.row.id.empty() ? "" : "/") + value(column).value_or("");
+    RowEvent event{.row = rowOf(logged, bound), .payload = valueOf(logged, bound.payload)};
     if (!tell(event.row.id))
         return;
-    event.row.eventId = value(bound.eventId).value_or(event.row.id);
-    event.row.type = readType(value(bound.type).value_or(""), bound.mapping.typeForm);
-    event.row.aggregateType = value(bound.aggregateType).value_or("");
-    event.row.aggregateId = value(bound.aggregateId).value_or("");
-    event.row.created = logged.committed; // better than what the writer says of it
-    if (const auto position = value(bound.order.back());
-        position && bound.order.back().type.ends_with("int"))
-        event.row.position = number<std::uint64_t>(position);
     for (const auto& column : m_others)
-        event.others.push_back({column.name, value(column)});
+        event.others.push_back({column.name, valueOf(logged, column)});
     m_newest = std::max(m_newest, logged.committed);
     addEvent(batch, m_lane, bound, event);
     ++m_delivered;

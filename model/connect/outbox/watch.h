@@ -58,6 +58,10 @@ public:
     const FoundTable& found() const { return m_found; }
     const TableSql& sql() const { return m_sql; }
     const Strategy& strategy() const { return m_strategy; }
+    //! A row that was read in another way than by look().
+    void take(const ReadRow& read, OutboxLook& into);
+    //! Whether the row is held as waiting.
+    bool holds(std::string_view id) const { return m_waiting.holds(id); }
     //! Ids of the rows that are held as waiting, for when the table is gone.
     std::vector<std::string> waitingIds() const;
     RowCount total() const;
@@ -83,7 +87,6 @@ private:
     Result<void> count(OutboxLook& into);
     Result<SqlRows> ask(const Question& question);
     Result<std::uint64_t> blockCount();
-    void take(const ReadRow& read, OutboxLook& into);
     bool isNewlySent(const ReadRow& read);
     bool isFull() const { return m_waiting.size() >= m_choice.waiting; }
 

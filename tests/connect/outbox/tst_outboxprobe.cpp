@@ -28,6 +28,8 @@ private Q_SLOTS:
     void rowThatCameAndWentBetweenTwoLooksIsSeen();
     void lateCommitIsNotMissed();
     void deletedRowIsGone();
+    void logShowsRowsThatGoAtOnce();
+    void withoutTheLogTheTableIsWatchedAll();
     void rowPutBackWaitsAgain();
     void rowWithoutATimeIsReadToo();
     void historyIsTheNewest();
@@ -168,6 +170,55 @@ void TestOutboxProbe::deletedRowIsGone()
     QVERIFY(watcher.until([&] { return !watcher.gone.empty(); }));
     QCOMPARE(watcher.gone.size(), std::size_t(1));
     QCOMPARE(watcher.rows.at(watcher.gone[0]).aggregateId, std::string("O-4"));
+}
+
+void TestOutboxProbe::logShowsRowsThatGoAtOnce()
+{
+    m_database->execute("CREATE PUBLICATION outgoing FOR TABLE outbox");
+    auto connection = m_database->connection();
+    connection.properties["outbox.logical"] = "on";
+    Watcher watcher(connection);
+    QVERIFY2(watcher.read(), watcher.error.c_str());
+    m_database->execute("BEGIN; INSERT INTO outbox (aggregate_type, aggregate_id, event_type,"
+                        " payload) VALUES ('Order', 'O-7', 'ORDER_PAID', '{\"n\": 1}');"
+                        " DELETE FROM outbox; COMMIT");
+    m_database->insertWaiting(2);
+
+    QVERIFY2(watcher.until([&] { return watcher.rows.size() == 3; }), watcher.error.c_str());
+
+    QCOMPARE(waiting(watcher), std::size_t(2));
+    QCOMPARE(watcher.gone.size(), std::size_t(1));
+    const auto& row = watcher.rows.at(watcher.gone[0]);
+    QCOMPARE(row.type, std::string("ORDER_PAID"));
+    QCOMPARE(row.aggregateId, std::string("O-7"));
+    QCOMPARE(row.eventId, row.id);
+    QVERIFY(row.sent && !row.processed && row.payloadSize > 0);
+    QVERIFY(now() - row.created < 60s);
+    // What the log and the table both have is told once, and goes like any other row.
+    QCOMPARE(watcher.told, std::size_t(3));
+    m_database->execute("DELETE FROM outbox WHERE aggregate_id = 'O-1'");
+    QVERIFY(watcher.until([&] { return watcher.gone.size() == 2; }));
+    QCOMPARE(watcher.rows.at(watcher.gone[1]).aggregateId, std::string("O-1"));
+}
+
+void TestOutboxProbe::withoutTheLogTheTableIsWatchedAll()
+{
+    auto connection = m_database->connection();
+    connection.properties["outbox.logical"] = "on";
+    Watcher nobodyPublishes(connection);
+    QVERIFY(nobodyPublishes.read());
+    QVERIFY(nobodyPublishes.has("log-not-read"));
+    connection.properties["outbox.publication"] = "outgoing";
+    m_database->execute("CREATE PUBLICATION outgoing FOR TABLE outbox");
+    Watcher watcher(connection);
+    QVERIFY(watcher.read());
+    QVERIFY(!watcher.has("log-not-read"));
+
+    m_database->execute("DROP PUBLICATION outgoing");
+    m_database->insertWaiting(3);
+
+    QVERIFY2(watcher.until([&] { return watcher.has("log-not-read"); }), watcher.error.c_str());
+    QVERIFY(watcher.until([&] { return waiting(watcher) == 3; }));
 }
 
 void TestOutboxProbe::rowPutBackWaitsAgain()
