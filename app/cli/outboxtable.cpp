@@ -72,6 +72,8 @@ std::string brokerText(const OutboxRowState& row, Reader& reader)
         add(row.row.attempts == 1 ? "1 try" : std::to_string(row.row.attempts) + " tries");
     if (row.missing > 0)
         add(counted(row.missing, "position") + " missing before it");
+    if (row.gone)
+        add("row deleted");
     return text;
 }
 

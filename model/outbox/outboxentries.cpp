@@ -109,7 +109,7 @@ OutboxSerial OutboxEntries::add(const OutboxRow& row)
         m_eventIds.push(pack(row.eventId, isText));
         entry.set(OutboxEntry::TextEventId, isText);
     }
-    entry.eventHash = hash32(row.eventId);
+    entry.eventHash = row.eventId.empty() ? 0 : hash32(row.eventId);
     entry.created = row.created.time_since_epoch().count();
     entry.type = m_types.number(row.type);
     entry.aggregateType = m_aggregateTypes.number(row.aggregateType);
@@ -154,16 +154,23 @@ void OutboxEntries::indexRow(OutboxSerial serial)
     if ((std::size_t(serial) + 1) * 4 > m_events.size() * 3) {
         m_events.assign(m_events.size() * 2, 0);
         for (OutboxSerial i = 0; i < serial; ++i)
-            insert(m_events, m_entries[i].eventHash, i + 1);
+            indexEvent(i);
         if (m_idsDiffer) {
             m_ids.assign(m_events.size(), 0);
             for (OutboxSerial i = 0; i < serial; ++i)
                 insert(m_ids, hash32(id(i)), i + 1);
         }
     }
-    insert(m_events, m_entries[serial].eventHash, serial + 1);
+    indexEvent(serial);
     if (m_idsDiffer)
         insert(m_ids, hash32(id(serial)), serial + 1);
+}
+
+//! A row without an event id is found by none.
+void OutboxEntries::indexEvent(OutboxSerial serial)
+{
+    if (const auto hash = m_entries[serial].eventHash; hash != 0)
+        insert(m_events, hash, serial + 1);
 }
 
 //! The first row whose event id is not its id: from now on both are kept.

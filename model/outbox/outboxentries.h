@@ -141,6 +141,7 @@ private:
     PackedId pack(std::string_view text, bool& isText);
     std::string unpack(const PackedId& id, bool isText) const;
     void indexRow(OutboxSerial serial);
+    void indexEvent(OutboxSerial serial);
     void splitIds();
     std::uint32_t aggregateOf(const OutboxRow& row);
     void takeNotes(OutboxSerial serial, const OutboxRow& row);

@@ -277,7 +277,7 @@ void OutboxLedger::joinHeld(const std::vector<OutboxSerial>& fresh)
         hashes, [&](std::size_t index, Row record) { found.emplace_back(record, fresh[index]); });
     std::ranges::sort(found);
     for (const auto& [record, serial] : found) {
-        if (m_join.reader.holds(record)
+        if (m_entries.at(serial).eventHash != 0 && m_join.reader.holds(record)
             && m_join.counts(m_join.reader.lane(record), m_join.reader.position(record))
             && fits(serial, record))
             attach(serial, record);
@@ -483,6 +483,9 @@ OutboxVerdict OutboxLedger::judge(const OutboxEntry& entry, Timestamp now, bool&
         return entry.is(OutboxEntry::Overtaken) || entry.attempts >= attemptsThatFail
                    ? OutboxVerdict::Failing
                    : OutboxVerdict::Waiting;
+    // No record carries its id: that none was seen says nothing.
+    if (entry.eventHash == 0)
+        return OutboxVerdict::NotScanned;
     const auto marked = entry.is(OutboxEntry::HasProcessed) ? entry.processedAt() : m_looked;
     const auto cover =
         m_join.scanned.covers(entry.createdAt(), marked, now, limits.grace, m_channels);

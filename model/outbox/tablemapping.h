@@ -81,6 +81,9 @@ struct TableMapping
     std::vector<MappedColumn> id;    //!< Identity of a row.
     std::vector<MappedColumn> order; //!< Publish order.
     MappedColumn eventId;            //!< What the broker record carries; none: the id.
+    //! A row is everything that one handling sends, and no record carries its id: rows are not
+    //! joined with records.
+    bool severalMessages = false;
     MappedColumn createdAt;
     TimeForm createdAtForm = TimeForm::Auto;
     std::string

@@ -233,6 +233,8 @@ bool readMember(const std::string& name, const Node& child, TableMapping& mappin
         mapping.tables = readList(child, readPattern);
     else if (name == "anyTable")
         mapping.anyTable = readFlag(child);
+    else if (name == "severalMessages")
+        mapping.severalMessages = readFlag(child);
     else if (name == "unsent")
         mapping.unsent = readSql(child);
     else if (name == "companion")

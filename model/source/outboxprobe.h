@@ -17,7 +17,9 @@ namespace model {
 struct OutboxRow
 {
     std::string id; //!< Identity of the row, as text; parts of a composite one with "/" between.
-    std::string eventId; //!< What the broker record carries; the same as id in most layouts.
+    //! What the broker record carries; the same as id in most layouts. Empty: the row is several
+    //! messages, and no record carries its id.
+    std::string eventId;
     Timestamp created;
     std::optional<Timestamp> processed; //!< None: waiting.
     bool sent = false;                  //!< No longer waiting by the mapping's predicate.

@@ -31,6 +31,8 @@ private Q_SLOTS:
     void aMissingPositionIsAGapUntilItComes();
     void aRowThatFailedThreeTimesFails();
     void aRowThatWasDeletedCountsAsSent();
+    void aRowThatWentAtOnceIsJoinedAndNeverWaited();
+    void rowsOfSeveralMessagesAreNotCalledMissing();
     void textIdsAndOtherEventIdsAreFound();
     void whatWentWhileTheDatabaseWasAwayIsSettled();
     void anotherTableStartsOver();
@@ -351,6 +353,55 @@ void TestOutboxBoard::aRowThatWasDeletedCountsAsSent()
     QCOMPARE(world.verdict("a"), Verdict::PublishedOnce);
     QVERIFY(world.state("a").gone);
     QCOMPARE(world.summary().oldestWaiting, std::nullopt);
+}
+
+void TestOutboxBoard::aRowThatWentAtOnceIsJoinedAndNeverWaited()
+{
+    OutboxWorld world;
+    world.record({.id = "first", .ms = 0});
+    world.look({}, 10);
+    auto row = OutboxWorld::row("a", 100);
+    row.sent = true; // written and deleted by one transaction
+    OutboxLook gone;
+    gone.gone = {"a"};
+
+    world.look({row}, 1'000, gone);
+    world.record({.id = "a", .ms = 350});
+    world.tick(1'100);
+
+    QCOMPARE(world.verdict("a"), Verdict::PublishedOnce);
+    QVERIFY(world.state("a").gone);
+    QCOMPARE(world.summary().delays.p50, std::chrono::milliseconds(250));
+    QCOMPARE(world.summary().count(Verdict::Waiting), 0u);
+    QVERIFY(!world.summary().oldestWaiting);
+    // One that the router never sent is told like any other.
+    auto lost = OutboxWorld::row("b", 2'000);
+    lost.sent = true;
+    gone.gone = {"b"};
+    world.look({lost}, 3'000, gone);
+    world.record({.id = "later", .ms = 9'000});
+    world.tick(9'500);
+    QCOMPARE(world.verdict("b"), Verdict::NeverSeen);
+}
+
+void TestOutboxBoard::rowsOfSeveralMessagesAreNotCalledMissing()
+{
+    OutboxWorld world;
+    world.record({.id = "other", .ms = 0});
+    std::vector<OutboxRow> rows;
+    for (int i = 0; i < 1'000; ++i) {
+        rows.push_back(OutboxWorld::row("m" + std::to_string(i), 100, 150));
+        rows.back().eventId.clear();
+    }
+
+    world.look(rows, 1'000);
+    world.record({.id = "later", .ms = 9'000});
+    world.tick(9'500);
+
+    QCOMPARE(world.summary().count(Verdict::NotScanned), 1'000u);
+    QVERIFY(!world.finding("outbox-never-seen"));
+    QCOMPARE(world.state("m999").row.eventId, "");
+    QVERIFY(world.board().serial(world.id(), "m999"));
 }
 
 void TestOutboxBoard::textIdsAndOtherEventIdsAreFound()

@@ -3,6 +3,7 @@
 #include "app/view/outbox/outboxwords.h"
 #include "app/widget/glyph.h"
 #include "app/widget/numberformat.h"
+#include "app/widget/tableheader.h"
 #include "model/item/roles.h"
 
 #include <algorithm>
@@ -295,7 +296,8 @@ QString OutboxModel::place(const OutboxRowState& state) const
         return tr("not in %1 scanned")
             .arg(format::count(m_summary ? qint64(m_summary->scan.records) : 0));
     case Verdict::NotScanned:
-        return tr("outside of what was scanned");
+        return state.row.eventId.empty() ? tr("a row is several messages, each with its own id")
+                                         : tr("outside of what was scanned");
     case Verdict::OrderInverted:
         return tr("before %1").arg(QString::fromStdString(state.overtook)) + QStringLiteral(" · ")
                + records;
@@ -316,7 +318,7 @@ QString OutboxModel::text(const OutboxRowState& state, Column column) const
 {
     switch (column) {
     case Column::Verdict:
-        return verdictText(state.verdict);
+        return verdictText(state);
     case Column::Created:
         return m_times.clockWithDate(state.row.created, m_now);
     case Column::Age:
@@ -325,8 +327,13 @@ QString OutboxModel::text(const OutboxRowState& state, Column column) const
         return QString::fromStdString(state.row.aggregateId);
     case Column::Type:
         return QString::fromStdString(state.row.type);
-    case Column::Broker:
-        return place(state);
+    case Column::Broker: {
+        const auto words = place(state);
+        // Where nothing is seen, the verdict says that the row went.
+        return state.gone && !state.records.empty()
+                   ? words + QStringLiteral(" · ") + tr("row deleted")
+                   : words;
+    }
     case Column::Delay:
         if (state.delay)
             return format::gap(*state.delay);
@@ -425,14 +432,8 @@ QVariant OutboxModel::headerData(int section, Qt::Orientation orientation, int r
 {
     if (orientation != Qt::Horizontal)
         return {};
-    if (role == LayoutRole)
-        return int(layoutOf(Column(section)));
-    if (role == Qt::TextAlignmentRole)
-        return QVariant(layoutOf(Column(section)) == CellLayout::Number
-                            ? Qt::AlignRight | Qt::AlignVCenter
-                            : Qt::AlignLeft | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
-        return {};
+        return headerLayout(layoutOf(Column(section)), role);
     switch (Column(section)) {
     case Column::Verdict:
         return tr("Verdict");

@@ -73,6 +73,17 @@ QString verdictText(Verdict verdict)
     return {};
 }
 
+QString verdictText(const model::OutboxRowState& state)
+{
+    if (state.row.eventId.empty() && state.verdict == Verdict::NotScanned)
+        return Words::tr("marked, not joined");
+    if (state.gone && state.verdict == Verdict::NeverSeen)
+        return Words::tr("deleted, never seen");
+    if (state.gone && state.verdict == Verdict::NotScanned)
+        return Words::tr("deleted, not scanned");
+    return verdictText(state.verdict);
+}
+
 QString verdictChip(Verdict verdict)
 {
     switch (verdict) {

@@ -11,6 +11,8 @@ namespace app {
 [[nodiscard]] model::Glyph verdictGlyph(model::OutboxVerdict verdict);
 //! "marked, never seen": in a row.
 [[nodiscard]] QString verdictText(model::OutboxVerdict verdict);
+//! The same of one row, which may have been deleted instead of marked.
+[[nodiscard]] QString verdictText(const model::OutboxRowState& state);
 //! "never seen": on a chip, beside its count.
 [[nodiscard]] QString verdictChip(model::OutboxVerdict verdict);
 //! What it means, in a sentence.

@@ -291,6 +291,12 @@ std::vector<OutboxTrouble> troublesOf(const FoundTable& found)
     if (found.facts.table.kind == Kind::Foreign)
         troubles.push_back(trouble("is-foreign", name,
                                    name + " is a foreign table: reading it asks another server."));
+    if (found.bound.mapping.severalMessages)
+        troubles.push_back(trouble(
+            "several-messages", name,
+            "A row of " + name
+                + " is all the messages that one handling sends, each with an id of its own: rows "
+                  "are not joined with records. Their ages and the backlog are right."));
     addPermission(found, troubles);
     addMisfits(found, troubles);
     return troubles;

@@ -65,7 +65,8 @@ OutboxRow rowOf(const LoggedRow& logged, const BoundMapping& bound)
     OutboxRow row;
     for (const auto& column : bound.id)
         row.id += (row.id.empty() ? "" : "/") + valueOf(logged, column).value_or("");
-    row.eventId = valueOf(logged, bound.eventId).value_or(row.id);
+    if (!bound.mapping.severalMessages)
+        row.eventId = valueOf(logged, bound.eventId).value_or(row.id);
     row.type = readType(valueOf(logged, bound.type).value_or(""), bound.mapping.typeForm);
     row.aggregateType = valueOf(logged, bound.aggregateType).value_or("");
     row.aggregateId = valueOf(logged, bound.aggregateId).value_or("");

@@ -113,7 +113,7 @@ void addEvent(Batch& batch, LaneIndex lane, const BoundMapping& bound, const Row
 {
     const auto& row = event.row;
     HeaderListBuilder headers;
-    headers.add("id", row.eventId);
+    headers.add("id", row.eventId.empty() ? row.id : row.eventId);
     addIf(headers, "eventType", row.type);
     addIf(headers, "aggregateType", row.aggregateType);
     addIf(headers, "aggregateId", row.aggregateId);

@@ -465,7 +465,9 @@ ReadRow TableSql::read(const SqlRow& values) const
     auto& row = read.row;
     row.id = at(values, Place::Id);
     row.eventId = at(values, Place::EventId);
-    if (row.eventId.empty())
+    if (m_bound.mapping.severalMessages)
+        row.eventId.clear();
+    else if (row.eventId.empty())
         row.eventId = row.id;
     if (const auto version = number<std::uint32_t>(at(values, Place::Version))) {
         read.version = *version;
