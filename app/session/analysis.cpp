@@ -2,6 +2,7 @@
 
 #include "app/session/sagawatch.h"
 #include "model/saga/sagatracker.h"
+#include "model/saga/stepfinder.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -23,6 +24,20 @@ std::vector<saga::SagaDefinition> definitionsOf(const SagaDefinitions& given)
     return given ? *given : saga::shippedSagas();
 }
 
+std::optional<Timestamp> committedAt(const OutboxBoard& outbox, const std::string& eventId)
+{
+    const auto row = outbox.find(eventId);
+    return row && row->row.created != Timestamp{} ? std::optional(row->row.created) : std::nullopt;
+}
+
+StepOf stepsOf(const SagaDefinitions& given)
+{
+    return [finder = std::make_shared<saga::StepFinder>(definitionsOf(given))](
+               std::string_view type, std::string_view consumer) {
+        return finder->stepOf(type, consumer);
+    };
+}
+
 bool areRead(const std::vector<SourceFacts>& sources)
 {
     return std::ranges::all_of(
@@ -37,10 +52,11 @@ Analysis::Analysis(const EventStore& store, const ProfileSet& profiles,
     : outbox(store, events, {}, [ask = sources] { return !ask || areRead(ask()); })
     , groups(store)
     , keys(store, profiles)
-    , metrics(store, profiles, events)
+    , metrics(store, profiles, events,
+              [this](const std::string& eventId) { return committedAt(outbox, eventId); })
     , metricFeed(metrics, groups, outbox)
     , schemas(store, profiles)
-    , letters(store, std::move(conventions))
+    , letters(store, std::move(conventions), stepsOf(sagaDefinitions))
     , m_sagas(std::make_unique<saga::SagaTracker>(store, profiles, definitionsOf(sagaDefinitions)))
     , m_sagaWatch(std::make_unique<SagaWatch>(*m_sagas, sources))
     , sagas(*m_sagas)

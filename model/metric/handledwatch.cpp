@@ -2,11 +2,23 @@
 
 namespace model {
 
-HandledWatch::HandledWatch(const EventStore& store, ProfileSet profiles, const EventIndex& events)
+using namespace std::chrono_literals;
+
+namespace {
+
+// A table whose times have no zone may be read with a wrong one: no commit is so far from its
+// envelope.
+constexpr auto wrongZone = 14min;
+
+} // namespace
+
+HandledWatch::HandledWatch(const EventStore& store, ProfileSet profiles, const EventIndex& events,
+                           AskCommitted committed)
     : m_reader(store)
     , m_decoder(profiles)
     , m_fields(std::move(profiles))
     , m_events(events)
+    , m_committed(std::move(committed))
 {}
 
 void HandledWatch::offer(Row row)
@@ -50,7 +62,7 @@ std::optional<HandledWatch::Effect> HandledWatch::effectIn(Row row, Timestamp no
     return Effect{.cause = std::string(facts.causationId),
                   .consumer = producer && !producer->empty() ? std::move(*producer)
                                                              : std::string(event.channel),
-                  .time = *facts.time,
+                  .time = committedAt(facts.eventId, *facts.time),
                   .seen = now};
 }
 
@@ -64,9 +76,18 @@ std::optional<Timestamp> HandledWatch::commitTime(const std::string& eventId)
         const auto event = m_reader.at(row);
         const auto facts = m_decoder.decode(event.body, event.readable);
         if (facts.eventId == eventId && facts.time)
-            return facts.time;
+            return committedAt(eventId, *facts.time);
     }
     return std::nullopt;
+}
+
+//! What the database says of the commit, which is nearer to it than what the envelope says.
+Timestamp HandledWatch::committedAt(std::string_view eventId, Timestamp said) const
+{
+    if (!m_committed || eventId.empty())
+        return said;
+    const auto committed = m_committed(std::string(eventId));
+    return committed && std::chrono::abs(*committed - said) < wrongZone ? *committed : said;
 }
 
 bool HandledWatch::settle(const Effect& effect, const Tell& tell)

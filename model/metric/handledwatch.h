@@ -13,9 +13,10 @@
 namespace model {
 
 //! How long from the commit of an event to its handling. The evidence is an event that names
-//! another as its cause: then whoever made the effect had handled the cause. The time of both is
-//! what their envelopes say (written with the commit), so two clocks may be in it; what would be
-//! negative is counted apart and not measured. Handling that leaves no event behind is not seen.
+//! another as its cause: then whoever made the effect had handled the cause. The time of each is
+//! that of its outbox row, where that is known, else what its envelope says (written with the
+//! commit), so two clocks may be in it; what would be negative is counted apart and not measured.
+//! Handling that leaves no event behind is not seen.
 //!
 //! It looks into a sample of the rows, so that a flood costs no more than a trickle. On the
 //! trackers' thread.
@@ -33,8 +34,11 @@ public:
         std::chrono::microseconds latency{};
     };
     using Tell = std::function<void(const Handled&)>;
+    //! When the outbox row of an event was committed; nothing where no row is known.
+    using AskCommitted = std::function<std::optional<Timestamp>(const std::string& eventId)>;
 
-    HandledWatch(const EventStore& store, ProfileSet profiles, const EventIndex& events);
+    HandledWatch(const EventStore& store, ProfileSet profiles, const EventIndex& events,
+                 AskCommitted committed = {});
 
     //! A row that may be looked into.
     void offer(Row row);
@@ -58,12 +62,14 @@ private:
 
     std::optional<Effect> effectIn(Row row, Timestamp now);
     std::optional<Timestamp> commitTime(const std::string& eventId);
+    Timestamp committedAt(std::string_view eventId, Timestamp said) const;
     bool settle(const Effect& effect, const Tell& tell);
 
     Reader m_reader;
     Decoder m_decoder;
     FieldReader m_fields;
     const EventIndex& m_events;
+    const AskCommitted m_committed;
     std::vector<Row> m_offered;
     std::vector<Row> m_rows; // scratch
     std::uint64_t m_seen = 0;

@@ -41,9 +41,9 @@ struct MetricBoard::Run
 };
 
 MetricBoard::MetricBoard(const EventStore& store, const ProfileSet& profiles,
-                         const EventIndex& events)
+                         const EventIndex& events, HandledWatch::AskCommitted committed)
     : m_store(store)
-    , m_watch(store, profiles, events)
+    , m_watch(store, profiles, events, std::move(committed))
 {}
 
 MetricBoard::~MetricBoard() = default;

@@ -66,7 +66,8 @@ public:
     //! A key with less than this share of its partition is nothing to be told.
     static constexpr double tellingShare = 0.1;
 
-    MetricBoard(const EventStore& store, const ProfileSet& profiles, const EventIndex& events);
+    MetricBoard(const EventStore& store, const ProfileSet& profiles, const EventIndex& events,
+                HandledWatch::AskCommitted committed = {});
     ~MetricBoard() override;
 
     // Any thread.

@@ -24,7 +24,11 @@ struct Bench
 {
     EventStore store{{}};
     EventIndex events;
-    MetricBoard board{store, builtinProfiles(), events};
+    std::map<std::string, Timestamp> rows; // outbox rows: when they were committed, by event id
+    MetricBoard board{store, builtinProfiles(), events, [this](const std::string& id) {
+                          const auto row = rows.find(id);
+                          return row == rows.end() ? std::nullopt : std::optional(row->second);
+                      }};
     Reader reader{store};
     Row seen = 0;
     SourceId source = store.addSource("orders", Origin::Live);
@@ -97,6 +101,7 @@ private Q_SLOTS:
     void heaviestKeyIsNamed();
     void manyKeysNameNone();
     void commitToHandledIsTheCausesTimeToTheEffects();
+    void outboxRowsSayWhenItWasCommitted();
     void causeThatComesLaterCounts();
     void effectsWithoutAProducerBelongToTheGroupOfTheirTopic();
     void clocksThatDisagreeAreNotMeasured();
@@ -230,6 +235,28 @@ void TestMetricBoard::commitToHandledIsTheCausesTimeToTheEffects()
         bench.samples(metrics::handled, "payment-service", start - 1min, start + 1min, 0.5);
     QCOMPARE(line.size(), 1U);
     QVERIFY(std::abs(line[0].value - 0.2) < 0.03);
+}
+
+void TestMetricBoard::outboxRowsSayWhenItWasCommitted()
+{
+    Bench bench;
+    const auto orders = bench.lane("order-events");
+    const auto payments = bench.lane("payment-events");
+    bench.addEnvelope(orders, "e1", "", start, "order-service");
+    bench.addEnvelope(payments, "p1", "e1", start + 200ms, "payment-service");
+    // The envelope was written three seconds before the transaction, its effect half a second.
+    bench.rows = {{"e1", start + 3s}, {"p1", start + 700ms + 3s}};
+    // The times of another table are read with a wrong zone.
+    bench.addEnvelope(orders, "e2", "", start, "order-service");
+    bench.addEnvelope(payments, "p2", "e2", start + 100ms, "shipping-service");
+    bench.rows["e2"] = start - 9h;
+    bench.look();
+
+    const auto consumers = bench.board.consumers();
+    QCOMPARE(consumers.size(), 2U);
+    QCOMPARE(consumers[0].name, std::string("payment-service"));
+    QVERIFY(std::abs(*consumers[0].p95Seconds - 0.7) < 0.1);
+    QVERIFY(std::abs(*consumers[1].p95Seconds - 0.1) < 0.02);
 }
 
 void TestMetricBoard::causeThatComesLaterCounts()
