@@ -118,6 +118,16 @@ constexpr Known summaries[] = {
     {"login-refused", QT_TRANSLATE_NOOP("Diagnosis", "the server refuses the login")},
     {"no-permission", QT_TRANSLATE_NOOP("Diagnosis", "the login may not look at the keys")},
     {"wrong-database", QT_TRANSLATE_NOOP("Diagnosis", "the server has no database of this number")},
+    {"advertised-listener-unreachable",
+     QT_TRANSLATE_NOOP("Diagnosis",
+                       "the cluster sends clients to an address that this machine cannot reach")},
+    {"no-topic-permission", QT_TRANSLATE_NOOP("Diagnosis", "this user may see no topic")},
+    {"no-read-permission",
+     QT_TRANSLATE_NOOP("Diagnosis", "this user may list topics and read none of them")},
+    {"no-leader",
+     QT_TRANSLATE_NOOP("Diagnosis",
+                       "no partition has a leader: the brokers that hold the data are down")},
+    {"no-offsets", QT_TRANSLATE_NOOP("Diagnosis", "the cluster did not tell the offsets")},
 };
 
 constexpr Known advices[] = {
@@ -211,12 +221,40 @@ constexpr Known advices[] = {
      QT_TRANSLATE_NOOP(
          "Diagnosis",
          "Look at the broker's log. A proxy may pass connections on and hold answers back.")},
+    {"advertised-listener-unreachable",
+     QT_TRANSLATE_NOOP("Diagnosis",
+                       "Make that name reachable from here (DNS, hosts file, VPN), or have the "
+                       "broker's advertised.listeners name an address that is.")},
+    {"no-topic-permission",
+     QT_TRANSLATE_NOOP("Diagnosis",
+                       "Ask for the Describe and Read permission on the topics to be watched.")},
+    {"no-read-permission",
+     QT_TRANSLATE_NOOP("Diagnosis", "Ask for the Read permission on the topics to be watched.")},
+    {"no-leader", QT_TRANSLATE_NOOP("Diagnosis", "Start the missing brokers.")},
+    {"bad-address",
+     QT_TRANSLATE_NOOP("Diagnosis", "Write it as host:port, several with commas between.")},
+    {"bad-property",
+     QT_TRANSLATE_NOOP("Diagnosis", "Mend or remove it in the connection's further properties.")},
+    {"bad-certificate-file",
+     QT_TRANSLATE_NOOP("Diagnosis", "Give a PEM file that this user may read.")},
+    {"untrusted-certificate",
+     QT_TRANSLATE_NOOP("Diagnosis", "Give the CA certificate of the server as a PEM file.")},
+    {"no-connect-permission",
+     QT_TRANSLATE_NOOP("Diagnosis", "Ask for the CONNECT right on this database.")},
+    {"no-outbox-table",
+     QT_TRANSLATE_NOOP("Diagnosis", "Check the database's name. A table with a name or columns of "
+                                    "its own needs a mapping.")},
+    {"no-mapping", QT_TRANSLATE_NOOP("Diagnosis", "Write a mapping for this table.")},
+    {"login-refused", QT_TRANSLATE_NOOP("Diagnosis", "Check the user and the password. Before "
+                                                     "Redis 6 there is a password alone.")},
 };
 
 constexpr Known details[] = {
     {"Asked for", QT_TRANSLATE_NOOP("Diagnosis", "Asked for")},
     {"Got", QT_TRANSLATE_NOOP("Diagnosis", "Got")},
     {"Brokers", QT_TRANSLATE_NOOP("Diagnosis", "Brokers")},
+    {"Answer", QT_TRANSLATE_NOOP("Diagnosis", "Answer")},
+    {"Time zone", QT_TRANSLATE_NOOP("Diagnosis", "Time zone")},
 };
 
 //! The text for \a key in the user's language; \a otherwise when it is none of ours.
@@ -248,6 +286,11 @@ QString summary(const model::DiagnosisStep& step)
 QString detail(const std::string& name)
 {
     return known(details, name, name);
+}
+
+QString value(const std::string& text)
+{
+    return sentences::worded(text);
 }
 
 QString advice(const model::DiagnosisStep& step)
@@ -293,7 +336,7 @@ QString report(const std::string& url, const std::vector<model::DiagnosisStep>& 
         lines += marks[step.outcome] + title(step) + QStringLiteral(": ") + summary(step);
         for (const auto& [name, value] : step.details)
             lines += QStringLiteral("         ") + detail(name) + QStringLiteral(": ")
-                     + QString::fromStdString(value);
+                     + diagnosiswords::value(value);
         if (step.outcome == Outcome::Failed && !step.advice.empty())
             lines += QStringLiteral("         ") + advice(step);
     }

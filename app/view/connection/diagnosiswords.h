@@ -11,6 +11,8 @@ namespace app::diagnosiswords {
 QString title(const model::DiagnosisStep& step);
 QString summary(const model::DiagnosisStep& step);
 QString detail(const std::string& name);
+//! What was asked for or came back; words of ours in the user's language.
+QString value(const std::string& text);
 QString advice(const model::DiagnosisStep& step);
 
 //! "Stopped at the certificate", "Everything answers", "Testing".

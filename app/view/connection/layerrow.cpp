@@ -93,7 +93,7 @@ void LayerRow::addDetails(const model::DiagnosisStep& step)
     int row = 1;
     for (const auto& [name, value] : step.details) {
         addText(row, 1, diagnosiswords::detail(name))->setForegroundRole(QPalette::PlaceholderText);
-        addText(row++, 2, QString::fromStdString(value))->setFont(fonts::mono());
+        addText(row++, 2, diagnosiswords::value(value))->setFont(fonts::mono());
     }
     const auto advice = diagnosiswords::advice(step);
     if (advice.isEmpty())
