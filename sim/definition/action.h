@@ -36,6 +36,12 @@ struct Action
         Rebalance,
         Again,
         Spoil, //!< A message for a service, or for none of them a row, turns to poison.
+        Delay,
+        Arrive, //!< What was delayed is there.
+        Outage, //!< Of a service, or of none of them: of the broker.
+        Recover,
+        Slow,
+        SecondRun, //!< Of the relay.
     };
 
     Kind kind = Kind::Command;

@@ -13,7 +13,16 @@ using std::chrono::microseconds;
 //! Who acts; one thing at a time.
 std::uint64_t actorOf(const Action& action)
 {
-    enum : std::uint64_t { Person = 1, Service, RelayProcess, Sender, Conducting, Operator };
+    enum : std::uint64_t {
+        Person = 1,
+        Service,
+        RelayProcess,
+        Sender,
+        Conducting,
+        Operator,
+        Network,
+        Repair,
+    };
     const auto named = [&](std::uint64_t kind, std::uint64_t one, std::uint64_t other) {
         return kind << 32 | one << 16 | other;
     };
@@ -35,13 +44,17 @@ std::uint64_t actorOf(const Action& action)
         return named(Conducting, action.order, 0);
     case Kind::ReplayDeadLetter:
         return named(Operator, action.service, 0);
+    case Kind::Arrive:
+        return named(Network, action.service, 0);
+    case Kind::Recover:
+        return named(Repair, action.service, 0);
     default:
         return named(Service, action.service, action.instance);
     }
 }
 
-microseconds durationOf(const Definition& definition, const ClockSettings& clock,
-                        const World& world, RandomStream& stream, const Action& action)
+microseconds plainDurationOf(const Definition& definition, const ClockSettings& clock,
+                             const World& world, RandomStream& stream, const Action& action)
 {
     switch (action.kind) {
     case Kind::Command:
@@ -72,8 +85,43 @@ microseconds durationOf(const Definition& definition, const ClockSettings& clock
         return stream.exponential(60s);
     case Kind::LeaseEnds:
         return 30s;
+    case Kind::Arrive:
+        return stream.between(200ms, 3s);
+    case Kind::Recover:
+        return stream.between(5s, 30s);
     default:
         return stream.between(500us, 2'000us);
+    }
+}
+
+microseconds durationOf(const Definition& definition, const ClockSettings& clock,
+                        const World& world, RandomStream& stream, const Action& action)
+{
+    constexpr int slowness = 20;
+    const auto took = plainDurationOf(definition, clock, world, stream, action);
+    const auto isWork =
+        action.kind == Kind::Look || action.kind == Kind::Handle || action.kind == Kind::Mark;
+    return isWork && world.slow[action.service] != 0 ? slowness * took : took;
+}
+
+//! Whether a fault has its chance when \a due is what happens next.
+bool concerns(const Action& choice, const Action& due)
+{
+    const auto sends = due.kind == Kind::RelaySend || due.kind == Kind::Publish;
+    const auto works = due.kind == Kind::Look || due.kind == Kind::Handle;
+    switch (choice.kind) {
+    case Kind::Outage:
+        return choice.service == none
+                   ? sends || works
+                   : choice.service == due.service
+                         && (works || due.kind == Kind::Command || due.kind == Kind::Publish);
+    case Kind::Slow:
+        return choice.service == due.service && works;
+    case Kind::SecondRun:
+        return due.kind == Kind::RelaySend || due.kind == Kind::RelayMark;
+    default:
+        return choice.service == due.service && choice.instance == due.instance
+               && choice.order == due.order;
     }
 }
 
@@ -87,9 +135,7 @@ std::optional<Action> mishap(const Definition& definition, const ClockSettings& 
         return std::nullopt;
     for (auto choice : enabled(definition, world)) {
         const auto fault = std::size_t(choice.fault);
-        const auto concerns = choice.service == due.service && choice.instance == due.instance
-                              && choice.order == due.order;
-        if (fault == 0 || clock.rates[fault] == 0 || !concerns
+        if (fault == 0 || clock.rates[fault] == 0 || !concerns(choice, due)
             || !world.chances[fault].happens(clock.rates[fault]))
             continue;
         choice.at = due.at;

@@ -59,7 +59,7 @@ bool Doing::call(Index number, Index order, Fault fault)
 
 bool Doing::answerOf(const Call& call, Index number, Index order, Fault fault)
 {
-    if (fault == Fault::Throws)
+    if (fault == Fault::Throws || m_world.down[call.service] != 0)
         return false;
     if (!holds(call.guard, valuesOf(m_definition, m_world, order)))
         return call.skips;

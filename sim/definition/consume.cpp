@@ -83,21 +83,30 @@ void Doing::refuse(const Action& action, Delivery delivery)
 
 Delivery Doing::takeFrom(std::vector<Delivery>& queue, const Action& action)
 {
-    const auto found = std::ranges::find_if(
-        queue, [&](const Delivery& one) { return isSame(messageOf(one), action); });
+    const auto found = std::ranges::find_if(queue, [&](const Delivery& one) {
+        return !one.isDelayed && isSame(messageOf(one), action);
+    });
     const auto delivery = *found;
     queue.erase(found);
     return delivery;
 }
 
+bool isKnown(const Upcast& upcast, const Event& event, const Message& message)
+{
+    // Who reads one version alone knows of no other.
+    if (!upcast.exists)
+        return !message.isOld;
+    const auto version = message.isOld ? event.former->version : event.version;
+    return event.hasVersion && std::ranges::find(upcast.reads, version) != upcast.reads.end();
+}
+
 namespace {
 
-//! Whether the reader knows this version of the event.
-bool isKnown(const Upcast& upcast, const Event& event)
+//! What the reader does not find in it, because nobody translates the version for it.
+bool isMissing(const Upcast& upcast, const Event& event, const Message& message, Index field)
 {
-    return !upcast.exists
-           || (event.hasVersion
-               && std::ranges::find(upcast.reads, event.version) != upcast.reads.end());
+    return std::ranges::find(upcast.needs, event.payload[field].name) != upcast.needs.end()
+           || (message.isOld && std::ranges::count(event.former->lacks, field) > 0);
 }
 
 } // namespace
@@ -109,10 +118,9 @@ void Doing::work(const Action& action, const Message& message)
     const auto& handler = m_definition.handlers[number];
     const auto& event = m_definition.events[message.event];
     auto payload = message.payload;
-    if (!isKnown(m_definition.upcast, event)) {
-        for (std::size_t i = 0; i < event.payload.size(); ++i) {
-            const auto& needs = m_definition.upcast.needs;
-            if (std::ranges::find(needs, event.payload[i].name) == needs.end())
+    if (!isKnown(m_definition.upcast, event, message)) {
+        for (Index i = 0; i < event.payload.size(); ++i) {
+            if (!isMissing(m_definition.upcast, event, message, i))
                 continue;
             payload[i] = 0;
             ++m_world.ledger.undefinedFields;
@@ -166,12 +174,14 @@ void Doing::handleFused(const Action& action)
     const auto message = messageOf(delivery);
     const auto& event = m_definition.events[message.event];
     const auto kind = m_definition.dedupe.kind;
-    if (delivery.isPoison) {
+    const auto& handler =
+        m_definition.handlers[m_definition.handlerOf[action.service][message.event]];
+    if (delivery.isPoison || asksInVain(m_definition, m_world, handler)) {
         refuse(action, delivery);
         return;
     }
     const auto rejects = m_definition.upcast.otherwise == Upcast::Otherwise::Reject
-                         && !isKnown(m_definition.upcast, event);
+                         && !isKnown(m_definition.upcast, event, message);
     if (rejects || isParked(m_definition, m_world, action.service, message.order)) {
         giveUp(action.service, delivery);
         if (rejects) // refused on purpose, and kept
@@ -249,7 +259,10 @@ void Doing::handleSplit(const Action& action)
         }
     }
     const auto delivery = worker.delivery;
-    if (action.fault == Fault::Throws || delivery.isPoison) {
+    const auto& handler =
+        m_definition.handlers[m_definition.handlerOf[action.service][messageOf(delivery).event]];
+    if (action.fault == Fault::Throws || delivery.isPoison
+        || asksInVain(m_definition, m_world, handler)) {
         worker = {};
         refuse(action, delivery);
         return;

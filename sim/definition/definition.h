@@ -34,9 +34,15 @@ enum class Fault : std::uint8_t {
     ChangedMind,
     Rebalance, //!< What one instance works on goes to the other, too.
     Loss,
-    Reorder, //!< A message overtakes the one before it.
-    Replay,  //!< What was handled long ago is delivered again.
-    Poison,  //!< A message that no handler can read, or a row that the broker never takes.
+    Reorder,      //!< A message overtakes the one before it.
+    Replay,       //!< What was handled long ago is delivered again.
+    Poison,       //!< A message that no handler can read, or a row that the broker never takes.
+    Delay,        //!< A message stays under way for a while; those behind it do not wait.
+    ServiceDown,  //!< All that it has in memory is gone; it is back after a while.
+    BrokerDown,   //!< It takes and gives nothing for a while.
+    OldSchema,    //!< The producer sends the version before.
+    SlowConsumer, //!< It takes twenty times as long.
+    RelayTwice,   //!< Its timer starts a run beside one under way.
     Count,
 };
 
@@ -68,6 +74,13 @@ struct PayloadField
     Type type = Type::Whole;
 };
 
+//! The version before of an event.
+struct Former
+{
+    Number version = 0;
+    std::vector<Index> lacks; //!< Of the payload.
+};
+
 struct Event
 {
     std::string name;
@@ -78,6 +91,7 @@ struct Event
     Number version = 0;
     bool hasId = true;
     std::vector<PayloadField> payload;
+    std::optional<Former> former;
     model::Place place;
 };
 
@@ -289,6 +303,7 @@ struct Definition
     Atomicity atomicity;
     Orchestrator orchestrator;
     std::array<std::uint16_t, faultCount> budget{};
+    std::array<model::Place, faultCount> budgetPlace{};
     std::vector<Invariant> invariants;
     std::vector<Figure> figures;
     Roles roles;

@@ -3,6 +3,8 @@
 #include "sim/service/ids.h"
 #include "sim/service/jsonwriter.h"
 
+#include <algorithm>
+
 namespace sim::definition {
 
 namespace {
@@ -46,7 +48,9 @@ std::string envelopeOf(const Definition& definition, const Record& record)
     JsonWriter json;
     json.begin('{').name("type").text(event.wireType).name("payload").begin('{');
     json.name("orderId").text(orderName(message.order));
-    for (std::size_t i = 0; i < event.payload.size(); ++i) {
+    for (Index i = 0; i < event.payload.size(); ++i) {
+        if (message.isOld && std::ranges::count(event.former->lacks, i) > 0)
+            continue;
         json.name(event.payload[i].name);
         if (event.payload[i].type == Type::Truth)
             json.raw(message.payload[i] != 0 ? "true" : "false");
@@ -58,7 +62,7 @@ std::string envelopeOf(const Definition& definition, const Record& record)
         json.name("eventId").text(idText(message));
     json.name("timestamp").text(toIsoMilliseconds(model::Timestamp{record.time}));
     if (event.hasVersion)
-        json.name("version").number(event.version);
+        json.name("version").number(message.isOld ? event.former->version : event.version);
     json.name("correlationId").text(orderName(message.order));
     if (message.cause != 0)
         json.name("causationId").text(idText(message.cause));
@@ -73,13 +77,26 @@ Token tokenOf(const Definition& definition, const Message& message)
             .eventId = event.hasId ? idText(message) : std::string()};
 }
 
+namespace {
+
+//! A second run has no card of its own: it is the same process.
+std::string relayCard(const Definition& definition, const Action& action)
+{
+    return action.instance == 0 || action.instance >= definition.channel.relay.count
+               ? "relay"
+               : "relay-" + std::to_string(action.instance + 1);
+}
+
+} // namespace
+
 std::string cardOf(const Definition& definition, const Action& action)
 {
     switch (action.kind) {
     case Kind::RelaySend:
     case Kind::RelayRead:
     case Kind::RelayMark:
-        return action.instance == 0 ? "relay" : "relay-" + std::to_string(action.instance + 1);
+    case Kind::SecondRun:
+        return relayCard(definition, action);
     case Kind::LogStep:
     case Kind::Step:
     case Kind::Undo:
@@ -89,7 +106,14 @@ std::string cardOf(const Definition& definition, const Action& action)
     case Kind::Duplicate:
     case Kind::Lose:
     case Kind::Again:
+    case Kind::Delay:
+    case Kind::Arrive:
         return "broker";
+    case Kind::Outage:
+    case Kind::Recover:
+        if (action.service == none)
+            return "broker";
+        break;
     case Kind::Spoil:
         return action.service == none ? "database" : "broker";
     case Kind::Expire:
@@ -99,7 +123,7 @@ std::string cardOf(const Definition& definition, const Action& action)
         break;
     }
     if (action.kind == Kind::Crash && action.service == none)
-        return action.instance == 0 ? "relay" : "relay-" + std::to_string(action.instance + 1);
+        return relayCard(definition, action);
     return action.service < definition.services.size() ? definition.services[action.service].name
                                                        : definition.orchestrator.name;
 }
@@ -147,6 +171,8 @@ struct Teller
             return {"%1 handles %2 and crashes before it acknowledges", {who(), type()}};
         case Fault::Reorder:
             return {"%1 handles %2, which overtakes another", {who(), type()}};
+        case Fault::OldSchema:
+            return {"%1 handles %2 and tells of it in the version before", {who(), type()}};
         default:
             return {"%1 handles %2", {who(), type()}};
         }
@@ -158,6 +184,9 @@ struct Teller
             return {"%1 calls %2, which fails", {who(), callName(isUndo)}};
         if (action.fault == Fault::LateTimeout)
             return {"%1 calls %2, which works and seems to fail", {who(), callName(isUndo)}};
+        if (action.fault == Fault::OldSchema)
+            return {"%1 calls %2, which tells of it in the version before",
+                    {who(), callName(isUndo)}};
         return {"%1 calls %2", {who(), callName(isUndo)}};
     }
 
@@ -167,12 +196,18 @@ struct Teller
             return {"%1 publishes %2, the broker does not take it", {who(), type()}};
         if (action.fault == Fault::Crash)
             return {"%1 publishes %2 and crashes before it marks the row", {who(), type()}};
+        if (action.fault == Fault::OldSchema)
+            return {"%1 publishes %2 in the version before", {who(), type()}};
+        if (action.fault == Fault::RelayTwice)
+            return {"%1 publishes %2 twice, as two runs overlap", {who(), type()}};
         return {"%1 publishes %2", {who(), type()}};
     }
 
     Words command() const
     {
         const auto& name = definition.commands[action.number].name;
+        if (action.fault == Fault::OldSchema)
+            return {"%1 takes the command %2 and tells of it in the version before", {who(), name}};
         if (action.kind == Kind::Commit)
             return {"%1 commits %2", {who(), name}};
         if (definition.atomicity.splitsCommands)
@@ -199,6 +234,18 @@ struct Teller
             if (action.service == none)
                 return {"the row of %1 is one that the broker never takes", {type()}};
             return {"%1 turns into one that %2 cannot read", {type(), service()}};
+        case Kind::Delay:
+            return {"%1 stays under way to %2", {type(), service()}};
+        case Kind::Arrive:
+            return {"%1 gets %2 at last", {service(), type()}};
+        case Kind::Outage:
+            return {"%1 is down", {who()}};
+        case Kind::Recover:
+            return {"%1 is back", {who()}};
+        case Kind::Slow:
+            return {"%1 becomes slow", {who()}};
+        case Kind::SecondRun:
+            return {"the timer starts a second run beside the one under way", {}};
         default:
             return {"%1 crashes", {who()}};
         }
@@ -280,6 +327,8 @@ bool isAboutMessage(Kind kind)
     case Kind::Rebalance:
     case Kind::Again:
     case Kind::Spoil:
+    case Kind::Delay:
+    case Kind::Arrive:
         return true;
     case Kind::Command:
     case Kind::Commit:
@@ -289,6 +338,10 @@ bool isAboutMessage(Kind kind)
     case Kind::Undo:
     case Kind::End:
     case Kind::Crash:
+    case Kind::Outage:
+    case Kind::Recover:
+    case Kind::Slow:
+    case Kind::SecondRun:
         return false;
     }
     return false;
@@ -318,13 +371,30 @@ std::optional<Message> messageOf(const World& world, const Action& action)
     return std::nullopt;
 }
 
+//! About no order.
+bool isOfAll(const Action& action)
+{
+    switch (action.kind) {
+    case Kind::RelayRead:
+    case Kind::Outage:
+    case Kind::Recover:
+    case Kind::Slow:
+    case Kind::SecondRun:
+        return true;
+    case Kind::Crash:
+        return action.service == none;
+    default:
+        return false;
+    }
+}
+
 } // namespace
 
 Choice describe(const Definition& definition, const World& world, const Action& action)
 {
     const Teller teller{definition, action};
     Choice choice{.actor = cardOf(definition, action), .text = teller.text()};
-    if (action.kind != Kind::RelayRead && !(action.kind == Kind::Crash && action.service == none))
+    if (!isOfAll(action))
         choice.detail =
             action.nth > 1
                 ? Words{"%1 · %2", {orderName(action.order), '#' + std::to_string(action.nth)}}

@@ -67,6 +67,12 @@ private:
     void spoil(const Action& action);
     void putAside(const Message& message);
     void crash(const Action& action);
+    void strikePart(const Action& action);
+    void takeDown(Index service);
+    void letGo(Index service, Worker& worker);
+    void dropMemory(Index service);
+    void endSecondRun();
+    void arrive(const Action& action);
 
     const Message& messageOf(const Delivery& delivery) const
     {
@@ -75,6 +81,7 @@ private:
 
     const Definition& m_definition;
     World& m_world;
+    bool m_isOld = false; //!< What is published in this step is of the version before.
 };
 
 bool isSame(const Message& message, const Action& action);
@@ -87,6 +94,8 @@ const Key* findKey(const Definition& definition, const World& world, Index servi
 //! Rows that a relay would read now, in its order.
 std::vector<const OutboxRow*> readable(const Definition& definition, const World& world,
                                        std::size_t relay);
+//! Whether a reader knows the version in which a message came.
+bool isKnown(const Upcast& upcast, const Event& event, const Message& message);
 //! Steps of a conductor's list that are still to be undone; a bit each.
 std::uint32_t toUndo(const Definition& definition, const Conductor& conductor);
 std::uint64_t mixed(std::uint64_t one, std::uint64_t other);

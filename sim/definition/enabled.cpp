@@ -30,6 +30,12 @@ public:
         ignored();
         for (Index order = 0; order < m_world.conductors.size(); ++order)
             conductor(order);
+        for (const auto& back : recoveries(m_world))
+            add(back);
+        if (m_withFaults) {
+            for (const auto& outage : outages(m_definition, m_world))
+                add(outage);
+        }
         std::stable_partition(m_list.begin(), m_list.end(),
                               [](const Action& action) { return action.fault == Fault::None; });
         return std::move(m_list);
@@ -70,16 +76,41 @@ private:
         }
         for (const auto& one : m_world.transactions) {
             const auto service = m_definition.commands[one.command].service;
-            add({.kind = Kind::Commit,
-                 .service = service,
-                 .order = one.order,
-                 .number = one.command});
+            const Action commit{.kind = Kind::Commit,
+                                .service = service,
+                                .order = one.order,
+                                .number = one.command};
+            add(commit);
+            if (one.published.empty())
+                addOld(commit, m_definition.commands[one.command].main.emits);
         }
+    }
+
+    //! The same, in the version before, where the step itself puts it on the broker.
+    void addOld(Action action, const std::vector<Index>& emits)
+    {
+        const auto& channel = m_definition.channel;
+        const auto isBrokerFirst =
+            m_definition.atomicity.splitsEmit && channel.write == Channel::Write::BrokerFirst;
+        const auto isHere = action.kind == Kind::Command && m_definition.atomicity.splitsCommands
+                                ? isBrokerFirst
+                                : isBrokerFirst || !m_definition.atomicity.splitsEmit;
+        const auto isOwn = channel.kind != Channel::Kind::Outbox && isHere
+                           && (!isBrokerFirst || action.kind == Kind::Command);
+        const auto isOld = [this](Index event) {
+            return m_definition.events[event].former.has_value();
+        };
+        if (!isOwn || m_world.isBrokerDown || std::ranges::none_of(emits, isOld))
+            return;
+        action.fault = Fault::OldSchema;
+        add(action);
     }
 
     void command(Index number, Index order)
     {
         const auto& command = m_definition.commands[number];
+        if (m_world.down[command.service] != 0)
+            return;
         const auto* const taken = &m_world.taken[std::size_t(number) * m_definition.orders];
         if (taken[order] >= command.times || (command.readsAll && order > 0) || !may(command.fault))
             return;
@@ -91,11 +122,22 @@ private:
         });
         if (isUnderWay || !holds(command.guard, valuesOf(m_definition, m_world, order)))
             return;
-        add({.kind = Kind::Command,
-             .fault = command.fault,
-             .service = command.service,
-             .order = order,
-             .number = number});
+        const Action take{.kind = Kind::Command,
+                          .fault = command.fault,
+                          .service = command.service,
+                          .order = order,
+                          .number = number};
+        add(take);
+        if (take.fault == Fault::None)
+            addOld(take, command.main.emits);
+    }
+
+    //! What goes to the broker, unless that is down.
+    void addSend(const Action& send)
+    {
+        const auto& event = m_definition.events[send.number];
+        if (!m_world.isBrokerDown && (send.fault != Fault::OldSchema || event.former))
+            add(send);
     }
 
     void senders()
@@ -107,9 +149,10 @@ private:
             });
             if (!waiting.empty()) {
                 auto send = about({.kind = Kind::Publish, .service = service}, waiting.front());
-                add(send);
-                send.fault = Fault::NotConfirmed;
-                add(send);
+                for (const auto fault : {Fault::None, Fault::NotConfirmed, Fault::OldSchema}) {
+                    send.fault = fault;
+                    addSend(send);
+                }
             }
             // Where commands and consuming are one step there is nothing in memory to lose.
             if (!waiting.empty() || isOpen)
@@ -156,10 +199,15 @@ private:
         if (!row)
             return;
         auto send = about({.kind = Kind::RelaySend, .instance = std::uint8_t(relay)}, *row);
-        for (const auto fault : {Fault::None, Fault::Crash, Fault::NotConfirmed}) {
+        for (const auto fault :
+             {Fault::None, Fault::Crash, Fault::NotConfirmed, Fault::OldSchema}) {
             send.fault = fault;
-            add(send);
+            addSend(send);
         }
+        // Two runs that look at the same moment; a lock keeps the second from it.
+        send.fault = Fault::RelayTwice;
+        if (m_definition.channel.relay.lock == Relay::Lock::None)
+            addSend(send);
     }
 
     void splitRelay(std::size_t number)
@@ -174,10 +222,13 @@ private:
         auto act =
             about({.kind = relay.isSent ? Kind::RelayMark : Kind::RelaySend, .instance = instance},
                   relay.batch[relay.at]);
-        add(act);
-        if (!relay.isSent) {
-            act.fault = Fault::NotConfirmed;
+        if (relay.isSent) {
             add(act);
+        } else {
+            for (const auto fault : {Fault::None, Fault::NotConfirmed, Fault::OldSchema}) {
+                act.fault = fault;
+                addSend(act);
+            }
         }
         add({.kind = Kind::Crash, .fault = Fault::Crash, .instance = instance});
     }
@@ -195,7 +246,7 @@ private:
             }
         }
         for (const auto& delivery : m_world.queues[service]) {
-            if (!seen.insert(messageOf(delivery).id).second)
+            if (delivery.isDelayed || !seen.insert(messageOf(delivery).id).second)
                 continue;
             const auto isBehind = m_definition.channel.order == Channel::Order::Key
                                   && !lanes.insert(laneOf(delivery)).second;
@@ -226,12 +277,45 @@ private:
         return {record.message.producer, record.partition};
     }
 
+    //! What is still under way to a service comes some time.
+    void arrivals(Index service)
+    {
+        std::set<std::uint64_t> seen;
+        for (const auto& delivery : m_world.queues[service]) {
+            if (delivery.isDelayed && seen.insert(messageOf(delivery).id).second)
+                add(about({.kind = Kind::Arrive, .service = service}, messageOf(delivery)));
+        }
+    }
+
     void consumer(Index service)
+    {
+        const auto isUp = m_world.down[service] == 0;
+        if (isUp && !m_world.isBrokerDown)
+            messages(service);
+        if (!m_world.isBrokerDown)
+            arrivals(service);
+        if (isUp && m_definition.atomicity.splitsConsume)
+            workers(service);
+        if (isUp && !m_world.isBrokerDown)
+            deadLetters(service);
+        keys(service);
+        if (isUp && !m_world.isBrokerDown && may(Fault::Replay))
+            handledOnes(service);
+    }
+
+    bool asksInVain(Index service, Index event) const
+    {
+        const auto number = m_definition.handlerOf[service][event];
+        return definition::asksInVain(m_definition, m_world, m_definition.handlers[number]);
+    }
+
+    void messages(Index service)
     {
         for (const auto& [delivery, isBehind] : deliverable(service)) {
             const auto about = Enabled::about({.service = service}, messageOf(delivery));
             // What fails for ever, and is tried for ever, changes nothing.
-            const auto isStuck = delivery.isPoison && isTriedForEver();
+            const auto isStuck =
+                (delivery.isPoison || asksInVain(service, about.number)) && isTriedForEver();
             if (!isStuck && m_definition.atomicity.splitsConsume)
                 begin(about, delivery, isBehind);
             else if (!isStuck)
@@ -249,13 +333,10 @@ private:
             mishap.fault = Fault::Poison;
             if (!delivery.isPoison)
                 add(mishap);
+            mishap.kind = Kind::Delay;
+            mishap.fault = Fault::Delay;
+            add(mishap);
         }
-        if (m_definition.atomicity.splitsConsume)
-            workers(service);
-        deadLetters(service);
-        keys(service);
-        if (may(Fault::Replay))
-            handledOnes(service);
     }
 
     void handleFused(Action handle, bool isBehind)
@@ -282,6 +363,7 @@ private:
             handle.fault = fault;
             add(handle);
         }
+        addOld(handle, (isOpen ? handler.main : handler.otherwise).emits);
     }
 
     std::span<const Number> payloadOf(const Action& action) const
@@ -329,7 +411,9 @@ private:
                              messageOf(all[i].delivery));
             if (all[i].state == Worker::State::Handled)
                 act.kind = Kind::Mark;
-            add(act);
+            // The acknowledgement is the broker's to take.
+            if (act.kind == Kind::Handle || !m_world.isBrokerDown)
+                add(act);
             if (act.kind == Kind::Handle) {
                 act.fault = Fault::Throws;
                 add(act);
@@ -350,6 +434,8 @@ private:
         std::set<Index> orders;
         for (const auto& dead : m_world.dead[service]) {
             const auto& message = messageOf(dead);
+            if (asksInVain(service, message.event))
+                continue;
             if (orders.insert(message.order).second)
                 add(about({.kind = Kind::ReplayDeadLetter, .service = service}, message));
         }
@@ -378,10 +464,13 @@ private:
         }
     }
 
+    //! By somebody who will be done before a lease ends: a slow one may not be.
     bool isHeld(const Key& key) const
     {
-        for (const auto& workers : m_world.workers) {
-            for (const auto& worker : workers) {
+        for (std::size_t service = 0; service < m_world.workers.size(); ++service) {
+            for (const auto& worker : m_world.workers[service]) {
+                if (m_world.slow[service] != 0)
+                    continue;
                 if (worker.state != Worker::State::Idle
                     && keyOf(m_definition, messageOf(worker.delivery)) == key.id)
                     return true;
@@ -414,6 +503,8 @@ private:
     {
         const auto nobody = Index(m_definition.services.size());
         std::set<std::uint64_t> seen;
+        if (m_world.isBrokerDown)
+            return;
         for (const auto& delivery : m_world.queues[nobody]) {
             if (seen.insert(messageOf(delivery).id).second)
                 add(about({.kind = Kind::Ignore, .service = nobody}, messageOf(delivery)));
@@ -441,14 +532,41 @@ private:
         } else {
             act.kind = logsFirst ? Kind::LogStep : Kind::Step;
         }
-        add(act);
+        // What is tried until it works changes nothing while nobody answers.
+        if (!isInVain(act))
+            add(act);
         if (act.kind == Kind::Step || act.kind == Kind::Undo) {
             for (const auto fault : {Fault::Throws, Fault::LateTimeout}) {
                 act.fault = fault;
                 add(act);
             }
+            const auto& step = orchestrator.steps[act.number];
+            const auto call = act.kind == Kind::Step ? step.call : step.undo;
+            addOld(act, m_definition.calls[call].main.emits);
         }
         add({.kind = Kind::Crash, .fault = Fault::Crash, .service = self, .order = order});
+    }
+
+    bool isInVain(const Action& act) const
+    {
+        const auto& orchestrator = m_definition.orchestrator;
+        auto call = none;
+        if (act.kind == Kind::Step && orchestrator.steps[act.number].kind == StepKind::Retriable)
+            call = orchestrator.steps[act.number].call;
+        if (act.kind == Kind::Undo
+            && orchestrator.compensation == Orchestrator::Compensation::Retry)
+            call = orchestrator.steps[act.number].undo;
+        if (act.kind == Kind::End)
+            call = endOf(m_world.conductors[act.order]);
+        return call != none && m_world.down[m_definition.calls[call].service] != 0;
+    }
+
+    Index endOf(const Conductor& conductor) const
+    {
+        const auto& orchestrator = m_definition.orchestrator;
+        const auto toPerson =
+            conductor.hasLost && orchestrator.onFail == Orchestrator::OnFail::Manual;
+        return toPerson ? orchestrator.manual : orchestrator.fail;
     }
 
     const Definition& m_definition;

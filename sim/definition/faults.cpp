@@ -7,9 +7,10 @@ namespace sim::definition {
 namespace {
 
 constexpr std::array<std::string_view, faultCount> faultNames = {
-    "none",  "declined",  "throws",     "late-timeout", "not-confirmed",
-    "crash", "duplicate", "key-expiry", "changed-mind", "rebalance",
-    "loss",  "reorder",   "replay",     "poison"};
+    "none",         "declined",    "throws",     "late-timeout",  "not-confirmed",
+    "crash",        "duplicate",   "key-expiry", "changed-mind",  "rebalance",
+    "loss",         "reorder",     "replay",     "poison",        "delay",
+    "service-down", "broker-down", "old-schema", "slow-consumer", "relay-twice"};
 
 } // namespace
 

@@ -6,6 +6,14 @@ namespace sim::definition {
 
 namespace {
 
+// What came later than saved runs counts only where it is there: their fingerprints stay.
+constexpr std::uint64_t oldMark = 0x01d;
+constexpr std::uint64_t laterBudget = 0xb0d6e7;
+constexpr std::uint64_t downMark = 0xd0;
+constexpr std::uint64_t slowMark = 0x510;
+constexpr std::uint64_t brokerMark = 0xb0;
+constexpr auto firstBudgets = std::size_t(Fault::Delay);
+
 void add(Hasher& hasher, const Message& message)
 {
     hasher.add(message.id);
@@ -15,6 +23,8 @@ void add(Hasher& hasher, const Message& message)
     hasher.add(message.number);
     for (const auto value : message.payload)
         hasher.add(value);
+    if (message.isOld)
+        hasher.add(oldMark);
 }
 
 void addQueue(Hasher& hasher, const World& world, const std::vector<Delivery>& queue, bool isBag)
@@ -26,13 +36,14 @@ void addQueue(Hasher& hasher, const World& world, const std::vector<Delivery>& q
     if (isBag)
         std::ranges::sort(list, {}, [](const auto& one) {
             return std::tuple(one.first, one.second->attempts, one.second->isAgain,
-                              one.second->isPoison);
+                              one.second->isPoison, one.second->isDelayed);
         });
     hasher.add(list.size());
     for (const auto& [id, delivery] : list) {
         add(hasher, world.records[delivery->record].message);
         hasher.add(delivery->attempts);
-        hasher.add(int(delivery->isAgain) + 2 * int(delivery->isPoison));
+        hasher.add(int(delivery->isAgain) + 2 * int(delivery->isPoison)
+                   + 4 * int(delivery->isDelayed));
     }
 }
 
@@ -111,6 +122,30 @@ void addRows(Hasher& hasher, const World& world)
     }
 }
 
+void addBudget(Hasher& hasher, const World& world)
+{
+    for (std::size_t i = 0; i < world.budget.size(); ++i) {
+        if (i < firstBudgets) {
+            hasher.add(world.budget[i]);
+        } else if (world.budget[i] > 0) {
+            hasher.add(laterBudget + i);
+            hasher.add(world.budget[i]);
+        }
+    }
+}
+
+void addOutages(Hasher& hasher, const World& world)
+{
+    for (std::size_t service = 0; service < world.down.size(); ++service) {
+        if (world.down[service] != 0)
+            hasher.add(downMark << 32 | service);
+        if (world.slow[service] != 0)
+            hasher.add(slowMark << 32 | service);
+    }
+    if (world.isBrokerDown)
+        hasher.add(brokerMark);
+}
+
 } // namespace
 
 Hash128 hash(const Definition& definition, const World& world)
@@ -120,8 +155,7 @@ Hash128 hash(const Definition& definition, const World& world)
         hasher.add(value);
     for (const auto value : world.shared)
         hasher.add(value);
-    for (const auto value : world.budget)
-        hasher.add(value);
+    addBudget(hasher, world);
     const auto isBag = definition.channel.order == Channel::Order::None;
     for (const auto& queue : world.queues)
         addQueue(hasher, world, queue, isBag);
@@ -148,6 +182,7 @@ Hash128 hash(const Definition& definition, const World& world)
             hasher.add(count);
     }
     addLedger(hasher, world.ledger);
+    addOutages(hasher, world);
     return hasher.finish();
 }
 
@@ -300,10 +335,16 @@ Touched touched(const Definition& definition, const World&, const Action& action
     case Kind::Expire:
     case Kind::Rebalance:
     case Kind::Again:
+    case Kind::Delay:
+    case Kind::Arrive:
         all = {0, Bits::queue(action.service) | Bits::keys};
         break;
     case Kind::Crash:
     case Kind::Spoil:
+    case Kind::Outage:
+    case Kind::Recover:
+    case Kind::Slow:
+    case Kind::SecondRun:
         all = {~0ULL, ~0ULL};
         break;
     }

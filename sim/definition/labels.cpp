@@ -31,6 +31,8 @@ std::string workerName(const Definition& definition, const Action& action)
 
 std::string relayName(const Definition& definition, const Action& action)
 {
+    if (action.instance >= definition.channel.relay.count)
+        return "relay's second run";
     return definition.channel.relay.count > 1 ? "relay-" + std::to_string(action.instance + 1)
                                               : "relay";
 }
@@ -41,9 +43,11 @@ std::string faultName(const Definition& definition, const Action& action)
         const auto handler = definition.handlerOf[action.service][action.number];
         return ", " + definition.handlers[handler].alternatives[action.variant - 1].name;
     }
-    return action.fault == Fault::None || action.kind == Kind::Command
-               ? std::string()
-               : ", " + std::string(name(action.fault));
+    // A command that is itself a fault says so by its name.
+    const auto isOwn =
+        action.kind == Kind::Command && action.fault == definition.commands[action.number].fault;
+    return action.fault == Fault::None || isOwn ? std::string()
+                                                : ", " + std::string(name(action.fault));
 }
 
 std::string stepName(const Definition& definition, const Action& action, bool isUndo)
@@ -60,14 +64,18 @@ std::string labelOf(const Definition& definition, const Action& action)
     const auto fault = [&] { return faultName(definition, action); };
     const auto message = [&] { return messageName(definition, action); };
     const auto worker = [&] { return workerName(definition, action); };
+    const auto part = [&] {
+        return action.service == none ? std::string("broker")
+                                      : definition.services[action.service].name;
+    };
     const auto command = [&] {
         return ' ' + orderName(action.order) + ' ' + definition.commands[action.number].name;
     };
     switch (action.kind) {
     case Kind::Command:
-        return (definition.atomicity.splitsCommands ? "begin" : "command") + command();
+        return (definition.atomicity.splitsCommands ? "begin" : "command") + command() + fault();
     case Kind::Commit:
-        return "commit" + command();
+        return "commit" + command() + fault();
     case Kind::Publish:
         return worker() + " publishes " + message() + fault();
     case Kind::RelaySend:
@@ -115,6 +123,18 @@ std::string labelOf(const Definition& definition, const Action& action)
     case Kind::Spoil:
         return action.service == none ? "poison row " + message()
                                       : "poison to " + worker() + ' ' + message();
+    case Kind::Delay:
+        return "delay to " + worker() + ' ' + message();
+    case Kind::Arrive:
+        return "arrives at " + worker() + ' ' + message();
+    case Kind::Outage:
+        return part() + " down";
+    case Kind::Recover:
+        return part() + " back";
+    case Kind::Slow:
+        return part() + " slow";
+    case Kind::SecondRun:
+        return "relay runs twice";
     }
     return {};
 }

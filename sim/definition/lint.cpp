@@ -20,6 +20,7 @@ public:
         lookAtOwners();
         lookAtSteps();
         lookAtRefunds();
+        lookAtFaults();
         std::ranges::stable_sort(m_remarks, {}, [](const Remark& remark) {
             return std::pair(remark.place.line, remark.place.column);
         });
@@ -75,6 +76,7 @@ private:
         if (!event.hasVersion)
             say("no-version", event.place, event.name + " names no version.",
                 "A reader cannot tell which form it has: give it a \"version\".");
+        lookAtFormer(event, !isEnd);
         const auto& upcast = m_definition.upcast;
         const auto isKnown = std::ranges::find(upcast.reads, event.version) != upcast.reads.end();
         if (upcast.exists && event.hasVersion && !isKnown
@@ -83,6 +85,46 @@ private:
                 event.name + " has version " + std::to_string(event.version)
                     + ", which is read as the first.",
                 "Let the reader refuse what it does not know: \"otherwise\": \"reject\".");
+    }
+
+    //! Its version before carries less, and who reads it does not translate it.
+    void lookAtFormer(const Event& event, bool isRead)
+    {
+        if (!event.former || event.former->lacks.empty() || !isRead)
+            return;
+        const auto& upcast = m_definition.upcast;
+        const auto isKnown =
+            std::ranges::find(upcast.reads, event.former->version) != upcast.reads.end();
+        if (isKnown || (upcast.exists && upcast.otherwise == Upcast::Otherwise::Reject))
+            return;
+        say("unknown-former", event.place,
+            "Version " + std::to_string(event.former->version) + " of " + event.name
+                + " lacks fields, and nobody knows how to read it.",
+            "Name the version in \"reads\" of \"upcast\", or let it refuse what it does not know: "
+            "\"otherwise\": \"reject\".");
+    }
+
+    //! A budget for what nothing here can suffer.
+    void lookAtFaults()
+    {
+        const auto idle = [this](Fault fault, bool isPossible, const std::string& why) {
+            if (m_definition.budget[std::size_t(fault)] > 0 && !isPossible)
+                say("idle-fault", m_definition.budgetPlace[std::size_t(fault)],
+                    "The fault " + std::string(name(fault)) + " can never strike: " + why,
+                    "Remove it.");
+        };
+        const auto& channel = m_definition.channel;
+        const auto hasFormer = std::ranges::any_of(
+            m_definition.events, [](const Event& event) { return event.former.has_value(); });
+        const auto isRead = std::ranges::any_of(
+            m_definition.readers, [](const auto& readers) { return !readers.empty(); });
+        idle(Fault::OldSchema, hasFormer, "no event has a version before.");
+        idle(Fault::Delay, isRead, "nobody handles an event.");
+        idle(Fault::SlowConsumer, isRead, "nobody handles an event.");
+        idle(Fault::BrokerDown,
+             channel.kind != Channel::Kind::Emitter && !m_definition.events.empty(),
+             "there is no broker.");
+        idle(Fault::RelayTwice, channel.kind == Channel::Kind::Outbox, "there is no relay.");
     }
 
     //! Adds to the field that a role is, in one handling.

@@ -107,6 +107,11 @@ void Doing::tell(const Message& message, Index service, const Cause& cause)
 
 void Doing::publish(const Message& message)
 {
+    if (m_world.isBrokerDown) {
+        // The producer keeps it in memory and tries again.
+        m_world.outgoing[message.producer].push_back(message);
+        return;
+    }
     auto& life = m_world.ledger.events[message.id];
     if (life.published++ == 0) {
         auto& newest = m_world.ledger.newest[{message.producer, message.order}];
@@ -119,7 +124,9 @@ void Doing::publish(const Message& message)
                                  % m_definition.channel.partitions);
     auto& offset = m_world.lanes[message.producer][partition];
     const auto number = std::uint32_t(m_world.records.size());
-    m_world.records.append({message, m_world.now, partition, offset++});
+    auto sent = message;
+    sent.isOld |= m_isOld && event.former;
+    m_world.records.append({sent, m_world.now, partition, offset++});
     const auto& readers = m_definition.readers[message.event];
     for (const auto service : readers)
         m_world.queues[service].push_back({.record = number});

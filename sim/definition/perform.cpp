@@ -11,6 +11,7 @@ void Doing::perform(const Action& action)
         auto& budget = m_world.budget[std::size_t(action.fault)];
         budget = budget > 0 && budget != 0xffff ? std::uint16_t(budget - 1) : budget;
     }
+    m_isOld = action.fault == Fault::OldSchema;
     ++m_world.steps;
     switch (action.kind) {
     case Kind::Command:
@@ -48,7 +49,15 @@ void Doing::perform(const Action& action)
     case Kind::Rebalance:
     case Kind::Again:
     case Kind::Spoil:
+    case Kind::Delay:
+    case Kind::Arrive:
         mishap(action);
+        break;
+    case Kind::Outage:
+    case Kind::Recover:
+    case Kind::Slow:
+    case Kind::SecondRun:
+        strikePart(action);
         break;
     }
 }
@@ -72,7 +81,18 @@ void Doing::mishap(const Action& action)
         });
         return;
     }
+    if (action.kind == Kind::Arrive) {
+        arrive(action);
+        return;
+    }
     auto& queue = m_world.queues[action.service];
+    if (action.kind == Kind::Delay) {
+        const auto message = std::ranges::find_if(queue, [&](const Delivery& one) {
+            return !one.isDelayed && isSame(messageOf(one), action);
+        });
+        message->isDelayed = true;
+        return;
+    }
     if (action.kind == Kind::Lose) {
         const auto delivery = takeFrom(queue, action);
         if (action.service < m_definition.services.size())
@@ -113,25 +133,15 @@ void Doing::crash(const Action& action)
 {
     if (action.service == none) {
         m_world.relays[action.instance] = {};
+        endSecondRun();
         return;
     }
     if (action.service == m_definition.services.size()) {
         crashConductor(m_world.conductors[action.order]);
         return;
     }
-    // All that a process has in memory: its work, and what it has still to send.
-    auto& worker = m_world.workers[action.service][action.instance];
-    if (worker.state != Worker::State::Idle) {
-        auto delivery = worker.delivery;
-        delivery.isAgain = true;
-        auto& queue = m_world.queues[action.service];
-        queue.insert(queue.begin(), delivery);
-        worker = {};
-    }
-    m_world.outgoing[action.service].clear();
-    std::erase_if(m_world.transactions, [&](const Transaction& one) {
-        return m_definition.commands[one.command].service == action.service;
-    });
+    letGo(action.service, m_world.workers[action.service][action.instance]);
+    dropMemory(action.service);
 }
 
 void perform(const Definition& definition, World& world, const Action& action)
@@ -139,7 +149,8 @@ void perform(const Definition& definition, World& world, const Action& action)
     world.now = std::max(world.now, action.at);
     // What is done now is not due any more; should it be possible again, it is planned anew.
     auto done = action;
-    done.fault = action.kind == Action::Kind::Command ? action.fault : Fault::None;
+    done.fault = action.kind == Action::Kind::Command ? definition.commands[action.number].fault
+                                                      : Fault::None;
     done.variant = 0;
     std::erase(world.plan, done);
     Doing(definition, world).perform(action);
@@ -163,6 +174,8 @@ World beginning(const Definition& definition, const ClockSettings& clock)
     for (const auto& service : definition.services)
         world.workers.emplace_back(service.instances);
     world.outgoing.resize(services);
+    world.down.resize(services);
+    world.slow.resize(services);
     const auto hasOutbox = definition.channel.kind == Channel::Kind::Outbox;
     world.relays.resize(hasOutbox ? definition.channel.relay.count : 0);
     world.taken.assign(definition.commands.size() * definition.orders, 0);

@@ -95,6 +95,10 @@ private:
 
     Words workOf(Index service) const
     {
+        if (m_world.down[service] != 0)
+            return {"down", {}};
+        if (m_world.slow[service] != 0)
+            return {"slow", {}};
         for (const auto& worker : m_world.workers[service]) {
             if (worker.state == Worker::State::Looked)
                 return {"handling", {}};
@@ -262,8 +266,22 @@ private:
                                     .value = orderName(one.order)});
         database.sections.push_back(std::move(section));
         m_picture.cards.push_back(std::move(database));
-        for (std::size_t i = 0; i < m_world.relays.size(); ++i)
+        for (std::size_t i = 0; i < relayCount(); ++i)
             m_picture.cards.push_back(relayCard(i));
+    }
+
+    //! A second run is the first relay's: it has no card.
+    std::size_t relayCount() const
+    {
+        return std::min<std::size_t>(m_world.relays.size(), m_definition.channel.relay.count);
+    }
+
+    std::string batchText(const RelayWorker& relay) const
+    {
+        std::string batch;
+        for (std::size_t i = relay.at; i < std::min(relay.batch.size(), relay.at + 3); ++i)
+            batch += (batch.empty() ? "" : ", ") + m_definition.events[relay.batch[i].event].name;
+        return batch;
     }
 
     Card relayCard(std::size_t number) const
@@ -280,10 +298,9 @@ private:
                   .state = relay.batch.empty() ? Words{"idle", {}}
                            : relay.isSent      ? Words{"marking", {}}
                                                : Words{"publishing", {}}};
-        std::string batch;
-        for (std::size_t i = relay.at; i < std::min(relay.batch.size(), relay.at + 3); ++i)
-            batch += (batch.empty() ? "" : ", ") + m_definition.events[relay.batch[i].event].name;
-        card.fields.push_back({{"batch", {}}, batch});
+        card.fields.push_back({{"batch", {}}, batchText(relay)});
+        if (number == 0 && m_world.relays.size() > relayCount())
+            card.fields.push_back({{"second run", {}}, batchText(m_world.relays.back())});
         return card;
     }
 
@@ -295,6 +312,8 @@ private:
                   .note = m_definition.channel.kind == Channel::Kind::Emitter
                               ? Words{"in memory", {}}
                               : Words{"Kafka profile", {}}};
+        if (m_world.isBrokerDown)
+            card.state = {"down", {}};
         for (Index producer = 0; producer < m_definition.services.size(); ++producer)
             addLanes(card, producer);
         return card;
@@ -405,7 +424,7 @@ private:
             if (std::ranges::any_of(m_definition.readers, reads))
                 link("broker", name);
         }
-        for (std::size_t i = 0; i < m_world.relays.size() && hasOutbox(); ++i) {
+        for (std::size_t i = 0; i < relayCount() && hasOutbox(); ++i) {
             const auto relay = i == 0 ? std::string("relay") : "relay-" + std::to_string(i + 1);
             link("database", relay);
             link(relay, "broker");

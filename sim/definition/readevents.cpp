@@ -1,5 +1,6 @@
 #include "sim/definition/reader.h"
 
+#include <algorithm>
 #include <cctype>
 
 namespace sim::definition {
@@ -26,7 +27,7 @@ std::string wireTypeOf(const std::string& name)
 
 Event readEvent(const Draft& draft, const std::string& name, const Node& node)
 {
-    knowOnly(node, {"type", "key", "version", "id", "by", "payload"});
+    knowOnly(node, {"type", "key", "version", "id", "by", "payload", "former"});
     Event event{.name = name, .wireType = wireTypeOf(name), .place = draft.place(node)};
     if (const auto type = member(node, "type"))
         event.wireType = textOf(*type);
@@ -68,6 +69,32 @@ void readPayload(Draft& draft, const Node& node, Event& event)
     }
 }
 
+//! The version before: one less, with the same payload, unless the file says what it was.
+void readFormer(const Node& node, Event& event)
+{
+    const auto former = member(node, "former");
+    if (!former) {
+        if (event.hasVersion && event.version > 1)
+            event.former = Former{event.version - 1, {}};
+        return;
+    }
+    knowOnly(*former, {"version", "without"});
+    if (!event.hasVersion)
+        deny(*former, "an event that names no version has none before it.");
+    const auto version = wanted(*former, "version");
+    Former before{readNumber(version, 0, 1000), {}};
+    if (before.version == event.version)
+        deny(version, "the version before is another than the event's own.");
+    for (const auto& field : listAt(*former, "without")) {
+        const auto found = std::ranges::find(event.payload, textOf(field), &PayloadField::name);
+        if (found == event.payload.end())
+            deny(field, "there is no field \"" + textOf(field) + "\" in the payload of "
+                            + event.name + ".");
+        before.lacks.push_back(Index(found - event.payload.begin()));
+    }
+    event.former = std::move(before);
+}
+
 } // namespace
 
 void readEvents(Draft& draft, const Node& root)
@@ -83,6 +110,8 @@ void readEvents(Draft& draft, const Node& root)
         events.push_back(readEvent(draft, name, event));
     for (std::size_t i = 0; i < members.size(); ++i)
         readPayload(draft, members[i].second, events[i]);
+    for (std::size_t i = 0; i < members.size(); ++i)
+        readFormer(members[i].second, events[i]);
 }
 
 namespace {

@@ -160,6 +160,7 @@ void readPolicies(Draft& draft, const Node& root)
         if (!fault)
             throw Wrong{"there is no fault \"" + name + "\".", node.pointer, true};
         definition.budget[std::size_t(*fault)] = std::uint16_t(readNumber(node, 0, 65'535));
+        definition.budgetPlace[std::size_t(*fault)] = draft.place(node);
     }
 }
 

@@ -66,8 +66,10 @@ void Doing::relay(const Action& action)
         relay.isSent = false;
         ++relay.at;
     }
-    if (relay.at >= relay.batch.size())
+    if (relay.at >= relay.batch.size()) {
         relay = {};
+        endSecondRun();
+    }
 }
 
 namespace {
@@ -101,6 +103,8 @@ void Doing::sendFused(const Action& action, const Message& row)
         return;
     }
     publish(row);
+    if (action.fault == Fault::RelayTwice)
+        publish(row);
     if (action.fault != Fault::Crash)
         mark(row);
 }

@@ -22,7 +22,8 @@ void addRows(Tables& tables, const Definition& definition, const World& world)
                                .aggregateType = definition.services[row.message.producer].name,
                                .aggregateId = orderName(row.message.order),
                                .type = token.type,
-                               .destination = channelOf(definition, row.message)});
+                               .destination = channelOf(definition, row.message),
+                               .payload = envelopeOf(definition, {row.message, row.time})});
     }
     tables.rowsLeft = world.marked;
 }

@@ -22,6 +22,7 @@ struct Message
     std::uint64_t id = 0;     //!< What the event is the same by; of its content.
     std::uint64_t cause = 0;  //!< Id of the event that led to it; 0: none did.
     std::array<Number, 8> payload{};
+    bool isOld = false; //!< Sent in the version before.
 
     bool operator==(const Message&) const = default;
 };
@@ -41,7 +42,8 @@ struct Delivery
     std::uint32_t record = 0;
     Index attempts = 0;
     bool isAgain = false;
-    bool isPoison = false; //!< Every handling of it fails.
+    bool isPoison = false;  //!< Every handling of it fails.
+    bool isDelayed = false; //!< Under way for a while.
 
     bool operator==(const Delivery&) const = default;
 };
@@ -172,6 +174,9 @@ struct World
     std::vector<std::uint32_t> made;     //!< Events of a type so far, by order.
     std::vector<std::uint32_t> versions; //!< By producer and order.
     std::uint32_t begun = 0;             //!< Transactions so far.
+    std::vector<std::uint8_t> down;      //!< By service.
+    std::vector<std::uint8_t> slow;
+    bool isBrokerDown = false;
     Ledger ledger;
 
     // The clock.
@@ -208,6 +213,13 @@ void plan(const Definition& definition, const ClockSettings& clock, World& world
 Touched touched(const Definition& definition, const World& world, const Action& action);
 //! Of what decides the future and the verdicts: not of the time, nor of the plan.
 Hash128 hash(const Definition& definition, const World& world);
+
+//! What may befall a service or the broker as a whole, whatever the budgets.
+std::vector<Action> outages(const Definition& definition, const World& world);
+//! What is down and comes back by itself.
+std::vector<Action> recoveries(const World& world);
+//! A handler cannot call back whom it asks.
+bool asksInVain(const Definition& definition, const World& world, const Handler& handler);
 
 //! Values for expressions about one order.
 Values valuesOf(const Definition& definition, const World& world, Index order,

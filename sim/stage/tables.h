@@ -23,6 +23,7 @@ struct OutboxRow
     std::string type; //!< As on the wire.
     std::string destination;
     std::optional<std::uint64_t> position; //!< From 1, in commit order; none: rows are not counted.
+    std::string payload;                   //!< What is published of it; empty: it is not told.
 
     bool operator==(const OutboxRow&) const = default;
 };

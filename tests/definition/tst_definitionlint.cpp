@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace sim::definition;
 
 //! What a definition is told without being run.
@@ -13,6 +15,8 @@ class TestDefinitionLint : public QObject
 private Q_SLOTS:
     void remarks_data();
     void remarks();
+    void aFaultThatCannotStrikeIsFound_data();
+    void aFaultThatCannotStrikeIsFound();
     void theMendedSagasHaveNone_data();
     void theMendedSagasHaveNone();
     void theTextbookIsToldWhatItsSearchFinds();
@@ -92,6 +96,11 @@ void TestDefinitionLint::remarks_data()
     withoutRefund.replace("refunded += 1", "charged -= 1");
     QTest::newRow("nothing gives it back")
         << events + failed << withoutRefund + other << "no-compensation" << 12;
+    QTest::newRow("nobody reads the version before")
+        << "\"Placed\": {\"version\": 2, \"by\": \"order\", \"payload\": {\"total\": 1}, "
+           "\"former\": {\"version\": 1, \"without\": \"total\"}},\n\"Paid\": {\"version\": 1}"
+               + failed
+        << handlers + other << "unknown-former" << 6;
 }
 
 void TestDefinitionLint::remarks()
@@ -107,6 +116,49 @@ void TestDefinitionLint::remarks()
     QVERIFY(remarks[0].place.column > 0);
     QVERIFY(!remarks[0].text.empty());
     QVERIFY(!remarks[0].advice.empty());
+}
+
+void TestDefinitionLint::aFaultThatCannotStrikeIsFound_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<QString>("channel");
+    QTest::addColumn<bool>("isIdle");
+    QTest::newRow("no version before") << "old-schema"
+                                       << "direct" << true;
+    QTest::newRow("no broker") << "broker-down"
+                               << "emitter" << true;
+    QTest::newRow("a broker") << "broker-down"
+                              << "direct" << false;
+    QTest::newRow("no relay") << "relay-twice"
+                              << "direct" << true;
+    QTest::newRow("a relay") << "relay-twice"
+                             << "outbox" << false;
+    QTest::newRow("somebody reads") << "slow-consumer"
+                                    << "direct" << false;
+    QTest::newRow("something is sent") << "delay"
+                                       << "direct" << false;
+    QTest::newRow("there are services") << "service-down"
+                                        << "direct" << false;
+}
+
+void TestDefinitionLint::aFaultThatCannotStrikeIsFound()
+{
+    QFETCH(const QString, fault);
+    QFETCH(const QString, channel);
+    auto text = QString::fromUtf8(embeddedDefinition("order-textbook")->data(),
+                                  qsizetype(embeddedDefinition("order-textbook")->size()));
+    const auto budget = QStringLiteral("\"faults\": {\"crash\": 0, ");
+    const auto line = text.left(text.indexOf(budget)).count('\n') + 1;
+    text.replace(budget, budget + "\"" + fault + "\": 1, ");
+
+    const auto remarks = remarksOf(text.toStdString(), {{"channel.kind", channel.toStdString()}});
+
+    const auto found = std::ranges::find(remarks, "idle-fault", &Remark::rule);
+    QTEST(found != remarks.end(), "isIdle");
+    if (found == remarks.end())
+        return;
+    QCOMPARE(found->place.line, line);
+    QVERIFY(found->text.find(fault.toStdString()) != std::string::npos);
 }
 
 void TestDefinitionLint::theMendedSagasHaveNone_data()

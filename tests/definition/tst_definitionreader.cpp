@@ -20,6 +20,7 @@ private Q_SLOTS:
     void aWrongFileIsRefusedAtItsPlace();
     void whatTheSchemaRefusesTheReaderRefusesToo_data();
     void whatTheSchemaRefusesTheReaderRefusesToo();
+    void theSchemaKnowsEveryFault();
     void namesBecomeNumbers();
     void settingsTakeThePlaceOfWhatTheFileSays();
     void aSettingThatFitsNowhereIsNamed_data();
@@ -115,6 +116,17 @@ void TestDefinitionReader::aWrongFileIsRefusedAtItsPlace_data()
         "there is no event \"OrderPait\"");
     row("unknown service", "{\"service\": \"inventory\"", "{\"service\": @\"inventori\"",
         "there is no service");
+    row("a version before none", "{\"version\": 1}", "{\"former\": @{\"version\": 1}}",
+        "names no version");
+    row("the same version before", "{\"version\": 1}",
+        "{\"version\": 2, \"former\": {\"version\": @2}}", "another than");
+    row("an unknown field of the version before", "{\"version\": 1}",
+        "{\"version\": 2, \"former\": {\"version\": 1, \"without\": [@\"total\"]}}",
+        "there is no field \"total\"");
+    row("unknown fault", "\"dedupe\"", "\"faults\": {@\"fire\": 1},\n\"dedupe\"",
+        "there is no fault \"fire\"");
+    row("a budget that is none", "\"dedupe\"", "\"faults\": {\"delay\": @-1},\n\"dedupe\"",
+        "a whole number from 0");
     row("guard that does not parse", "stock > 0", "stock > @> 0", "not expected here");
     row("guard that is cut short", "stock > 0", "stock >@", "ends too early");
     row("guard of an unknown name", "stock > 0", "@stok > 0", "\"stok\" is no field");
@@ -182,6 +194,9 @@ void TestDefinitionReader::whatTheSchemaRefusesTheReaderRefusesToo_data()
     row("\"saga\": \"small\"", "\"style\": \"dance\", \"saga\": \"small\"");
     row("\"saga\": \"small\",", "");
     row("\"saga\": \"small\"", "\"faults\": {\"crash\": -1}, \"saga\": \"small\"");
+    row("{\"version\": 1}", "{\"version\": 2, \"former\": {}}");
+    row("{\"version\": 1}", "{\"version\": 2, \"former\": {\"version\": 1, \"with\": []}}");
+    row("\"saga\": \"small\"", "\"faults\": {\"delay\": -1}, \"saga\": \"small\"");
     row("\"saga\": \"small\"", "\"faults\": {\"fire\": 1}, \"saga\": \"small\"");
     row("\"saga\": \"small\"", "\"channel\": {\"retries\": \"often\"}, \"saga\": \"small\"");
     row("\"saga\": \"small\"", "\"channel\": {\"poll\": {\"relays\": 3}}, \"saga\": \"small\"");
@@ -206,6 +221,20 @@ void TestDefinitionReader::whatTheSchemaRefusesTheReaderRefusesToo()
     const auto definition = readDefinition(text.toStdString());
     QVERIFY(!definition.ok());
     QVERIFY(definition.error().place.line > 0);
+}
+
+void TestDefinitionReader::theSchemaKnowsEveryFault()
+{
+    auto budgets = schema()["properties"].toObject()["faults"].toObject()["properties"].toObject();
+    auto words = schema()["$defs"].toObject()["fault"].toObject()["enum"].toArray();
+    QCOMPARE(budgets.size(), qsizetype(faultCount - 1));
+    QCOMPARE(words.size(), qsizetype(faultCount)); // "none" is one
+    for (std::size_t i = 1; i < faultCount; ++i) {
+        const auto fault =
+            QString::fromUtf8(name(Fault(i)).data(), qsizetype(name(Fault(i)).size()));
+        QVERIFY2(budgets.contains(fault), qPrintable(fault));
+        QVERIFY2(words.contains(fault), qPrintable(fault));
+    }
 }
 
 void TestDefinitionReader::namesBecomeNumbers()
