@@ -1,6 +1,7 @@
 #include "app/widget/rowview.h"
 
 #include "app/widget/fonts.h"
+#include "app/widget/rowaccess.h"
 
 #include <QHeaderView>
 #include <QHoverEvent>
@@ -23,6 +24,7 @@ RowView::RowView(QWidget* parent)
     m_header->setStretchLastSection(true);
     m_header->setHighlightSections(false);
     m_header->setMinimumSectionSize(fonts::grid * 5);
+    rowaccess::install();
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     setVerticalScrollMode(ScrollPerItem);
@@ -33,6 +35,7 @@ RowView::RowView(QWidget* parent)
     connect(m_header, &QHeaderView::sectionResized, this, &RowView::layoutRows);
     connect(m_header, &QHeaderView::sectionMoved, this, &RowView::layoutRows);
     connect(m_header, &QHeaderView::sectionCountChanged, this, &RowView::layoutRows);
+    connect(m_header, &QHeaderView::sectionHandleDoubleClicked, this, &RowView::fitColumn);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
         if (!m_settingValue)
             setFollowing(value == verticalScrollBar()->maximum());
@@ -138,6 +141,39 @@ void RowView::scrollTo(const QModelIndex& index, ScrollHint hint)
         bar->setValue(row - page + 1);
 }
 
+void RowView::scrollToColumn(int column)
+{
+    auto* bar = horizontalScrollBar();
+    const int left = m_header->sectionPosition(column);
+    const int right = left + m_header->sectionSize(column);
+    if (left < bar->value())
+        bar->setValue(left);
+    else if (right > bar->value() + viewport()->width())
+        bar->setValue(std::min(left, right - viewport()->width()));
+}
+
+void RowView::fitColumn(int column)
+{
+    if (!model() || column < 0 || column >= m_header->count())
+        return;
+    int width = m_header->sectionSizeHint(column);
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    const auto [first, last] = visibleRows();
+    for (int row = first; row <= last; ++row) {
+        const auto index = model()->index(row, column, rootIndex());
+        width = std::max(width, itemDelegateForIndex(index)->sizeHint(option, index).width());
+    }
+    m_header->resizeSection(column, std::min(width, std::max(1, viewport()->width())));
+}
+
+void RowView::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+{
+    QAbstractItemView::currentChanged(current, previous);
+    if (hasFocus())
+        rowaccess::tellCurrent(*this, current);
+}
+
 QModelIndex RowView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
 {
     const int count = model() ? model()->rowCount(rootIndex()) : 0;
@@ -151,6 +187,7 @@ QModelIndex RowView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
         const int visual =
             std::clamp(m_header->visualIndex(column) + step, 0, m_header->count() - 1);
         column = m_header->logicalIndex(visual);
+        scrollToColumn(column);
     };
     switch (action) {
     case MoveUp:

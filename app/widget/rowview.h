@@ -26,6 +26,8 @@ public:
 
     //! The rows in sight: [first, last].
     std::pair<int, int> visibleRows() const;
+    //! Makes a column as wide as its title and the cells in sight ask for.
+    void fitColumn(int column);
 
     // QAbstractItemView
     void setModel(QAbstractItemModel* model) override;
@@ -51,6 +53,7 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
     void rowsInserted(const QModelIndex& parent, int start, int end) override;
     void rowsAboutToBeRemoved(const QModelIndex& parent, int start, int end) override;
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
     void selectionChanged(const QItemSelection& selected,
                           const QItemSelection& deselected) override;
     bool viewportEvent(QEvent* event) override;
@@ -65,6 +68,7 @@ private:
     void layoutRows();
     void keepScrollRange();
     void scrollToEnd();
+    void scrollToColumn(int column);
     void setHoveredRow(int row);
 
     QHeaderView* m_header;

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void longTextIsCutAtTheRight();
     void topicIsCutInTheMiddle();
     void numberKeepsAllItsDigitsInItsOwnWidth();
+    void numberWithoutRoomKeepsItsLastDigits();
     void foundTextIsHighlighted();
     void selectedRowHasTheAccentBar();
     void tintedRowSaysItsState();
@@ -102,6 +103,19 @@ void TestTableDelegate::numberKeepsAllItsDigitsInItsOwnWidth()
     const auto width = m_delegate.sizeHint({}, index).width();
 
     QCOMPARE(m_delegate.shownText(index, width), index.data().toString());
+}
+
+void TestTableDelegate::numberWithoutRoomKeepsItsLastDigits()
+{
+    const auto index = cell(2, SampleRows::Offset);
+    const auto whole = index.data().toString();
+    const auto width =
+        m_delegate.sizeHint({}, index).width() - 2 * QFontMetrics(fonts::mono()).averageCharWidth();
+
+    const auto shown = m_delegate.shownText(index, width);
+
+    QVERIFY2(shown.startsWith(QChar(0x2026)), qPrintable(shown));
+    QVERIFY2(shown.size() > 1 && whole.endsWith(shown.mid(1)), qPrintable(shown));
 }
 
 void TestTableDelegate::foundTextIsHighlighted()
