@@ -1,5 +1,6 @@
 #include "app/session/sagafilter.h"
 
+#include "app/session/statewords.h"
 #include "model/filter/evaluator.h"
 
 #include <algorithm>
@@ -45,7 +46,7 @@ std::vector<std::string> wordsOf(std::string_view text)
     return words;
 }
 
-//! The text with its times in the language's way, and where the original stood.
+//! The text with its times and states in the language's way, and where the original stood.
 struct Timed
 {
     std::string text;
@@ -83,11 +84,25 @@ void addTime(Timed& timed, std::string_view time, std::size_t place)
     timed.add("\")", place);
 }
 
-Timed withTimes(std::string_view text)
+void addState(Timed& timed, const StateWord& word)
+{
+    timed.add("\"", word.from);
+    timed.add(word.state ? name(*word.state) : std::string_view(), word.from);
+    timed.add("\"", word.from);
+}
+
+Timed withTimes(std::string_view text, const std::vector<StateWord>& states)
 {
     Timed timed;
     char quote = 0;
+    auto state = states.begin();
     for (std::size_t at = 0; at < text.size();) {
+        if (state != states.end() && state->from == at) {
+            addState(timed, *state);
+            at += state->length;
+            ++state;
+            continue;
+        }
         const auto letter = text[at];
         const auto isInName = at > 0 && (isNameLetter(text[at - 1]) || text[at - 1] == '.');
         const auto length = quote == 0 && isDigit(letter) && !isInName ? timeAt(text, at) : 0;
@@ -112,6 +127,19 @@ Error placed(Error error, const Timed& timed)
     if (error.place.line <= 1 && column < timed.from.size())
         error.place.column = decltype(error.place.column)(timed.from[column] + 1);
     return error;
+}
+
+//! What nobody would ever find is a slip of the pen.
+std::optional<Error> wrongState(const std::vector<StateWord>& states)
+{
+    const auto wrong =
+        std::ranges::find_if(states, [](const StateWord& word) { return !word.state; });
+    if (wrong == states.end())
+        return std::nullopt;
+    return Error{.kind = Error::Kind::Malformed,
+                 .text = "a saga is never \"" + wrong->text + "\".",
+                 .advice = "It can be: " + stateNameList() + '.',
+                 .place = {.line = 1, .column = int(wrong->from) + 1}};
 }
 
 bool namesSaga(std::string_view text)
@@ -148,9 +176,12 @@ Result<SagaFilter> SagaFilter::parse(std::string_view text)
     filter::CompileOptions options{.fields = false};
     for (const auto& variable : sagaVariables)
         options.variables.emplace_back(variable.name);
-    const auto timed = withTimes(text);
+    const auto states = stateWords(text);
+    const auto timed = withTimes(text, states);
     auto aboutSaga = filter::compile(timed.text, options);
     if (aboutSaga && namesSaga(text)) {
+        if (auto wrong = wrongState(states))
+            return std::move(*wrong);
         made.kind = Kind::Sagas;
         made.filter = std::move(*aboutSaga);
         return made;

@@ -13,7 +13,7 @@ namespace app {
 //! What a person writes to find sagas. Three kinds, told apart by themselves: words are looked for
 //! in the keys; a condition over state, step, key, age, inStep, deadline and started is about the
 //! saga; any other is the common filter, and finds the sagas that have an event of it. Times may be
-//! written as 5m or 300ms.
+//! written as 5m or 300ms, states as their names or as the window calls them ("needs a person").
 struct SagaFilter
 {
     enum class Kind { All, Words, Sagas, Events };

@@ -40,23 +40,13 @@ std::string linkOf(const SagaDefinition& saga, const std::string& key)
     return "saga:" + saga.name + '/' + key;
 }
 
-//! The work that it is about, by name.
-std::string workOf(const SagaDefinition& saga, const SagaLine& line)
+//! The work that they are about, by name.
+std::string workOf(const SagaDefinition& saga, const SagaWork& work)
 {
-    const auto nameOf = [](const SagaStep& step, bool isUndo) {
-        return isUndo && !step.compensation.empty() ? step.compensation : step.name;
-    };
-    if (line.progress.state == SagaState::NeedsPerson) {
-        for (const auto& step : saga.steps) {
-            if ((line.seen.events & step.undoFailed) != 0)
-                return nameOf(step, true);
-        }
-    }
-    if (line.progress.state == SagaState::Stuck && !line.progress.waiting.empty()) {
-        const auto& waiting = line.progress.waiting.front();
-        return nameOf(saga.steps[waiting.step], waiting.isUndo);
-    }
-    return {};
+    if (!work.step)
+        return {};
+    const auto& step = saga.steps[*work.step];
+    return work.isUndo && !step.compensation.empty() ? step.compensation : step.name;
 }
 
 std::string eventOf(const SagaDefinition& saga, EventMask events)
@@ -87,45 +77,37 @@ OddityWords wordsOf(SagaState state)
     return {"saga-late", Severity::Note};
 }
 
+void addExample(const SagaDefinition& saga, const SagaLine& newest, FindingLine& line)
+{
+    line.row = newest.last;
+    if (const auto late = lateBy(saga, newest); late.count() > 0)
+        line.values.emplace_back("by-ms", std::to_string(late.count()));
+    if (!newest.progress.waiting.empty())
+        line.values.emplace_back("event", eventOf(saga, newest.progress.waiting.front().events));
+}
+
 } // namespace
 
-void SagaWatch::stateLines(std::size_t saga, SagaState state, std::uint64_t count,
-                           std::vector<FindingLine>& lines) const
+void SagaWatch::stateLines(std::size_t saga, std::vector<FindingLine>& lines) const
 {
+    const auto bit = [](SagaState state) { return 1u << std::uint32_t(state); };
     const auto& definition = m_sagas.definition(saga);
-    const auto words = wordsOf(state);
-    const auto first = std::ptrdiff_t(lines.size());
-    const auto looked = m_sagas.lines(saga, 1u << std::uint32_t(state), mostLooked);
-    for (const auto& line : looked) {
-        const auto what = workOf(definition, line);
-        auto known = std::find_if(lines.begin() + first, lines.end(),
-                                  [&](const FindingLine& one) { return one.what == what; });
-        if (known == lines.end()) {
-            lines.push_back({.code = std::string(words.code),
-                             .severity = words.severity,
-                             .where = definition.name,
-                             .what = what,
-                             .first = line.seen.last,
-                             .last = line.seen.last});
-            known = lines.end() - 1;
-        }
-        ++known->count;
-        known->first = std::min(known->first, line.seen.last);
-        if (!known->values.empty() && line.seen.last < known->last)
-            continue;
-        known->last = std::max(known->last, line.seen.last);
-        known->row = line.last;
-        known->link = linkOf(definition, line.key);
-        known->values = {{"key", line.key}};
-        if (const auto late = lateBy(definition, line); late.count() > 0)
-            known->values.emplace_back("by-ms", std::to_string(late.count()));
-        if (!line.progress.waiting.empty())
-            known->values.emplace_back("event",
-                                       eventOf(definition, line.progress.waiting.front().events));
+    for (const auto& work : m_sagas.works(saga, bit(SagaState::NeedsPerson) | bit(SagaState::Stuck)
+                                                    | bit(SagaState::CompletedLate))) {
+        const auto words = wordsOf(work.state);
+        FindingLine line{.code = std::string(words.code),
+                         .severity = words.severity,
+                         .where = definition.name,
+                         .what = workOf(definition, work),
+                         .values = {{"key", work.key}},
+                         .first = work.first,
+                         .last = work.last,
+                         .count = work.count,
+                         .link = linkOf(definition, work.key)};
+        if (const auto newest = m_sagas.find(saga, work.key))
+            addExample(definition, *newest, line);
+        lines.push_back(std::move(line));
     }
-    if (count > looked.size() && lines.begin() + first != lines.end())
-        lines[std::size_t(first)].values.emplace_back("more",
-                                                      std::to_string(count - looked.size()));
 }
 
 void SagaWatch::oddLines(std::size_t saga, const SagaCounts& counts,
@@ -182,13 +164,8 @@ void SagaWatch::findings(std::vector<FindingLine>& lines)
         correlationLines(m_sagas, saga, isFitting, lines);
     }
     for (const auto saga : fitting) {
-        const auto counts = m_sagas.counts(saga);
-        for (const auto state :
-             {SagaState::NeedsPerson, SagaState::Stuck, SagaState::CompletedLate}) {
-            if (const auto count = counts.states[std::size_t(state)]; count > 0)
-                stateLines(saga, state, count, lines);
-        }
-        oddLines(saga, counts, lines);
+        stateLines(saga, lines);
+        oddLines(saga, m_sagas.counts(saga), lines);
     }
 }
 

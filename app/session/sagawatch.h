@@ -25,11 +25,8 @@ public:
 
 private:
     static constexpr std::chrono::milliseconds pause{500};
-    //! Instances of one state that are looked at one by one; of more, the count alone is said.
-    static constexpr std::size_t mostLooked = 200;
 
-    void stateLines(std::size_t saga, model::saga::SagaState state, std::uint64_t count,
-                    std::vector<model::FindingLine>& lines) const;
+    void stateLines(std::size_t saga, std::vector<model::FindingLine>& lines) const;
     void oddLines(std::size_t saga, const model::saga::SagaCounts& counts,
                   std::vector<model::FindingLine>& lines) const;
 

@@ -207,10 +207,25 @@ std::string_view name(SagaState state)
 
 std::optional<SagaState> stateNamed(std::string_view name)
 {
-    const auto found = std::ranges::find(stateNames, name);
+    std::string code;
+    for (const auto letter : name) {
+        const bool isCapital = letter >= 'A' && letter <= 'Z';
+        code += letter == ' ' || letter == '_' ? '-' : char(letter + (isCapital ? 'a' - 'A' : 0));
+    }
+    if (code == "needs-a-person")
+        code = "needs-person";
+    const auto found = std::ranges::find(stateNames, code);
     if (found == stateNames.end())
         return std::nullopt;
     return SagaState(found - stateNames.begin());
+}
+
+std::string stateNameList()
+{
+    std::string list;
+    for (const auto name : stateNames)
+        list.append(list.empty() ? "" : ", ").append(name);
+    return list;
 }
 
 bool isFinal(SagaState state)

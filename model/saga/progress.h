@@ -5,6 +5,7 @@
 
 #include <array>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace model::saga {
@@ -23,7 +24,9 @@ enum class SagaState : std::uint8_t {
 };
 
 std::string_view name(SagaState state); //!< "needs-person", "stuck" …
+//! By that name or in words, whatever its case: "Needs a person".
 std::optional<SagaState> stateNamed(std::string_view name);
+std::string stateNameList(); //!< "needs-person, stuck, …", for whoever wrote another.
 bool isFinal(SagaState state);
 
 //! What a saga did that it should not have. Bits.

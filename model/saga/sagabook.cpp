@@ -202,6 +202,7 @@ std::uint32_t SagaBook::reopen(std::size_t slot)
     saga.step = common.step;
     saga.clock = common.clock;
     saga.oddities = common.oddities;
+    saga.work = common.work;
     saga.wasLate = common.state == SagaState::CompletedLate;
     saga.start = Timestamp(std::chrono::microseconds(old.start));
     saga.last = saga.start + milliseconds(old.lasted);
@@ -282,6 +283,7 @@ void SagaBook::refresh(std::uint32_t index)
     countOddities(saga, progress.oddities);
     saga.isOver = progress.isOver;
     saga.step = progress.step;
+    saga.work = workOf(saga.events, progress);
     saga.since = saga.last;
     saga.deadline = never;
     for (const auto& waiting : progress.waiting) {
@@ -377,7 +379,8 @@ void SagaBook::putAway(std::uint32_t index)
                                    .state = saga.state,
                                    .step = saga.step,
                                    .clock = saga.clock,
-                                   .oddities = m_progress.oddities}),
+                                   .oddities = m_progress.oddities,
+                                   .work = saga.work}),
          .lasted = std::uint32_t(std::min<std::int64_t>(lasted, most)),
          .key = saga.key,
          .firstLow = std::uint32_t(saga.first),
@@ -396,7 +399,7 @@ void SagaBook::putAway(std::uint32_t index)
 std::size_t SagaBook::OutcomeHash::operator()(const Outcome& outcome) const
 {
     const auto small = std::uint64_t(outcome.state) << 16 | std::uint64_t(outcome.step) << 8
-                       | std::uint64_t(outcome.clock);
+                       | std::uint64_t(outcome.clock) | std::uint64_t(outcome.work) << 24;
     return std::size_t((outcome.events ^ outcome.noCause << 7 ^ small << 40)
                        * 0x9e3779b97f4a7c15ull);
 }
@@ -474,6 +477,20 @@ void SagaBook::rebuild()
         m_finished[i].outcome = outcomeNumber(outcomes[m_finished[i].outcome]);
         keep(m_finished[i], finishedBit | i);
     }
+}
+
+std::uint8_t SagaBook::workOf(EventMask events, const Progress& progress) const
+{
+    if (progress.state == SagaState::NeedsPerson) {
+        for (std::size_t i = 0; i < m_saga.steps.size(); ++i) {
+            if ((m_saga.steps[i].undoFailed & events) != 0)
+                return std::uint8_t(i) | undoBit;
+        }
+    }
+    if (progress.state != SagaState::Stuck || progress.waiting.empty())
+        return noWork;
+    const auto& waiting = progress.waiting.front();
+    return waiting.step | (waiting.isUndo ? undoBit : std::uint8_t(0));
 }
 
 //! Times of events that \a seen has none for are left as they are: nobody looks at them.

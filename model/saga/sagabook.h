@@ -67,6 +67,18 @@ struct SagaOdd
     Timestamp last{};
 };
 
+//! All instances of one state that are about the same work.
+struct SagaWork
+{
+    SagaState state = SagaState::Running;
+    std::optional<std::uint8_t> step; //!< Where it is stuck, or what a person has to look at.
+    bool isUndo = false;              //!< It is about taking the step back.
+    std::uint64_t count = 0;
+    Timestamp first{}; //!< Of their last events the oldest, and the newest.
+    Timestamp last{};
+    std::string key; //!< Of the one with the newest.
+};
+
 struct SagaCounts
 {
     std::array<std::uint64_t, std::size_t(SagaState::Count)> states{};
@@ -116,6 +128,9 @@ public:
     //! Those of the states of \a wanted (bits), the ones that need attention first, at most \a
     //! most.
     std::vector<SagaLine> lines(std::uint32_t wanted, std::size_t most) const;
+    //! All of the states of \a wanted (bits) by what they are about, those that wait longest
+    //! first.
+    std::vector<SagaWork> works(std::uint32_t wanted) const;
     std::optional<SagaLine> find(std::string_view key) const;
     bool knows(std::string_view key) const;
     //! As in marks.
@@ -131,6 +146,10 @@ public:
     static constexpr std::chrono::seconds quietBeforePutAway{30};
 
 private:
+    //! What a saga is about: a step, and the highest bit when that is to be taken back.
+    static constexpr std::uint8_t noWork = 0xff;
+    static constexpr std::uint8_t undoBit = 0x80;
+
     //! The first of an event type in a running saga.
     struct First
     {
@@ -157,6 +176,7 @@ private:
         std::uint8_t step = 0;
         std::uint8_t clock = 0;
         std::uint8_t oddities = 0; //!< As they were counted.
+        std::uint8_t work = noWork;
         std::vector<First> firsts;
     };
     //! What many finished ones have in common.
@@ -168,6 +188,7 @@ private:
         std::uint8_t step = 0;
         std::uint8_t clock = 0;
         std::uint8_t oddities = 0;
+        std::uint8_t work = noWork;
 
         bool operator==(const Outcome&) const = default;
     };
@@ -250,6 +271,7 @@ private:
     //! Without its text.
     SagaMark markOf(const Running& saga) const;
     SagaMark markOf(const Finished& saga) const;
+    std::uint8_t workOf(EventMask events, const Progress& progress) const;
     static void see(const Running& saga, Seen& seen);
     Seen seenOf(const Running& saga) const;
     Seen seenOf(const Finished& saga) const;

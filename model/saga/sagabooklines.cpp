@@ -145,6 +145,59 @@ std::vector<SagaLine> SagaBook::lines(std::uint32_t wanted, std::size_t most) co
     return lines;
 }
 
+std::vector<SagaWork> SagaBook::works(std::uint32_t wanted) const
+{
+    struct Sum
+    {
+        std::uint64_t count = 0;
+        Timestamp first = Timestamp::max();
+        Timestamp last = Timestamp::min();
+        std::uint32_t key = 0;
+    };
+    constexpr std::size_t kinds = 256; // of work
+    std::vector<Sum> sums(std::size_t(SagaState::Count) * kinds);
+    const auto add = [&](SagaState state, std::uint8_t work, Timestamp last, std::uint32_t key) {
+        if ((wanted >> std::uint32_t(state) & 1) == 0)
+            return;
+        auto& sum = sums[std::size_t(state) * kinds + work];
+        ++sum.count;
+        sum.first = std::min(sum.first, last);
+        if (last >= sum.last) {
+            sum.last = last;
+            sum.key = key;
+        }
+    };
+    for (const auto& saga : m_running) {
+        if (saga.isThere)
+            add(saga.state, saga.work, saga.last, saga.key);
+    }
+    for (const auto& saga : m_finished) {
+        const Timestamp start{std::chrono::microseconds(saga.start)};
+        const auto& common = outcomeOf(saga);
+        add(common.state, common.work, start + milliseconds(saga.lasted), saga.key);
+    }
+    std::vector<SagaWork> works;
+    for (std::size_t i = 0; i < sums.size(); ++i) {
+        const auto& sum = sums[i];
+        if (sum.count == 0)
+            continue;
+        const auto work = std::uint8_t(i % kinds);
+        SagaWork made{.state = SagaState(i / kinds),
+                      .step = {},
+                      .isUndo = work != noWork && (work & undoBit) != 0,
+                      .count = sum.count,
+                      .first = sum.first,
+                      .last = sum.last,
+                      .key = m_keys.textAt(sum.key)};
+        if (work != noWork)
+            made.step = std::uint8_t(work & ~undoBit);
+        works.push_back(std::move(made));
+    }
+    std::ranges::stable_sort(works, {},
+                             [](const SagaWork& one) { return std::pair(one.state, one.first); });
+    return works;
+}
+
 std::optional<SagaLine> SagaBook::find(std::string_view key) const
 {
     const PackedKey packed(key);

@@ -331,6 +331,12 @@ std::vector<SagaLine> SagaTracker::lines(std::size_t saga, std::uint32_t wanted,
     return m_books[saga]->book.lines(wanted, most);
 }
 
+std::vector<SagaWork> SagaTracker::works(std::size_t saga, std::uint32_t wanted) const
+{
+    const auto lock = ask();
+    return m_books[saga]->book.works(wanted);
+}
+
 std::optional<SagaLine> SagaTracker::find(std::size_t saga, std::string_view key) const
 {
     const auto lock = ask();
@@ -367,14 +373,15 @@ std::vector<Row> SagaTracker::rows(std::size_t saga, const SagaLine& line, Reade
     const auto lock = ask();
     auto& book = *m_books[saga];
     const auto wanted = hash32(line.key);
-    constexpr std::size_t cutKey = 255; // the hash of the whole is not known
+    // Of one that was shortened the hash of the whole is not known.
+    const auto isCut = line.key.size() >= PackedKey::longest;
     std::vector<Row> candidates;
     const auto end = std::min(line.last + 1, reader.end());
     reader.scanColumns(std::max(line.first, reader.begin()), end, [&](const BlockView& block) {
         for (auto index = block.from; index < block.to; ++index) {
             const auto& lane = laneOf(block.columns->lane[index]);
             if (!lane.isSkipped
-                && (lane.run > 0 || line.key.size() >= cutKey
+                && (lane.run > 0 || isCut
                     || !book.correlator.isOther(wanted, block.columns->correlation[index],
                                                 block.columns->key[index])))
                 candidates.push_back(block.first + index);
@@ -387,7 +394,9 @@ std::vector<Row> SagaTracker::rows(std::size_t saga, const SagaLine& line, Reade
         if (eventOf(book, reader.typeId(row), view.type) == ignored)
             continue;
         const auto facts = m_decoder.decode(view.body, view.readable);
-        if (scoped(book.correlator.of(view, facts), laneOf(reader.lane(row).value).run) == line.key)
+        const auto key =
+            scoped(book.correlator.of(view, facts), laneOf(reader.lane(row).value).run);
+        if (isCut ? shortKey(key) == line.key : key == line.key)
             rows.push_back(row);
     }
     return rows;
@@ -399,7 +408,7 @@ std::string SagaTracker::keyOf(std::size_t saga, Row row, Reader& reader)
     const auto view = reader.at(row);
     const auto facts = m_decoder.decode(view.body, view.readable);
     const auto run = laneOf(reader.lane(row).value).run;
-    return std::string(scoped(m_books[saga]->correlator.of(view, facts), run));
+    return shortKey(scoped(m_books[saga]->correlator.of(view, facts), run));
 }
 
 std::size_t SagaTracker::memory() const

@@ -81,6 +81,7 @@ public:
     std::uint64_t uncorrelated(std::size_t saga) const;
     std::uint64_t version(std::size_t saga) const;
     std::vector<SagaLine> lines(std::size_t saga, std::uint32_t wanted, std::size_t most) const;
+    std::vector<SagaWork> works(std::size_t saga, std::uint32_t wanted) const;
     std::optional<SagaLine> find(std::size_t saga, std::string_view key) const;
     //! Any number of sagas; the order is made on the calling thread, not under the lock.
     SagaList list(std::size_t saga, const SagaQuery& query) const;
@@ -89,7 +90,7 @@ public:
     std::optional<std::uint32_t> keyNumber(std::size_t saga, std::string_view key) const;
     //! The rows of an instance that \a reader holds, in their order.
     std::vector<Row> rows(std::size_t saga, const SagaLine& line, Reader& reader);
-    //! The saga that the event belongs to; empty: none. Also of a dead letter.
+    //! The saga that the event belongs to, as its line has it; empty: none. Also of a dead letter.
     std::string keyOf(std::size_t saga, Row row, Reader& reader);
     std::size_t memory() const;
 

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void withoutACorrelationThereIsNoSaga();
     void ofTwoCorrelationValuesTheFirstExpressionCounts();
     void aCorrelationThatMatchesEverythingStaysBounded();
+    void longKeysHaveTheirOwnRows();
     void theClockMakesALiveSagaStuck();
     void atTheEndWhoeverWaitsIsStuck();
 
@@ -178,6 +179,31 @@ void TestSagaTracker::aCorrelationThatMatchesEverythingStaysBounded()
     QCOMPARE(counts.all, std::uint64_t(1));
     QCOMPARE(counts.copies, std::uint64_t(4'999));
     QVERIFY(m_tracker->memory() < 200'000);
+}
+
+//! They differ only where their texts were cut off.
+void TestSagaTracker::longKeysHaveTheirOwnRows()
+{
+    const auto keyOf = [](int order) { return std::string(400, 'k') + std::to_string(order); };
+    const auto add = [&](const char* type, int order) {
+        m_events->add({.value = R"({"type":")" + std::string(type)
+                                + R"(","payload":{},"metadata":{"eventId":"e","correlationId":")"
+                                + keyOf(order) + "\"}}"});
+    };
+    add("ORDER_CREATED", 1);
+    add("ORDER_CREATED", 2);
+    add("PAYMENT_FAILED", 1);
+    add("CUSTOMER_MOVED", 1);
+    m_events->show(*m_tracker);
+    Reader reader(m_events->store);
+    reader.refresh();
+
+    const auto one = m_tracker->find(0, keyOf(1));
+    const auto other = m_tracker->find(0, keyOf(2));
+    QVERIFY(one && other);
+    QCOMPARE(m_tracker->rows(0, *one, reader), (std::vector<Row>{0, 2, 3}));
+    QCOMPARE(m_tracker->rows(0, *other, reader), std::vector<Row>{1});
+    QCOMPARE(m_tracker->keyOf(0, 2, reader), one->key);
 }
 
 void TestSagaTracker::theClockMakesALiveSagaStuck()

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void conditionsHold();
     void errorsHaveTheirPlaceInTheText_data();
     void errorsHaveTheirPlaceInTheText();
+    void aWrongStateNamesThoseThatThereAre();
 };
 
 void TestSagaFilter::textsAreOfOneKind_data()
@@ -66,6 +67,10 @@ void TestSagaFilter::conditionsHold_data()
     QTest::newRow("state") << R"(state == "stuck")" << true;
     QTest::newRow("another state") << R"(state == "running")" << false;
     QTest::newRow("state of two words") << R"(state != "needs-person")" << true;
+    QTest::newRow("as the window says it") << R"(state != "needs a person")" << true;
+    QTest::newRow("in capitals, the other way round") << R"('Stuck' == state)" << true;
+    QTest::newRow("one of some") << R"(state in ["needs a person", "Stuck"])" << true;
+    QTest::newRow("none of some") << R"(state in ["off path", "completed late"])" << false;
     QTest::newRow("older than five minutes") << "age > 5m" << true;
     QTest::newRow("older than a day") << "age > 1d" << false;
     QTest::newRow("in the step for long") << "inStep >= 540s" << true;
@@ -105,6 +110,8 @@ void TestSagaFilter::errorsHaveTheirPlaceInTheText_data()
     QTest::newRow("behind a time") << "age > 5m && nonsens == 1" << 13;
     QTest::newRow("no end") << R"(state == )" << 10;
     QTest::newRow("both kinds at once") << R"(state == "stuck" && payload.a == 1)" << 21;
+    QTest::newRow("a state that there is not") << R"(age > 5m && state == "needs people")" << 22;
+    QTest::newRow("one of them") << R"(state in ["off path", "lost"])" << 23;
     QTest::newRow("a field that there is not") << "nonsens == 1" << 1;
 }
 
@@ -117,6 +124,16 @@ void TestSagaFilter::errorsHaveTheirPlaceInTheText()
     QVERIFY(!filter);
     QVERIFY(!filter.error().text.empty());
     QTEST(int(filter.error().place.column), "column");
+}
+
+void TestSagaFilter::aWrongStateNamesThoseThatThereAre()
+{
+    const auto filter = SagaFilter::parse(R"(state == "broken")");
+
+    QVERIFY(!filter);
+    QCOMPARE(filter.error().text, std::string("a saga is never \"broken\"."));
+    QVERIFY2(filter.error().advice.find("needs-person, stuck, off-path") != std::string::npos,
+             filter.error().advice.c_str());
 }
 
 QTEST_GUILESS_MAIN(TestSagaFilter)
