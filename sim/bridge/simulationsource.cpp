@@ -65,7 +65,7 @@ void SimulationSource::add(Batch& batch, const world::Record& record)
     batch.add(RecordInput{.lane = laneOf(batch, record),
                           .time = record.time,
                           .timeKind = TimeKind::Create,
-                          .position = std::int64_t(record.offset),
+                          .position = m_world.offset(record),
                           .body = {.key = key, .value = value}});
 }
 

@@ -284,6 +284,10 @@ bool matters(const world::Move& move)
     case Kind::Deliver:
     case Kind::Redeliver:
     case Kind::Mishap:
+    case Kind::Replay:
+    case Kind::Commit:
+    case Kind::CommitTransaction:
+    case Kind::Expire:
         return true;
     case Kind::StartRun:
     case Kind::ReadRows:

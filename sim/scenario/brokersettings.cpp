@@ -21,6 +21,56 @@ void addBroker(Settings& settings)
         [](Setup & setup) -> auto& { return setup.shop.receives; });
 }
 
+namespace {
+
+//! Said only where it is set: runs that were saved before there was such a thing stay the same.
+void hideUsual(Settings& settings, std::size_t first)
+{
+    for (auto i = first; i < settings.size(); ++i) {
+        auto& setting = settings[i];
+        const auto usual = setting.get(Setup::usual());
+        setting.get = [said = setting.get, usual](const Setup& setup) {
+            auto value = said(setup);
+            return value == usual ? std::string() : value;
+        };
+    }
+}
+
+} // namespace
+
+void addKafka(Settings& settings)
+{
+    const auto first = settings.size();
+    addFlag(
+        settings, "kafka.idempotent", "a producer's send that is tried again is known again",
+        [](Setup & setup) -> auto& { return setup.shop.kafka.isIdempotent; });
+    addFlag(
+        settings, "kafka.transactions",
+        "what a service publishes and how far it read are one transaction",
+        [](Setup & setup) -> auto& { return setup.shop.kafka.isTransactional; });
+    addWord<bool>(
+        settings, "kafka.isolation", {{"read-uncommitted", false}, {"read-committed", true}},
+        "what readers see of open and aborted transactions",
+        [](Setup & setup) -> auto& { return setup.shop.kafka.readsCommitted; });
+    hideUsual(settings, first);
+}
+
+void addDeadLetters(Settings& settings)
+{
+    const auto first = settings.size();
+    addNumber<std::uint8_t>(
+        settings, "dead-letters.replays", 0, 100, "how often a person replays a dead letter",
+        [](Setup & setup) -> auto& { return setup.shop.replays; });
+    addFlag(
+        settings, "dead-letters.park", "behind a dead letter the later events of its key wait",
+        [](Setup & setup) -> auto& { return setup.shop.parks; });
+    addWord<bool>(
+        settings, "direct.write", {{"database-first", false}, {"broker-first", true}},
+        "whether a service that emits directly commits before or after it publishes",
+        [](Setup & setup) -> auto& { return setup.shop.brokerFirst; });
+    hideUsual(settings, first);
+}
+
 void addRelayAndKeys(Settings& settings)
 {
     addNumber<std::uint8_t>(

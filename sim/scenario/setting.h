@@ -123,6 +123,8 @@ void addServices(Settings& settings);
 void addOrchestrator(Settings& settings);
 void addBroker(Settings& settings);
 void addRelayAndKeys(Settings& settings);
+void addKafka(Settings& settings);
+void addDeadLetters(Settings& settings);
 void addFaults(Settings& settings);
 
 } // namespace sim

@@ -18,6 +18,8 @@ const Settings& allSettings()
         addOrchestrator(settings);
         addBroker(settings);
         addRelayAndKeys(settings);
+        addKafka(settings);
+        addDeadLetters(settings);
         addFaults(settings);
         return settings;
     }();

@@ -1,5 +1,7 @@
 #include "sim/shop/action.h"
 
+#include "sim/world/plain.h"
+
 namespace sim::shop {
 
 namespace {
@@ -21,7 +23,9 @@ const world::ConsumerProcess& processOf(const World& world, const Actor& actor)
 EventIndex atWork(const World& world, const Actor& actor)
 {
     if (actor.kind == Actor::Kind::Office)
-        return world.officePublishes.empty() ? noEvent : world.officePublishes.front();
+        return !world.officePublishes.empty() ? world.officePublishes.front()
+               : world.officeCommit           ? world.officeCommit->events.back()
+                                              : noEvent;
     if (actor.kind != Actor::Kind::Consumer)
         return noEvent;
     const auto& process = processOf(world, actor);
@@ -38,7 +42,7 @@ EventIndex inPartition(const World& world, const Move& move)
         return noEvent;
     if (move.kind != Kind::Fetch)
         return world.records[partition.records.back()].event;
-    const auto next = partition.committed[std::size_t(move.actor.service)];
+    const auto next = positionOf(world, move.actor.service, move.topic, move.partition).value_or(0);
     return world.records[partition.records[next]].event;
 }
 
@@ -61,7 +65,7 @@ EventIndex eventOf(const World& world, const Move& move)
                : move.kind == Kind::Deliver || move.kind == Kind::Redeliver
                    ? withId(world, move.event)
                    : noEvent;
-    if (move.actor.kind == Actor::Kind::KeyStore)
+    if (move.actor.kind == Actor::Kind::KeyStore || move.kind == Kind::Replay)
         return withId(world, move.event);
     return atWork(world, move.actor);
 }
@@ -87,6 +91,8 @@ Kind pointOf(const world::ConsumerProcess& consumer)
 {
     if (!consumer.toPublish.empty())
         return Kind::Publish;
+    if (consumer.open)
+        return Kind::Commit;
     switch (consumer.next) {
     case ConsumerDoing::Look:
         return Kind::LookForKey;
@@ -101,7 +107,7 @@ Kind pointOf(const world::ConsumerProcess& consumer)
         return Kind::DeadLetter;
     case ConsumerDoing::Skip:
     case ConsumerDoing::Acknowledge:
-        return Kind::Acknowledge;
+        return consumer.transaction == 0 ? Kind::Acknowledge : Kind::CommitTransaction;
     case ConsumerDoing::Nothing:
         break;
     }
@@ -116,7 +122,9 @@ Kind pointOf(const World& world, const Actor& actor)
         return pointOf(processOf(world, actor));
     if (actor.kind == Actor::Kind::Orchestrator)
         return Kind::Count;
-    return actor.kind == Actor::Kind::Office ? Kind::Publish : Kind::Count;
+    if (actor.kind != Actor::Kind::Office)
+        return Kind::Count;
+    return world.officePublishes.empty() ? Kind::Commit : Kind::Publish;
 }
 
 std::string_view verbOf(Kind kind)
@@ -172,6 +180,14 @@ std::string_view verbOf(Kind kind)
         return "delivers";
     case Kind::Redeliver:
         return "gives back";
+    case Kind::Replay:
+        return "replays";
+    case Kind::Commit:
+        return "commits";
+    case Kind::CommitTransaction:
+        return "commits the transaction of";
+    case Kind::Expire:
+        return "lets expire";
     case Kind::Mishap:
     case Kind::Count:
         break;
@@ -199,6 +215,8 @@ std::string actorLabel(const Actor& actor)
         return "orchestrator-" + std::to_string(actor.instance + 1);
     case Actor::Kind::Callee:
         return std::string(cardOf(actor.service));
+    case Actor::Kind::Operator:
+        return "operator";
     }
     return {};
 }
@@ -240,6 +258,8 @@ std::string cardOf(const Actor& actor)
         return "orchestrator";
     case Actor::Kind::Callee:
         return std::string(cardOf(actor.service));
+    case Actor::Kind::Operator:
+        return "operator";
     }
     return {};
 }
@@ -279,6 +299,8 @@ std::string labelOf(const ShopAction& action)
         label += ' ' + sim::toText(move.order);
     if (move.actor.kind == Actor::Kind::KeyStore)
         label.append(" of ").append(cardOf(move.actor.service));
+    if (move.kind == Kind::Replay)
+        label.append(" to ").append(cardOf(move.actor.service));
     if (move.fault == Fault::Rebalance)
         label.append(" of ").append(cardOf(move.actor.service));
     if (move.kind == Kind::Fetch || move.fault == Fault::Rebalance)

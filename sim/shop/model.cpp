@@ -93,7 +93,7 @@ Published Model::record(const World& world, std::uint64_t number) const
     const auto topic = topicOf(record.topic);
     Published published{.channel = record.deadLetter ? deadLetterTopicOf(topic) : topic,
                         .partition = record.partition,
-                        .offset = std::int64_t(record.offset),
+                        .offset = world.world.offset(record),
                         .time = record.time,
                         .key = sim::toText(record.order),
                         .value = world.world.value(record)};

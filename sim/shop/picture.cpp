@@ -377,6 +377,27 @@ Card orchestratorCard(const World& world)
     return card;
 }
 
+//! The person who looks after dead letters.
+Card operatorCard(const World& world)
+{
+    Card card{.id = "operator", .kind = CardKind::Person, .title = "operator"};
+    Section section{.title = {"dead letters", {}},
+                    .note = {"%1 waiting", {std::to_string(world.aside.size())}}};
+    for (const auto& letter : world.aside) {
+        if (section.rows.size() == rowsShown)
+            break;
+        const auto& record = world.records[world.letters[letter.letter].record];
+        const auto token = tokenOf(world, record);
+        section.rows.push_back({.id = "letter-" + std::to_string(letter.letter + 1),
+                                .name = token.type.empty() ? std::string("?") : token.type,
+                                .value = std::string(cardOf(letter.by)),
+                                .state = letter.isUnderWay ? State::Done : State::Waiting,
+                                .token = token});
+    }
+    card.sections.push_back(std::move(section));
+    return card;
+}
+
 //! Requests and their answers.
 void addCallLinks(Picture& picture)
 {
@@ -390,6 +411,8 @@ void addLinks(Picture& picture, const World& world)
 {
     auto& links = picture.links;
     links.push_back({"order", "orders-db"});
+    if (world.settings.replays > 0)
+        links.push_back({"operator", "broker"});
     if (world.settings.style == world::Style::Orchestration)
         addCallLinks(picture);
     for (std::size_t i = 0; i < world.settings.relays; ++i) {
@@ -426,6 +449,8 @@ Picture pictureOf(const World& world, Instant now, const ShopAction* last)
     for (const auto service : {Service::Payment, Service::Inventory, Service::Shipping})
         cards.push_back(serviceCard(world, service));
     cards.push_back(keysCard(world, now));
+    if (world.settings.replays > 0)
+        cards.push_back(operatorCard(world));
     if (last && last->move.fault != world::Fault::None) {
         const auto struck = std::ranges::find(cards, cardOf(last->move.actor), &Card::id);
         if (struck != cards.end())

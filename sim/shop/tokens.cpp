@@ -21,6 +21,10 @@ bool reads(const World& world, Service service, Service topic)
 
 bool isReadByAll(const World& world, const Record& record)
 {
+    // Who reads what is committed skips it.
+    if (record.transaction != 0 && world.settings.kafka.readsCommitted
+        && world.transactions[record.transaction - 1].state == world::Transaction::State::Aborted)
+        return true;
     const auto& partition = world.topics[std::size_t(record.topic)][record.partition];
     return std::ranges::all_of(allServices, [&](Service service) {
         return !reads(world, service, record.topic)
@@ -58,7 +62,7 @@ stage::Token tokenOf(const World& world, const Record& record)
         token = tokenOf(world.events[record.event]);
     const auto topic = topicOf(record.topic);
     token.place = (record.deadLetter ? deadLetterTopicOf(topic) : topic) + ' '
-                  + std::to_string(record.partition) + ':' + std::to_string(record.offset);
+                  + std::to_string(record.partition) + ':' + std::to_string(world.offset(record));
     token.readByAll = !record.deadLetter && isReadByAll(world, record);
     token.isAgain = !record.deadLetter && isFurtherCopy(world, record);
     return token;

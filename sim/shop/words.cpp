@@ -53,6 +53,10 @@ Words crashText(const ShopAction& action)
         return {"%1 crashes before it acknowledges %2", {name, typeOf(action)}};
     case Kind::DeadLetter:
         return {"%1 crashes before it gives %2 up", {name, typeOf(action)}};
+    case Kind::Commit:
+        return {"%1 crashes before it commits", {name}};
+    case Kind::CommitTransaction:
+        return {"%1 crashes before it commits the transaction", {name}};
     case Kind::PlaceOrder:
     case Kind::CancelOrder:
     case Kind::StartRun:
@@ -69,6 +73,8 @@ Words crashText(const ShopAction& action)
     case Kind::Deliver:
     case Kind::Redeliver:
     case Kind::Mishap:
+    case Kind::Replay:
+    case Kind::Expire:
     case Kind::Count:
         break;
     }
@@ -215,6 +221,15 @@ Words textOf(const ShopAction& action)
     case Kind::Redeliver:
         return {"%1 gives %2 to %3 again",
                 {name, typeOf(action), std::string(cardOf(move.actor.service))}};
+    case Kind::Replay:
+        return {"%1 replays %2 to %3",
+                {name, typeOf(action), std::string(cardOf(move.actor.service))}};
+    case Kind::Commit:
+        return {"%1 commits what it told of with %2", {name, typeOf(action)}};
+    case Kind::CommitTransaction:
+        return {"%1 commits the transaction of %2", {name, typeOf(action)}};
+    case Kind::Expire:
+        return {"%1 lets %2 expire", {name, typeOf(action)}};
     case Kind::Call:
     case Kind::Perform:
     case Kind::Answer:
@@ -243,6 +258,13 @@ Words detailOf(const world::World& world, const ShopAction& action)
     return move.order.value == 0 ? Words{} : Words{"%1", {order}};
 }
 
+bool isParking(const world::World& world, const ShopAction& action)
+{
+    const auto& actor = action.move.actor;
+    return action.move.kind == Kind::DeadLetter
+           && world.consumers[std::size_t(actor.service)][actor.instance].isParking;
+}
+
 //! The link that the message of an action takes.
 void setWay(Choice& choice, const ShopAction& action)
 {
@@ -254,7 +276,7 @@ void setWay(Choice& choice, const ShopAction& action)
         choice.from = "broker";
         choice.to = choice.actor;
     } else if (move.kind == Kind::SendRow || move.kind == Kind::Publish
-               || move.kind == Kind::DeadLetter) {
+               || move.kind == Kind::DeadLetter || move.kind == Kind::Replay) {
         choice.from = choice.actor;
         choice.to = "broker";
     } else if (move.kind == Kind::Call) {
@@ -274,11 +296,15 @@ std::string subjectOf(const ShopAction& action)
     case Kind::Fetch:
     case Kind::Handle:
     case Kind::Acknowledge:
+    case Kind::CommitTransaction:
+    case Kind::Replay:
+    case Kind::Expire:
         return topicOf(action.move.topic);
     case Kind::DeadLetter:
         return deadLetterTopicOf(topicOf(action.move.topic));
     case Kind::ReadRows:
     case Kind::MarkRow:
+    case Kind::Commit:
     case Kind::PlaceOrder:
     case Kind::CancelOrder:
         return "orders-db";
@@ -313,7 +339,9 @@ stage::Choice describe(const world::World& world, const ShopAction& action)
 {
     const auto& move = action.move;
     Choice choice{.actor = cardOf(move.actor), .subject = subjectOf(action)};
-    choice.text = textOf(action);
+    choice.text = isParking(world, action) ? Words{"%1 parks %2 behind a dead letter of its key",
+                                                   {nameOf(move.actor), typeOf(action)}}
+                                           : textOf(action);
     choice.detail = detailOf(world, action);
     if (move.fault != Fault::None) {
         choice.fault = name(move.fault);

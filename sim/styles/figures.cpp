@@ -44,6 +44,7 @@ std::string placeOf(const Actor& actor)
         return "orchestrator";
     case Actor::Kind::Consumer:
     case Actor::Kind::Callee:
+    case Actor::Kind::Operator:
         break;
     }
     return lower(actor.service);

@@ -10,7 +10,8 @@ inline constexpr std::size_t firstRelay = 2;
 inline constexpr std::size_t firstConsumer = firstRelay + mostRelays;
 inline constexpr std::size_t theBroker =
     firstConsumer + serviceCount * WorldSettings::mostInstances;
-inline constexpr std::size_t firstSaga = theBroker + 1;
+inline constexpr std::size_t theOperator = theBroker + 1;
+inline constexpr std::size_t firstSaga = theOperator + 1;
 inline constexpr std::size_t firstCallee = firstSaga + WorldSettings::mostSagas;
 inline constexpr std::size_t actorCount = firstCallee + WorldSettings::mostSagas;
 inline constexpr std::size_t noActor = actorCount;
@@ -30,6 +31,8 @@ constexpr std::size_t indexOf(const Actor& actor)
                + actor.instance;
     case Actor::Kind::Broker:
         return theBroker;
+    case Actor::Kind::Operator:
+        return theOperator;
     case Actor::Kind::Orchestrator:
         return firstSaga + actor.instance;
     case Actor::Kind::Callee:
@@ -51,6 +54,8 @@ constexpr Actor actorAt(std::size_t index)
         return {Actor::Kind::Relay, Service::Order, std::uint8_t(index - firstRelay)};
     if (index == theBroker)
         return {Actor::Kind::Broker};
+    if (index == theOperator)
+        return {Actor::Kind::Operator};
     if (index >= firstCallee)
         return {Actor::Kind::Callee, Service::Order, std::uint8_t(index - firstCallee)};
     if (index >= firstSaga)

@@ -36,6 +36,8 @@ void Stepping::apply()
         return saga();
     case Actor::Kind::Callee:
         return callee();
+    case Actor::Kind::Operator:
+        return replay();
     }
 }
 
@@ -60,7 +62,9 @@ void Stepping::command()
     }
     handling.record.order = step.state;
     handling.actions = std::move(step.actions);
-    keep(books, handling, m_world.officePublishes);
+    m_world.officeCommit = openCommit(books, handling, m_world.officePublishes);
+    if (!m_world.officeCommit)
+        keep(books, handling, m_world.officePublishes);
     touch({Actor::Kind::Office});
     touchSagas();
 }
@@ -71,7 +75,13 @@ void Stepping::office()
     touch({Actor::Kind::Customer});
     if (m_move.kind == Move::Kind::Mishap) {
         queue.clear();
-        return;
+        endSession(m_move.actor);
+        return rollBack(m_world.officeCommit);
+    }
+    if (m_move.kind == Move::Kind::Commit) {
+        commit(m_world.desks[std::size_t(Service::Order)], *m_world.officeCommit);
+        m_world.officeCommit.reset();
+        return touchSagas();
     }
     publish(queue.front());
     queue.erase(queue.begin());
@@ -109,10 +119,7 @@ Circumstances Stepping::circumstances(const Message* cause, std::uint32_t again)
 
 void Stepping::keep(Books& books, const Handling& handling, std::vector<EventIndex>& toPublish)
 {
-    const auto before = books.status(handling.order);
-    books.keep(handling.order, handling.record);
-    if (isFinal(before) && handling.record.order.status != before)
-        ++m_world.ledger.finishedChanged;
+    write(books, handling.order, handling.record);
     for (const auto& action : handling.actions) {
         if (const auto* row = std::get_if<InsertOutboxRow>(&action)) {
             insertRow(row->message);
@@ -120,9 +127,6 @@ void Stepping::keep(Books& books, const Handling& handling, std::vector<EventInd
             toPublish.push_back(note(direct->message, false));
         }
     }
-    const auto& orders = m_world.desks[std::size_t(Service::Order)];
-    while (m_world.firstOpen <= m_world.placed && isFinal(orders.status({m_world.firstOpen})))
-        ++m_world.firstOpen;
 }
 
 EventIndex Stepping::insertRow(const Message& message)
@@ -144,7 +148,7 @@ Instant Stepping::begunAt(OrderNumber order) const
     return before->createdAt - std::chrono::microseconds(1);
 }
 
-EventIndex Stepping::note(const Message& message, bool isRow)
+EventIndex Stepping::note(const Message& message, bool isRow, EventFacts::Commit commit)
 {
     m_world.orderFacts.growTo(message.order.value);
     const auto event = EventIndex(m_world.events.size());
@@ -155,30 +159,40 @@ EventIndex Stepping::note(const Message& message, bool isRow)
     if (order.created == noEvent)
         order.created = event;
     facts.row = isRow ? EventFacts::Row::Waiting : EventFacts::Row::None;
+    facts.commit = commit;
     m_world.facts.append(facts);
     const auto hash = hashOf(event, facts);
     m_world.eventsHash.high += hash.high;
     m_world.eventsHash.low += hash.low;
-    ++m_world.ledger.unpublished;
+    m_world.ledger.unpublished += commit == EventFacts::Commit::Done ? 1 : 0;
     return event;
 }
 
-void Stepping::publish(EventIndex event)
+void Stepping::publish(EventIndex event, std::uint32_t transaction)
 {
     const auto& message = m_world.events[event];
-    dispatch({.topic = emitter(message.type), .event = event, .order = message.order});
+    dispatch({.topic = emitter(message.type),
+              .event = event,
+              .order = message.order,
+              .transaction = transaction});
 }
 
 void Stepping::append(Record record)
 {
     record.time = m_world.now;
-    if (isDeduplicated(record))
+    if (isDeduplicated(record) || isRefused(record))
         return;
     record.partition = std::uint8_t(record.order.value % m_world.settings.partitions);
     auto& partition = m_world.topics[std::size_t(record.topic)][record.partition];
     record.offset = partition.records.size();
-    count(record);
-    enqueue(record, std::uint32_t(m_world.records.size()));
+    record.markers = partition.markers;
+    const auto number = std::uint32_t(m_world.records.size());
+    if (record.transaction > 0)
+        m_world.transactions.at(record.transaction - 1).records.push_back(number);
+    // What nobody may read yet is not published.
+    if (record.transaction == 0 || !m_world.settings.kafka.readsCommitted)
+        count(record);
+    enqueue(record, number);
     put(record, partition.records);
     touchReaders(record.topic, record.partition);
 }
@@ -197,10 +211,25 @@ void Stepping::count(const Record& record)
             ledger.firstAgain = record.event;
         return;
     }
-    --ledger.unpublished;
+    countFirst(record);
     auto& last = m_world.orderFacts.at(record.order.value - 1).lastInLog[std::size_t(record.topic)];
     ledger.inversions += facts.number < last ? 1 : 0;
     last = std::max(last, facts.number);
+}
+
+void Stepping::countFirst(const Record& record)
+{
+    switch (m_world.facts[record.event].commit) {
+    case EventFacts::Commit::Done:
+        --m_world.ledger.unpublished;
+        break;
+    case EventFacts::Commit::Open:
+    case EventFacts::Commit::Withdrawn:
+        break; // what becomes of it is known when its transaction ends
+    case EventFacts::Commit::RolledBack:
+        ++m_world.ledger.phantoms;
+        break;
+    }
 }
 
 void Stepping::put(const Record& record, SharedVector<std::uint32_t>& log)
@@ -216,6 +245,10 @@ void Stepping::put(const Record& record, SharedVector<std::uint32_t>& log)
     hasher.add(message.metadata.eventId.low);
     hasher.add(message.metadata.timestamp.time_since_epoch().count());
     hasher.add(message.amount.value_or(-1));
+    if (record.replayOf != 0 || record.producer != 0) {
+        hasher.add(std::uint64_t(record.replayOf) | std::uint64_t(record.producer) << 32);
+        hasher.add(std::uint64_t(record.sequence) | std::uint64_t(record.transaction) << 32);
+    }
     m_world.recordsHash = hasher.finish();
     const auto number = std::uint32_t(m_world.records.size());
     if (m_trace)

@@ -1,3 +1,4 @@
+#include "sim/world/plain.h"
 #include "sim/world/stepping.h"
 
 #include <algorithm>
@@ -36,16 +37,24 @@ void Stepping::broker()
 void Stepping::deliver()
 {
     const auto found = std::ranges::find_if(m_world.underWay, [this](const UnderWay& one) {
-        return m_world.events[one.record.event].metadata.eventId == m_move.event;
+        return !isOvertaking(m_world, one) && deliveryOf(m_world, one).sameChoice(m_move);
     });
     const auto record = found->record;
     m_world.underWay.erase(found);
     append(record);
+    // Its producer may have waited for it.
+    if (record.transaction != 0)
+        touchAll();
 }
 
 void Stepping::dispatch(Record record)
 {
     record.partition = std::uint8_t(record.order.value % m_world.settings.partitions);
+    number(record);
+    if (isHeldBack(record)) {
+        m_world.underWay.push_back({record, false});
+        return touch({Actor::Kind::Broker});
+    }
     switch (m_move.fault) {
     case Fault::Loss:
         return;
@@ -99,11 +108,17 @@ void Stepping::serviceDown()
     const auto service = m_move.actor.service;
     m_world.down[std::size_t(service)] = true;
     for (std::uint8_t i = 0; i < WorldSettings::mostInstances; ++i) {
-        m_world.consumers[std::size_t(service)][i] = {};
+        auto& worker = m_world.consumers[std::size_t(service)][i];
+        drop(worker);
+        worker.isSlow = false;
+        endSession({Actor::Kind::Consumer, service, i});
         letGo(service, i);
     }
-    if (service == Service::Order)
+    if (service == Service::Order) {
         m_world.officePublishes.clear();
+        rollBack(m_world.officeCommit);
+        endSession({Actor::Kind::Office});
+    }
     for (auto& saga : m_world.sagas) {
         if (saga.call != SagaProcess::CallState::Asked || calleeOf(saga.state.call.step) != service)
             continue;

@@ -1,5 +1,8 @@
 #include "sim/service/counter.h"
+#include "sim/world/plain.h"
 #include "sim/world/stepping.h"
+
+#include <utility>
 
 namespace sim::world {
 
@@ -17,7 +20,9 @@ void Stepping::consumer()
             worker.isSlow = true;
             return;
         }
-        worker = {};
+        drop(worker);
+        worker.isSlow = false;
+        endSession(m_move.actor);
         return letGo(m_move.actor.service, m_move.actor.instance);
     case Kind::Recover:
         m_world.down[std::size_t(m_move.actor.service)] = false;
@@ -38,7 +43,10 @@ void Stepping::consumer()
         return;
     case Kind::DeadLetter:
     case Kind::Acknowledge:
+    case Kind::CommitTransaction:
         return settle(worker);
+    case Kind::Commit:
+        return commitHandling(worker);
     case Kind::PlaceOrder:
     case Kind::CancelOrder:
     case Kind::StartRun:
@@ -55,9 +63,18 @@ void Stepping::consumer()
     case Kind::ToPerson:
     case Kind::Deliver:
     case Kind::Redeliver:
+    case Kind::Replay:
+    case Kind::Expire:
     case Kind::Count:
         break; // others'
     }
+}
+
+void Stepping::drop(ConsumerProcess& worker)
+{
+    rollBack(worker.open);
+    abandon(worker);
+    worker = {.isSlow = worker.isSlow};
 }
 
 //! Without a handler: logged and acknowledged, no key is asked for.
@@ -73,15 +90,30 @@ void Stepping::fetch(ConsumerProcess& worker)
     if (m_world.settings.broker != BrokerKind::Kafka)
         return take(worker);
     auto& from = m_world.topics[std::size_t(m_move.topic)][m_move.partition];
-    auto& committed = from.committed[std::size_t(m_move.actor.service)];
-    const auto number = from.records[committed];
-    const auto& record = m_world.records[number];
-    if (isUnhandled(record)) {
-        ++committed;
+    const auto position =
+        *positionOf(m_world, m_move.actor.service, m_move.topic, m_move.partition);
+    const auto number = from.records[position];
+    if (isUnhandled(m_world.records[number])) {
+        from.committed[std::size_t(m_move.actor.service)] = position + 1;
         return;
     }
+    begin(worker, number);
+    beginEpoch(worker);
+}
+
+//! A record is in the hands of an instance.
+void Stepping::begin(ConsumerProcess& worker, std::uint32_t number)
+{
+    const auto& record = m_world.records[number];
     worker = {.record = number, .isSlow = worker.isSlow};
-    worker.next = worker.state.delivered(m_world.eventId(record), m_world.settings.consumer);
+    if (!isParked(record)) {
+        worker.next = worker.state.delivered(m_world.eventId(record), m_world.settings.consumer);
+        return;
+    }
+    worker.isParking = true;
+    worker.failure = {"shop.events.ParkedException",
+                      "an earlier event of " + toText(record.order) + " is a dead letter"};
+    worker.next = ConsumerDoing::DeadLetter;
 }
 
 KeyFound Stepping::keyOf(EventIndex event) const
@@ -136,7 +168,7 @@ void Stepping::fail(ConsumerProcess& worker, Failure failure)
         ++worker.attempts;
     if (isSqs(m_world.settings.broker)) {
         // The message is not deleted; it is seen again when its time is over.
-        worker = {.isSlow = worker.isSlow};
+        drop(worker);
         return letGo(m_move.actor.service, m_move.actor.instance);
     }
     worker.next = worker.state.handled(true, m_world.settings.consumer);
@@ -152,23 +184,26 @@ void Stepping::handleMessage(ConsumerProcess& worker, const Message& message)
         return;
     }
     auto& books = m_world.desks[at];
-    const auto handling =
-        handleAt(m_move.actor.service, books.record(message.order), message,
-                 circumstances(&message, m_world.facts[event].effects[at]), books.settings());
+    const auto known = books.record(message.order);
+    if (isUnknownOrder(known)) {
+        noteHandled(event, false);
+        worker.next = worker.state.handled(false, m_world.settings.consumer);
+        return;
+    }
+    const auto again = m_world.settings.brokerFirst ? m_world.facts[event].opened
+                                                    : m_world.facts[event].effects[at];
+    const auto handling = handleAt(m_move.actor.service, known, message,
+                                   circumstances(&message, again), books.settings());
     if (handling.failure)
         return fail(worker, *handling.failure);
-    change(event, [&](EventFacts& facts) {
-        countUp(facts.handled[at]);
-        facts.inbox[at] = usesInbox;
-        if (!handling.actions.empty())
-            countUp(facts.effects[at]);
-    });
-    if (!handling.actions.empty() && m_world.facts[event].effects[at] > 1
-        && m_world.ledger.effectsAgain++ == 0) {
-        m_world.ledger.firstEffectAgain = event;
-        m_world.ledger.effectAgainAt = m_move.actor.service;
-    }
+    if (m_move.fault != Fault::LateTimeout)
+        worker.open = openCommit(books, handling, worker.toPublish);
+    if (worker.open)
+        return change(event, [](EventFacts& facts) { ++facts.opened; });
+    noteHandled(event, !handling.actions.empty());
     keep(books, handling, worker.toPublish);
+    if (isTransactional(m_world) && !worker.toPublish.empty())
+        withdraw(std::exchange(partitionOf(worker).untold[at], {}));
     if (m_move.fault == Fault::LateTimeout) {
         worker.toPublish.clear();
         return fail(worker, {"java.net.SocketTimeoutException", "simulated"});
@@ -177,11 +212,49 @@ void Stepping::handleMessage(ConsumerProcess& worker, const Message& message)
         worker.next = worker.state.handled(false, m_world.settings.consumer);
 }
 
+//! An UPDATE of a row that is not there changes nothing: its transaction never committed.
+bool Stepping::isUnknownOrder(const OrderRecord& known) const
+{
+    return m_world.settings.brokerFirst && m_move.actor.service == Service::Order
+           && known.order.status == OrderStatus::None;
+}
+
+void Stepping::noteHandled(EventIndex event, bool hasEffect)
+{
+    const auto at = std::size_t(m_move.actor.service);
+    auto& ledger = m_world.ledger;
+    change(event, [&](EventFacts& facts) {
+        countUp(facts.handled[at]);
+        facts.inbox[at] = m_world.settings.consumer.dedupe == Dedupe::InboxTx;
+        if (hasEffect)
+            countUp(facts.effects[at]);
+        // What was put aside had its effect after all.
+        ledger.lostEffects -= std::exchange(facts.lost[at], std::uint8_t(0));
+    });
+    if (hasEffect && m_world.facts[event].effects[at] > 1 && ledger.effectsAgain++ == 0) {
+        ledger.firstEffectAgain = event;
+        ledger.effectAgainAt = m_move.actor.service;
+    }
+}
+
+void Stepping::noteLost(const Record& record)
+{
+    const auto at = std::size_t(m_move.actor.service);
+    if (record.event == noEvent || m_world.facts[record.event].handled[at] > 0
+        || m_world.facts[record.event].lost[at] == 255)
+        return;
+    ++m_world.ledger.lostEffects;
+    ++m_world.facts.at(record.event).lost[at];
+}
+
 void Stepping::publishNext(ConsumerProcess& worker)
 {
-    publish(worker.toPublish.front());
+    if (isFenced(worker))
+        return fence(worker);
+    joinTransaction(worker);
+    publish(worker.toPublish.front(), worker.transaction);
     worker.toPublish.erase(worker.toPublish.begin());
-    if (worker.toPublish.empty())
+    if (worker.toPublish.empty() && !worker.open)
         worker.next = worker.state.handled(false, m_world.settings.consumer);
 }
 
@@ -190,10 +263,25 @@ void Stepping::settle(ConsumerProcess& worker)
 {
     const auto record = m_world.records[worker.record]; // a copy: the log may grow
     const auto at = std::size_t(m_move.actor.service);
-    if (record.event != noEvent && m_world.facts[record.event].handled[at] == 0)
-        ++m_world.ledger.lostEffects;
+    if (isFenced(worker))
+        return fence(worker);
+    if (m_move.kind == Kind::CommitTransaction) {
+        auto& from = partitionOf(worker);
+        // The group does not take the offsets of who does not own the partition any more.
+        if (from.owner[at] != m_move.actor.instance) {
+            endTransaction(from, Transaction::State::Aborted);
+            return fence(worker);
+        }
+        endTransaction(from, Transaction::State::Committed);
+    }
+    // Whatever an earlier handling of it told of is lost now.
+    if (isTransactional(m_world))
+        partitionOf(worker).untold[at].clear();
+    noteLost(record);
     if (m_move.kind == Kind::DeadLetter)
-        giveUp(worker.record, worker.failure, worker.attempts);
+        giveUp(worker.record, {.failure = worker.failure, .attempts = worker.attempts});
+    else
+        endReplay(record);
     if (m_world.settings.broker == BrokerKind::Kafka) {
         auto& from = m_world.topics[std::size_t(record.topic)][record.partition];
         if (from.owner[at] == m_move.actor.instance)
@@ -203,19 +291,6 @@ void Stepping::settle(ConsumerProcess& worker)
     }
     worker = {.isSlow = worker.isSlow};
     touchService(m_move.actor.service);
-}
-
-void Stepping::giveUp(std::uint32_t number, const Failure& failure, std::uint8_t attempts)
-{
-    auto letter = m_world.records[number];
-    auto& log = m_world.deadLetters[std::size_t(letter.topic)];
-    letter.deadLetter = true;
-    letter.time = m_world.now;
-    letter.offset = log.size();
-    letter.letter = std::uint32_t(m_world.letters.size());
-    m_world.letters.append(
-        {.record = number, .by = m_move.actor.service, .failure = failure, .attempts = attempts});
-    put(letter, log);
 }
 
 } // namespace sim::world

@@ -11,12 +11,19 @@ void Stepping::enqueue(const Record& record, std::uint32_t number)
     if (m_world.settings.broker == BrokerKind::Kafka)
         return;
     for (const auto service : allServices) {
-        if (!m_world.reads(service, record.topic))
+        if (!m_world.reads(service, record.topic) || !isFor(service, record))
             continue;
         auto& mailbox = m_world.mailboxes[std::size_t(service)][std::size_t(record.topic)];
         mailbox.items.push_back({.record = number, .order = record.order});
         touchService(service);
     }
+}
+
+//! A replayed message goes to the queue that it came from; a stream has it for every group.
+bool Stepping::isFor(Service service, const Record& record) const
+{
+    return record.replayOf == 0 || m_world.settings.broker == BrokerKind::RedisStreams
+           || m_world.letters[record.replayOf - 1].by == service;
 }
 
 Delivery& Stepping::itemOf(std::uint32_t number)
@@ -43,8 +50,7 @@ void Stepping::take(ConsumerProcess& worker)
     item.since = m_world.now;
     if (item.deliveries < 255)
         ++item.deliveries;
-    worker = {.record = number, .isSlow = worker.isSlow};
-    worker.next = worker.state.delivered(m_world.eventId(record), m_world.settings.consumer);
+    begin(worker, number);
 }
 
 //! The holder acknowledges; one whose delivery went to somebody else cannot. But for Redis, where
@@ -91,10 +97,8 @@ void Stepping::redeliver()
     if (isSqs(m_world.settings.broker) && item->deliveries >= m_world.settings.receives) {
         const auto number = item->record;
         mailbox.items.erase(item);
-        const auto event = m_world.records[number].event;
-        if (m_world.facts[event].handled[std::size_t(m_move.actor.service)] == 0)
-            ++m_world.ledger.lostEffects;
-        return giveUp(number, {}, m_world.settings.receives);
+        noteLost(m_world.records[number]);
+        return giveUp(number, {.attempts = m_world.settings.receives});
     }
     item->holder = Delivery::nobody;
     item->isLetGo = false;
@@ -103,7 +107,8 @@ void Stepping::redeliver()
 //! A FIFO topic takes a deduplication id, the event's, once in five minutes.
 bool Stepping::isDeduplicated(const Record& record) const
 {
-    if (m_world.settings.broker != BrokerKind::SqsFifo || record.event == noEvent)
+    if (m_world.settings.broker != BrokerKind::SqsFifo || record.event == noEvent
+        || record.replayOf != 0)
         return false;
     const auto& facts = m_world.facts[record.event];
     return facts.published > 0

@@ -18,6 +18,7 @@ void Stepping::relay()
             return;
         }
         process = {};
+        endSession(m_move.actor);
         return;
     case Move::Kind::StartRun:
         process.next = process.state.tick();
@@ -54,6 +55,10 @@ void Stepping::relay()
     case Move::Kind::Recover:
     case Move::Kind::Deliver:
     case Move::Kind::Redeliver:
+    case Move::Kind::Replay:
+    case Move::Kind::Commit:
+    case Move::Kind::CommitTransaction:
+    case Move::Kind::Expire:
     case Move::Kind::Count:
         break; // others'
     }

@@ -14,8 +14,10 @@ void append(std::vector<Move>& moves, const std::vector<Move>& more)
 std::vector<Move> broughtBy(const World& world)
 {
     std::vector<Move> moves;
-    for (const auto& one : world.underWay)
-        moves.push_back(deliveryOf(world, one));
+    for (const auto& one : world.underWay) {
+        if (!isOvertaking(world, one))
+            moves.push_back(deliveryOf(world, one));
+    }
     if (world.settings.broker != BrokerKind::Kafka)
         append(moves, redeliveriesOf(world));
     return moves;
@@ -34,6 +36,8 @@ std::vector<Move> enabledPlain(const World& world)
             append(moves, fetchesOf(world, first->actor));
         else if (first->kind == Move::Kind::Deliver || first->kind == Move::Kind::Redeliver)
             append(moves, broughtBy(world));
+        else if (first->kind == Move::Kind::Replay)
+            append(moves, replaysOf(world));
         else
             moves.push_back(*first);
     }

@@ -88,7 +88,8 @@ public:
     void changeOfMind(OrderNumber order)
     {
         const auto status = m_world.desks[std::size_t(Service::Order)].status(order);
-        if (m_world.officePublishes.empty() && m_world.settings.style == Style::Choreography
+        if (m_world.officePublishes.empty() && !m_world.officeCommit
+            && m_world.settings.style == Style::Choreography
             && !m_world.down[std::size_t(Service::Order)] && status != OrderStatus::None
             && !isFinal(status))
             add({.kind = Kind::CancelOrder, .actor = {Actor::Kind::Customer}, .order = order},
@@ -259,7 +260,7 @@ private:
     bool isAtWork(const Actor& actor) const
     {
         if (actor.kind == Actor::Kind::Office)
-            return !m_world.officePublishes.empty();
+            return !m_world.officePublishes.empty() || m_world.officeCommit.has_value();
         if (actor.kind == Actor::Kind::Relay) {
             const auto next = m_world.relays[actor.instance].next;
             return next != RelayDoing::Nothing && next != RelayDoing::End;
@@ -296,7 +297,8 @@ private:
         case CrashPoint::Anything:
             return true;
         case CrashPoint::Commit:
-            return next.kind == Kind::Handle || next.kind == Kind::WriteLog;
+            return next.kind == Kind::Handle || next.kind == Kind::WriteLog
+                   || next.kind == Kind::Commit;
         case CrashPoint::Publish:
             return next.kind == Kind::SendRow || next.kind == Kind::Publish;
         case CrashPoint::Mark:
@@ -304,7 +306,8 @@ private:
         case CrashPoint::Effect:
             return next.kind == Kind::Handle || next.kind == Kind::Call;
         case CrashPoint::Ack:
-            return next.kind == Kind::Acknowledge || next.kind == Kind::Answer;
+            return next.kind == Kind::Acknowledge || next.kind == Kind::Answer
+                   || next.kind == Kind::CommitTransaction;
         }
         return false;
     }

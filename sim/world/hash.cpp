@@ -28,6 +28,15 @@ void add(Hasher& hasher, const RelayProcess& relay)
         hasher.add(key.value);
 }
 
+void add(Hasher& hasher, const std::optional<OpenCommit>& open)
+{
+    if (!open)
+        return;
+    hasher.add(open->order.value);
+    for (const auto event : open->events)
+        hasher.add(event);
+}
+
 void add(Hasher& hasher, const ConsumerProcess& consumer)
 {
     hasher.add(std::uint64_t(consumer.state.phase) | std::uint64_t(consumer.next) << 8
@@ -37,6 +46,11 @@ void add(Hasher& hasher, const ConsumerProcess& consumer)
     hasher.add(consumer.toPublish.size());
     for (const auto event : consumer.toPublish)
         hasher.add(event);
+    add(hasher, consumer.open);
+    // Where they are not used, a run has the hash that it had before there were such things.
+    if (consumer.isParking || consumer.epoch != 0)
+        hasher.add(std::uint64_t(consumer.isParking) | std::uint64_t(consumer.epoch) << 8
+                   | std::uint64_t(consumer.transaction) << 32);
 }
 
 //! So many small numbers in one word.
@@ -55,6 +69,32 @@ void add(Hasher& hasher, const Partition& partition)
         hasher.add(partition.committed[std::size_t(service)]);
     hasher.add(packed(partition.owner));
     hasher.add(partition.records.size());
+}
+
+//! What Kafka knows of producers.
+void addProducers(Hasher& hasher, const World& world)
+{
+    add(hasher, world.transactionsHash);
+    hasher.add(world.sessions);
+    for (const auto& producer : world.producers)
+        hasher.add(producer.id);
+    for (const auto& topic : world.topics) {
+        for (std::size_t i = 0; i < world.settings.partitions; ++i) {
+            const auto& partition = topic[i];
+            hasher.add(partition.markers);
+            for (const auto& known : partition.producers)
+                hasher.add(std::uint64_t(known.id) << 32 | known.next);
+            for (const auto service : allServices)
+                hasher.add(std::uint64_t(partition.epoch[std::size_t(service)])
+                           | std::uint64_t(partition.open[std::size_t(service)]) << 32);
+        }
+    }
+}
+
+void add(Hasher& hasher, const Aside& letter)
+{
+    hasher.add(std::uint64_t(letter.letter) | std::uint64_t(letter.by) << 32
+               | std::uint64_t(letter.replays) << 40 | std::uint64_t(letter.isUnderWay) << 48);
 }
 
 void add(Hasher& hasher, const SagaProcess& saga)
@@ -103,6 +143,8 @@ Hash128 hashOf(EventIndex event, const EventFacts& facts)
     hasher.add(facts.publishedAt.time_since_epoch().count());
     for (const auto until : facts.keyUntil)
         hasher.add(until.time_since_epoch().count());
+    if (facts.commit != EventFacts::Commit::Done || facts.opened != 0)
+        hasher.add(std::uint64_t(facts.commit) | std::uint64_t(facts.opened) << 8);
     return hasher.finish();
 }
 
@@ -150,6 +192,11 @@ Hash128 hash(const World& world)
     hasher.add(world.officePublishes.size());
     for (const auto struck : world.ledger.struck)
         hasher.add(struck);
+    add(hasher, world.officeCommit);
+    for (const auto& letter : world.aside)
+        add(hasher, letter);
+    if (!world.producers.empty())
+        addProducers(hasher, world);
     return hasher.finish();
 }
 

@@ -28,6 +28,12 @@ struct EventFacts
     std::array<bool, serviceCount> inbox{};           //!< Rows of the services' inbox tables.
     std::array<Instant, serviceCount> keyUntil{};     //!< By keySlot(); the epoch: no key.
     std::array<bool, serviceCount> isLease{};         //!< That key is a lease.
+    std::array<std::uint8_t, serviceCount> lost{};    //!< Put aside without having been handled.
+    //! Withdrawn: its transaction was aborted, and a later handling told of the same.
+    enum class Commit : std::uint8_t { Done, Open, RolledBack, Withdrawn };
+    Commit commit = Commit::Done; //!< Of the transaction that tells of it.
+    std::uint16_t opened = 0;     //!< Transactions of its handling that published before they
+                                  //!< committed.
 };
 
 //! What became of one order's events.
@@ -50,6 +56,9 @@ struct Ledger
     std::uint32_t publishedAgain = 0;  //!< Further copies of events.
     std::uint32_t unpublished = 0;     //!< Committed events without a copy on the broker.
     std::uint32_t phantoms = 0;        //!< Published events that nobody committed.
+    std::uint32_t absorbed = 0;        //!< Sends that the broker knew to be repeated.
+    std::uint32_t fenced = 0;          //!< Producers that a later one of their id shut out.
+    std::uint32_t aborted = 0;         //!< Transactions of the broker.
     EventIndex firstAgain = noEvent;   //!< Event of the first further copy.
     std::uint32_t effectsAgain = 0;    //!< Effects of an event on a service that had had it.
     std::uint32_t unrecorded = 0;      //!< What could not be undone and nobody wrote down.

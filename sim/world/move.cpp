@@ -41,6 +41,10 @@ constexpr std::array<std::string_view, std::size_t(Move::Kind::Count)> kindNames
     "delivers",
     "gives back",
     "mishap",
+    "replays",
+    "commits",
+    "commits the transaction of",
+    "lets expire",
 };
 
 } // namespace
@@ -75,6 +79,8 @@ std::string toText(const Actor& actor)
         return "orchestrator-" + std::to_string(actor.instance + 1);
     case Actor::Kind::Callee:
         return groupOf(actor.service) + " for saga " + std::to_string(actor.instance + 1);
+    case Actor::Kind::Operator:
+        return "operator";
     }
     return {};
 }
@@ -110,6 +116,10 @@ bool hasCall(const Move& move)
     case Move::Kind::Deliver:
     case Move::Kind::Redeliver:
     case Move::Kind::Mishap:
+    case Move::Kind::Replay:
+    case Move::Kind::Commit:
+    case Move::Kind::CommitTransaction:
+    case Move::Kind::Expire:
     case Move::Kind::Count:
         break;
     }
@@ -131,6 +141,8 @@ std::string toText(const Move& action)
         text += " of " + sim::toText(action.order);
     if (action.kind == Move::Kind::Fetch)
         text += " from " + topicOf(action.topic) + ' ' + std::to_string(action.partition);
+    if (action.kind == Move::Kind::Replay)
+        text += " for " + groupOf(action.actor.service);
     if (action.fault != Fault::None && action.kind != Move::Kind::Mishap)
         text += " (" + std::string(name(action.fault)) + ')';
     return text;

@@ -22,10 +22,11 @@ struct Actor
         KeyStore,
         Orchestrator, //!< One saga of it at a time: the instance.
         Callee,       //!< The service that a saga (the instance) asks.
+        Operator,     //!< The person who looks after dead letters.
     };
 
     Kind kind = Kind::Customer;
-    Service service = Service::Order; //!< Of a consumer or callee.
+    Service service = Service::Order; //!< Of a consumer or callee; for whom an operator replays.
     std::uint8_t instance = 0;        //!< Of a relay, consumer or saga.
 
     auto operator<=>(const Actor&) const = default;
@@ -93,6 +94,10 @@ struct Move
         Deliver,   //!< A record that was under way comes.
         Redeliver, //!< The time of a delivery that nobody works on is over.
         Mishap,    //!< The fault itself.
+        Replay,    //!< A dead letter goes back to where it came from.
+        Commit,    //!< Of a database transaction that was open while its events were published.
+        CommitTransaction, //!< Of the broker: what was published, and how far was read.
+        Expire,            //!< A message was too long in its queue.
         Count,
     };
 

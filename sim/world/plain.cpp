@@ -14,8 +14,8 @@ constexpr std::size_t mostListed = 50;
 std::optional<Move> placing(const World& world)
 {
     // One command at a time: the office first sends what the last one emitted.
-    if (!world.officePublishes.empty() || world.placed >= world.settings.orders
-        || world.down[std::size_t(Service::Order)])
+    if (!world.officePublishes.empty() || world.officeCommit
+        || world.placed >= world.settings.orders || world.down[std::size_t(Service::Order)])
         return std::nullopt;
     return Move{.kind = Kind::PlaceOrder,
                 .actor = {Actor::Kind::Customer},
@@ -94,9 +94,41 @@ Kind kindOf(ConsumerDoing doing)
     return Kind::Acknowledge;
 }
 
+Kind kindOf(const ConsumerProcess& process)
+{
+    if (process.open)
+        return Kind::Commit;
+    const auto kind = kindOf(process.next);
+    return kind == Kind::Acknowledge && process.transaction != 0 ? Kind::CommitTransaction : kind;
+}
+
 bool needsBroker(Kind kind)
 {
-    return kind == Kind::Publish || kind == Kind::Acknowledge || kind == Kind::DeadLetter;
+    return kind == Kind::Publish || kind == Kind::Acknowledge || kind == Kind::DeadLetter
+           || kind == Kind::CommitTransaction;
+}
+
+//! A transaction ends when all that it sent has come.
+bool isFlushed(const World& world, const ConsumerProcess& process)
+{
+    return process.transaction == 0
+           || std::ranges::none_of(world.underWay, [&](const UnderWay& one) {
+                  return one.record.transaction == process.transaction;
+              });
+}
+
+std::optional<Move> offering(const World& world, const Actor& actor)
+{
+    if (!world.officePublishes.empty()) {
+        if (world.isBrokerDown)
+            return std::nullopt;
+        return publishing(world, actor, world.officePublishes.front());
+    }
+    if (!world.officeCommit)
+        return std::nullopt;
+    auto move = publishing(world, actor, world.officeCommit->events.back());
+    move.kind = Kind::Commit;
+    return move;
 }
 
 //! In a FIFO queue a group waits for its first message.
@@ -173,7 +205,7 @@ std::optional<Move> consuming(const World& world, const Actor& actor)
     if (process.isIdle())
         return firstFetch(world, actor);
     auto step = stepOf(world, actor, process);
-    if (world.isBrokerDown && needsBroker(step.kind))
+    if (needsBroker(step.kind) && (world.isBrokerDown || !isFlushed(world, process)))
         return std::nullopt;
     return step;
 }
@@ -327,11 +359,12 @@ std::optional<Move> fetchOf(const World& world, const Actor& actor, Service topi
                             std::uint8_t partition)
 {
     const auto& from = world.topics[std::size_t(topic)][partition];
-    const auto next = from.committed[std::size_t(actor.service)];
-    if (world.isBrokerDown || from.owner[std::size_t(actor.service)] != actor.instance
-        || next >= from.records.size())
+    if (world.isBrokerDown || from.owner[std::size_t(actor.service)] != actor.instance)
         return std::nullopt;
-    const auto& record = world.records[from.records[next]];
+    const auto next = positionOf(world, actor.service, topic, partition);
+    if (!next)
+        return std::nullopt;
+    const auto& record = world.records[from.records[*next]];
     return Move{.kind = Kind::Fetch,
                 .actor = actor,
                 .partition = partition,
@@ -368,7 +401,7 @@ Move stepOf(const World& world, const Actor& actor, const ConsumerProcess& proce
     if (!process.toPublish.empty())
         return publishing(world, actor, process.toPublish.front());
     const auto& record = world.records[process.record];
-    return {.kind = kindOf(process.next),
+    return {.kind = kindOf(process),
             .actor = actor,
             .partition = record.partition,
             .topic = record.topic,
@@ -384,9 +417,7 @@ std::optional<Move> firstPlain(const World& world, std::size_t index)
     case Actor::Kind::Customer:
         return placing(world);
     case Actor::Kind::Office:
-        if (world.officePublishes.empty() || world.isBrokerDown)
-            return std::nullopt;
-        return publishing(world, actor, world.officePublishes.front());
+        return offering(world, actor);
     case Actor::Kind::Relay:
         // A run that overlaps another is one of a relay that is not there otherwise.
         if (actor.instance >= world.settings.relays && world.relays[actor.instance].isIdle())
@@ -400,6 +431,10 @@ std::optional<Move> firstPlain(const World& world, std::size_t index)
         return orchestrating(world, actor);
     case Actor::Kind::Callee:
         return performing(world, actor);
+    case Actor::Kind::Operator: {
+        const auto replays = replaysOf(world);
+        return replays.empty() ? std::nullopt : std::optional(replays.front());
+    }
     case Actor::Kind::KeyStore:
         break;
     }
@@ -428,9 +463,12 @@ bool isStillPlain(const World& world, const Move& move)
     }
     if (move.kind == Kind::Deliver) {
         return !world.isBrokerDown && std::ranges::any_of(world.underWay, [&](const UnderWay& one) {
-            return deliveryOf(world, one).sameChoice(move);
+            return !isOvertaking(world, one) && deliveryOf(world, one).sameChoice(move);
         });
     }
+    if (move.kind == Kind::Replay)
+        return std::ranges::any_of(replaysOf(world),
+                                   [&](const Move& one) { return one.sameChoice(move); });
     if (move.kind == Kind::Redeliver)
         return std::ranges::any_of(redeliveriesOf(world),
                                    [&](const Move& one) { return one.sameChoice(move); });

@@ -27,6 +27,20 @@ const Delivery* readyItem(const World& world, const Mailbox& mailbox, const Move
 //! The deliveries whose time may end, since nobody works on them.
 std::vector<Move> redeliveriesOf(const World& world);
 
+//! Whether a person may replay that letter now, and how.
+bool isReplayable(const World& world, const Aside& letter);
+Move replayOf(const World& world, const Aside& letter);
+//! Every letter that may be replayed, the oldest first.
+std::vector<Move> replaysOf(const World& world);
+
+//! Whether services put what they publish into transactions of the broker's.
+bool isTransactional(const World& world);
+//! From where a service reads a partition on; nothing when there is nothing that it may read.
+std::optional<std::uint64_t> positionOf(const World& world, Service service, Service topic,
+                                        std::uint8_t partition);
+//! Whether an earlier record of its idempotent producer is under way to the same partition.
+bool isOvertaking(const World& world, const UnderWay& one);
+
 //! The next record of a partition for an idle instance of a service; nothing when there is none.
 std::optional<Move> fetchOf(const World& world, const Actor& actor, Service topic,
                             std::uint8_t partition);

@@ -38,6 +38,30 @@ enum class CrashPoint : std::uint8_t {
     Ack,     //!< A record is acknowledged.
 };
 
+//! What a producer and a reader of Kafka may rely on.
+struct KafkaSettings
+{
+    bool isIdempotent = false;    //!< A send that is tried again is known by its number.
+    bool isTransactional = false; //!< Services put what they publish and how far they read into
+                                  //!< one transaction of the broker's.
+    bool readsCommitted = false;  //!< Readers wait for transactions to end, and skip aborted ones.
+
+    bool operator==(const KafkaSettings&) const = default;
+};
+
+//! How a queue of RabbitMQ puts messages aside.
+struct RabbitSettings
+{
+    bool requeues = false; //!< A failed handling gives its message back; else it is tried again in
+                           //!< place.
+    bool isQuorum = false; //!< The queue counts deliveries; a classic one knows that there was one.
+    std::uint8_t deliveryLimit = 20; //!< Of a quorum queue.
+    std::uint32_t maxLength = 0;     //!< Beyond it the oldest goes; 0: any length.
+    std::chrono::seconds ttl{0};     //!< Of a message in a queue; 0: for ever.
+
+    bool operator==(const RabbitSettings&) const = default;
+};
+
 //! The shop that is simulated.
 struct WorldSettings
 {
@@ -50,6 +74,11 @@ struct WorldSettings
     std::uint64_t orders = 1; //!< Customers' orders to come.
     std::int32_t stock = 100;
     BrokerKind broker = BrokerKind::Kafka;
+    KafkaSettings kafka;
+    RabbitSettings rabbit;
+    bool brokerFirst = false;    //!< What is emitted directly is published before the commit.
+    std::uint8_t replays = 0;    //!< So often a person replays a dead letter; 0: nobody does.
+    bool parks = false;          //!< Behind a dead letter the later events of its key wait.
     bool claims = true;          //!< Redis: pending entries of the dead are claimed after a while.
     std::uint8_t receives = 3;   //!< SQS: after so many a message goes to the dead-letter queue.
     std::uint8_t partitions = 3; //!< A topic; at most mostPartitions.

@@ -34,11 +34,51 @@ private:
     void fail(ConsumerProcess& worker, Failure failure);
     void publishNext(ConsumerProcess& worker);
     void settle(ConsumerProcess& worker);
-    void giveUp(std::uint32_t number, const Failure& failure, std::uint8_t attempts);
     bool isUnhandled(const Record& record) const;
+    bool isUnknownOrder(const OrderRecord& known) const;
+    void begin(ConsumerProcess& worker, std::uint32_t number);
+    //! The instance has nothing in its hands any more; what was not committed never was.
+    void drop(ConsumerProcess& worker);
+    void noteHandled(EventIndex event, bool hasEffect);
+    void noteLost(const Record& record);
+
+    // Dead letters.
+    void giveUp(std::uint32_t number, Letter letter);
+    void putAside(const Record& record, std::uint32_t letter);
+    bool isParked(const Record& record) const;
+    //! The waiting letter that \a record, replayed, is about; end() when it is about none.
+    std::vector<Aside>::iterator replayed(const Record& record);
+    void endReplay(const Record& record);
+    void replay();
+
+    // Database transactions that are open while their events are published.
+    std::optional<OpenCommit> openCommit(const Books& books, const Handling& handling,
+                                         std::vector<EventIndex>& toPublish);
+    bool commit(Books& books, const OpenCommit& open);
+    void rollBack(std::optional<OpenCommit>& open);
+    void commitHandling(ConsumerProcess& worker);
+    void write(Books& books, OrderNumber order, const OrderRecord& record);
+
+    // Kafka's idempotent and transactional producers.
+    bool isIdempotent() const;
+    ProducerSession& session(const Actor& actor);
+    void endSession(const Actor& actor);
+    void number(Record& record);
+    bool isHeldBack(const Record& record) const;
+    //! Whether the broker refuses it: it has it already, or its producer was shut out.
+    bool isRefused(const Record& record);
+    Partition& partitionOf(const ConsumerProcess& worker);
+    void beginEpoch(ConsumerProcess& worker);
+    void joinTransaction(ConsumerProcess& worker);
+    bool isFenced(const ConsumerProcess& worker);
+    void fence(ConsumerProcess& worker);
+    void abandon(const ConsumerProcess& worker);
+    void withdraw(std::vector<EventIndex> events);
+    void endTransaction(Partition& from, Transaction::State state);
 
     // Brokers with queues.
     void enqueue(const Record& record, std::uint32_t number);
+    bool isFor(Service service, const Record& record) const;
     Delivery& itemOf(std::uint32_t number);
     void take(ConsumerProcess& worker);
     void removeItem(std::uint32_t number, std::uint8_t by);
@@ -67,12 +107,14 @@ private:
     void keep(Books& books, const Handling& handling, std::vector<EventIndex>& toPublish);
     EventIndex insertRow(const Message& message);
     Instant begunAt(OrderNumber order) const;
-    EventIndex note(const Message& message, bool isRow);
-    void publish(EventIndex event);
+    EventIndex note(const Message& message, bool isRow,
+                    EventFacts::Commit commit = EventFacts::Commit::Done);
+    void publish(EventIndex event, std::uint32_t transaction = 0);
     //! On its way to the broker, as the move's fault has it.
     void dispatch(Record record);
     void append(Record record);
     void count(const Record& record);
+    void countFirst(const Record& record);
     void put(const Record& record, SharedVector<std::uint32_t>& log);
     KeyFound keyOf(EventIndex event) const;
     void storeKey(EventIndex event, std::chrono::seconds life, bool isLease);

@@ -25,10 +25,12 @@ Pace paceOf(Kind kind)
     switch (kind) {
     case Kind::ReadRows:
     case Kind::MarkRow:
+    case Kind::Commit:
         return {500us, 2'000us};
     case Kind::SendRow:
     case Kind::Publish:
     case Kind::DeadLetter:
+    case Kind::CommitTransaction:
         return {1'000us, 8'000us};
     case Kind::Fetch:
         return {500us, 5'000us};
@@ -50,7 +52,10 @@ Pace paceOf(Kind kind)
         return {5'000'000us, 30'000'000us};
     case Kind::Deliver:
         return {200'000us, 3'000'000us};
+    case Kind::Replay:
+        return {60'000'000us, 600'000'000us};
     case Kind::Redeliver:
+    case Kind::Expire:
     case Kind::StartSaga:
     case Kind::PlaceOrder:
     case Kind::CancelOrder:

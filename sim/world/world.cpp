@@ -92,6 +92,11 @@ Uuid World::eventId(const Record& record) const
     return events[record.event].metadata.eventId;
 }
 
+std::int64_t World::offset(const Record& record) const
+{
+    return std::int64_t(record.offset) + record.markers;
+}
+
 RecordHeaders World::headers(const Record& record) const
 {
     if (!record.deadLetter || settings.broker != BrokerKind::Kafka)
@@ -101,7 +106,7 @@ RecordHeaders World::headers(const Record& record) const
     return springDeadLetterHeaders(
         {.topic = topicOf(from.topic),
          .partition = from.partition,
-         .offset = std::int64_t(from.offset),
+         .offset = offset(from),
          .time = from.time},
         {.group = groupOf(letter.by), .failure = letter.failure, .attempts = letter.attempts});
 }

@@ -32,6 +32,12 @@ struct World
     CowVector<OrderFacts> orderFacts; //!< By number, from 1.
     SharedVector<Record, 64> records; //!< On all topics, in the order they came.
     SharedVector<Letter, 16> letters;
+    std::vector<Aside> aside; //!< Where dead letters are replayed: those that wait for it.
+    CowVector<Transaction> transactions; //!< Of Kafka.
+    //! Of Kafka's idempotent producers, by actor: the id of its session, and the next sequence
+    //! number of each partition. Empty where there are none.
+    std::vector<ProducerSession> producers;
+    std::uint32_t sessions = 0; //!< Producer ids so far.
     std::array<std::array<Partition, WorldSettings::mostPartitions>, serviceCount> topics;
     std::array<SharedVector<std::uint32_t>, serviceCount> deadLetters;
     //! By service and topic; of brokers without positions.
@@ -46,14 +52,16 @@ struct World
     bool isBrokerDown = false;
     std::vector<UnderWay> underWay;
     std::vector<EventIndex> officePublishes; //!< What commands emit directly, still to be sent.
+    std::optional<OpenCommit> officeCommit;  //!< Of a command that publishes first.
     std::uint64_t placed = 0;
     std::uint64_t firstOpen = 1; //!< All orders below it came to an end.
     std::uint64_t steps = 0;
     std::uint64_t keys = 0; //!< In the key store, expired ones included.
     Ledger ledger;
-    Hash128 recordsHash; //!< Of all records.
-    Hash128 logsHash;    //!< Of the orchestrator's logs.
-    Hash128 eventsHash;  //!< Of what became of the events.
+    Hash128 recordsHash;      //!< Of all records.
+    Hash128 logsHash;         //!< Of the orchestrator's logs.
+    Hash128 eventsHash;       //!< Of what became of the events.
+    Hash128 transactionsHash; //!< Of how Kafka's transactions ended.
     //! Goes up when what an actor may do next may have changed: for whoever keeps plans.
     std::array<std::uint32_t, actorCount> revision{};
 
@@ -74,6 +82,8 @@ struct World
     RecordHeaders headers(const Record& record) const;
     //! The id of a record's event; nil when none can be read.
     Uuid eventId(const Record& record) const;
+    //! Its offset as a client sees it: the end of a transaction takes one too.
+    std::int64_t offset(const Record& record) const;
     OutboxRow row(std::size_t number) const;
 };
 
