@@ -59,6 +59,10 @@ private:
         std::vector<Row> rows; // beyond the first
     };
     using Waiting = std::pair<std::int64_t, OutboxSerial>; // created, serial
+    static constexpr std::size_t changesKept = 1 << 16;
+    static constexpr int attemptsThatFail = 3;
+
+    static std::uint64_t nextEpoch();
 
     void change(OutboxSerial serial, const OutboxRow& row, Timestamp looked);
     void takeNew(OutboxSerial serial);
