@@ -28,7 +28,8 @@ std::vector<model::AlertRule> AlertBell::rules() const
 static QString words(const Alert& alert)
 {
     if (!alert.line)
-        return AlertBell::tr("%1 is %2, above %3")
+        return (alert.below ? AlertBell::tr("%1 is %2, below %3")
+                            : AlertBell::tr("%1 is %2, above %3"))
             .arg(QString::fromStdString(alert.metric), QLocale().toString(alert.value),
                  QLocale().toString(alert.above));
     const auto where = QString::fromStdString(alert.line->where);

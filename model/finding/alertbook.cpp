@@ -95,12 +95,13 @@ std::vector<Alert> AlertBook::update(const std::vector<AlertRule>& rules,
             continue;
         if (!rule.metric.empty()) {
             const auto value = metric ? metric(rule) : std::nullopt;
-            if (value && *value > rule.above)
+            if (value && (rule.below ? *value < rule.above : *value > rule.above))
                 meet(rule, {rule.name, rule.metric, {}, {}},
                      {.severity = rule.least,
                       .metric = rule.metric,
                       .value = *value,
-                      .above = rule.above},
+                      .above = rule.above,
+                      .below = rule.below},
                      now);
             continue;
         }
@@ -141,7 +142,8 @@ std::string alertText(const Alert& alert)
                 digits.pop_back();
             return digits;
         };
-        text = alert.metric + " is " + number(alert.value) + ", above " + number(alert.above);
+        text = alert.metric + " is " + number(alert.value) + (alert.below ? ", below " : ", above ")
+               + number(alert.above);
     }
     return alert.over ? "Over: " + text : text;
 }

@@ -19,6 +19,7 @@ struct Alert
     std::string metric; //!< Where there is no line.
     double value = 0;
     double above = 0;
+    bool below = false; //!< That number, and not above it.
     Timestamp since;
 
     bool operator==(const Alert&) const = default;
@@ -32,8 +33,8 @@ bool matchesPattern(std::string_view pattern, std::string_view text);
 class AlertBook
 {
 public:
-    //! The present value of a rule's metric, the highest of its places; none: there is no such
-    //! metric now.
+    //! The present value of a rule's metric, of its places the one that counts; none: there is no
+    //! such metric now.
     using MetricValue = std::function<std::optional<double>(const AlertRule&)>;
 
     std::vector<Alert> update(const std::vector<AlertRule>& rules,

@@ -7,7 +7,7 @@
 namespace model {
 
 //! When to tell a person at once: a finding of that code and at least that severity, or a metric
-//! above a threshold, for as long as stated.
+//! above or below a threshold, for as long as stated.
 struct AlertRule
 {
     std::string name;
@@ -18,6 +18,7 @@ struct AlertRule
     std::string where;  //!< The same for the place.
     std::string metric; //!< When not empty: that metric, and no findings.
     double above = 0;
+    bool below = false; //!< The alert is that it is below that number.
     std::chrono::seconds lasting{0};
     std::optional<Timestamp> snoozedUntil;
     std::string unknown; //!< Members of the file that this version does not know.

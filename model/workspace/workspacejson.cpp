@@ -210,6 +210,7 @@ private:
         members.read("where", rule.where);
         members.read("metric", rule.metric);
         members.read("above", rule.above);
+        members.read("below", rule.below);
         members.read("lastingSeconds", rule.lasting);
         members.read("snoozedUntil", rule.snoozedUntil);
     }
@@ -276,6 +277,7 @@ Json toJson(const AlertRule& rule)
               {"where", rule.where},
               {"metric", rule.metric},
               {"above", rule.above},
+              {"below", rule.below},
               {"lastingSeconds", rule.lasting.count()}};
     if (rule.snoozedUntil)
         json["snoozedUntil"] = toIso(*rule.snoozedUntil);

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void severityAndPlaceAreOfTheRule();
     void aSnoozedRuleIsSilentUntilItWakes();
     void aMetricAboveItsThresholdIsAnAlert();
+    void aMetricBelowItsThresholdIsAnAlert();
     void aRuleThatIsOffTellsNothing();
     void theUsualRulesAreQuietWithoutFindings();
 };
@@ -144,6 +145,21 @@ void TestAlertBook::aMetricAboveItsThresholdIsAnAlert()
     QCOMPARE(alertText(alerts[0]), "behind is 250, above 100");
     held.value = 1;
     QCOMPARE(alertText(held.at(8s)[0]), "Over: behind is 250, above 100");
+}
+
+void TestAlertBook::aMetricBelowItsThresholdIsAnAlert()
+{
+    Held held{
+        .rules = {{.name = "silence", .metric = "events_by_topic", .above = 1, .below = true}}};
+    QVERIFY(held.at(0s).empty()); // there is no such metric yet
+    held.value = 1;
+    QVERIFY(held.at(1s).empty());
+
+    held.value = 0.5;
+
+    const auto alerts = held.at(2s);
+    QCOMPARE(alerts.size(), 1u);
+    QCOMPARE(alertText(alerts[0]), "events_by_topic is 0.5, below 1");
 }
 
 void TestAlertBook::aRuleThatIsOffTellsNothing()

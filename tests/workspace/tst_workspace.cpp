@@ -66,6 +66,7 @@ Workspace shop()
          .notify = false,
          .metric = "behind",
          .above = 1.5e6,
+         .below = true,
          .lasting = std::chrono::seconds(90),
          .snoozedUntil = *fromIso("2026-11-24T09:00:00Z")}};
     return workspace;

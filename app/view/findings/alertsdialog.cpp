@@ -2,6 +2,8 @@
 
 #include "app/view/desk.h"
 #include "app/view/findings/findingwords.h"
+#include "app/view/findings/metricwords.h"
+#include "app/widget/fonts.h"
 #include "app/widget/timeformat.h"
 #include "model/finding/words.h"
 
@@ -35,6 +37,8 @@ AlertsDialog::AlertsDialog(Desk& desk, const QStringList& metrics, QWidget* pare
     , m_code(new QComboBox)
     , m_severity(new QComboBox)
     , m_metric(new QComboBox)
+    , m_metricWords(new QLabel)
+    , m_side(new QComboBox)
     , m_above(new QDoubleSpinBox)
     , m_where(new QLineEdit)
     , m_lasting(new QSpinBox)
@@ -111,11 +115,20 @@ void AlertsDialog::buildForm(QFormLayout& form, const QStringList& metrics)
     m_metric->setEditable(true);
     m_metric->addItems(metrics);
     form.addRow(tr("Metric"), m_metric);
+    m_metricWords->setForegroundRole(QPalette::PlaceholderText);
+    m_metricWords->setFont(fonts::small());
+    form.addRow(QString(), m_metricWords);
     m_above->setObjectName(QStringLiteral("alertAbove"));
     m_above->setRange(-1e15, 1e15);
     m_above->setDecimals(3);
     m_above->setGroupSeparatorShown(true);
-    form.addRow(tr("Above"), m_above);
+    m_side->setObjectName(QStringLiteral("alertSide"));
+    m_side->setAccessibleName(tr("Above or below"));
+    m_side->addItems({tr("above"), tr("below")});
+    auto* limit = new QHBoxLayout;
+    limit->addWidget(m_side);
+    limit->addWidget(m_above, 1);
+    form.addRow(tr("Is"), limit);
     m_where->setObjectName(QStringLiteral("alertWhere"));
     m_where->setPlaceholderText(tr("anywhere; order-* for some"));
     form.addRow(tr("Place"), m_where);
@@ -157,7 +170,7 @@ void AlertsDialog::connectForm()
         connect(edit, &QLineEdit::textEdited, this, changed);
     for (auto* combo : {m_code, m_metric})
         connect(combo, &QComboBox::editTextChanged, this, changed);
-    for (auto* combo : {m_about, m_severity})
+    for (auto* combo : {m_about, m_severity, m_side})
         connect(combo, &QComboBox::currentIndexChanged, this, changed);
     connect(m_above, &QDoubleSpinBox::valueChanged, this, changed);
     connect(m_lasting, &QSpinBox::valueChanged, this, changed);
@@ -198,6 +211,7 @@ void AlertsDialog::showRule()
     m_code->setEditText(QString::fromStdString(rule->code));
     m_severity->setCurrentIndex(int(rule->least));
     m_metric->setEditText(QString::fromStdString(rule->metric));
+    m_side->setCurrentIndex(rule->below ? 1 : 0);
     m_above->setValue(rule->above);
     m_where->setText(QString::fromStdString(rule->where));
     m_lasting->setValue(int(rule->lasting.count()));
@@ -211,7 +225,9 @@ void AlertsDialog::refreshState()
     const bool isMetric = m_about->currentIndex() == 1;
     m_code->setEnabled(!isMetric);
     m_metric->setEnabled(isMetric);
+    m_side->setEnabled(isMetric);
     m_above->setEnabled(isMetric);
+    m_metricWords->setText(isMetric ? metricWords(m_metric->currentText()) : QString());
     const auto* rule = current();
     const bool sleeps = rule && rule->snoozedUntil && model::now() < *rule->snoozedUntil;
     m_snoozed->setText(sleeps ? tr("until %1").arg(TimeFormat().seconds(*rule->snoozedUntil))
@@ -234,6 +250,7 @@ void AlertsDialog::readForm()
     rule->metric = isMetric ? m_metric->currentText().trimmed().toStdString() : std::string();
     rule->least = model::Severity(m_severity->currentIndex());
     rule->above = m_above->value();
+    rule->below = m_side->currentIndex() == 1;
     rule->where = m_where->text().trimmed().toStdString();
     rule->lasting = std::chrono::seconds(m_lasting->value());
     rule->notify = m_notify->isChecked();

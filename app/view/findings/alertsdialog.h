@@ -58,6 +58,8 @@ private:
     QComboBox* m_code;
     QComboBox* m_severity;
     QComboBox* m_metric;
+    QLabel* m_metricWords;
+    QComboBox* m_side;
     QDoubleSpinBox* m_above;
     QLineEdit* m_where;
     QSpinBox* m_lasting;

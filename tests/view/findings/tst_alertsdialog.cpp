@@ -1,6 +1,9 @@
+#include "app/session/metricvalue.h"
+#include "app/session/session.h"
 #include "app/view/desk.h"
 #include "app/view/findings/alertsdialog.h"
 #include "app/view/findings/findingwords.h"
+#include "app/view/findings/metricwords.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -27,6 +30,7 @@ private Q_SLOTS:
     void namesStayApart();
     void aRuleCanSleep();
     void cancelChangesNothing();
+    void everyMetricIsExplained();
 };
 
 namespace {
@@ -69,6 +73,7 @@ void TestAlertsDialog::aRuleIsWrittenAsItWasSaid()
     QTest::keyClicks(opened.find<QLineEdit>("alertName"), QStringLiteral("Far behind"));
     opened.find<QComboBox>("alertAbout")->setCurrentIndex(1);
     opened.find<QComboBox>("alertMetric")->setEditText(QStringLiteral("lag"));
+    opened.find<QComboBox>("alertSide")->setCurrentIndex(1);
     opened.find<QDoubleSpinBox>("alertAbove")->setValue(5'000);
     QTest::keyClicks(opened.find<QLineEdit>("alertWhere"), QStringLiteral("payment*"));
     opened.find<QSpinBox>("alertLasting")->setValue(90);
@@ -77,6 +82,7 @@ void TestAlertsDialog::aRuleIsWrittenAsItWasSaid()
                                     .where = "payment*",
                                     .metric = "lag",
                                     .above = 5'000,
+                                    .below = true,
                                     .lasting = std::chrono::seconds(90)};
     QCOMPARE(opened.saved().back(), expected);
 }
@@ -111,6 +117,16 @@ void TestAlertsDialog::cancelChangesNothing()
     opened.dialog.reject();
 
     QVERIFY(!opened.desk.workspace().alertRules);
+}
+
+void TestAlertsDialog::everyMetricIsExplained()
+{
+    Session session{{}};
+
+    for (const auto& name : metricNames(session))
+        QVERIFY2(name.starts_with("sagalens_")
+                     || !metricWords(QString::fromStdString(name)).isEmpty(),
+                 name.c_str());
 }
 
 QTEST_MAIN(TestAlertsDialog)
