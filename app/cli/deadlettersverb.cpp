@@ -4,6 +4,7 @@
 #include "app/cli/screentext.h"
 #include "model/deadletter/replayplanner.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace app::cli {
@@ -30,8 +31,7 @@ Result<std::vector<GroupBy>> levelsOf(const Arguments& arguments)
         if (!by)
             return Error{.kind = Error::Kind::Malformed,
                          .text = "Dead letters cannot be grouped by \"" + name + "\".",
-                         .advice = "They can by reason, message, type, origin, consumer, version, "
-                                   "convention and channel."};
+                         .advice = "They can by " + groupByNames() + "."};
         levels.push_back(*by);
         at = end + 1;
     }
@@ -76,7 +76,8 @@ int groups(LetterRequest request, const Arguments& arguments)
         return refuse(deadlettersVerb(), levels.error());
     const auto terminal = Terminal::current();
     LetterSource source(request, terminal);
-    LetterGroups all(*levels);
+    const bool bySteps = std::ranges::count(*levels, GroupBy::Step) > 0;
+    LetterGroups all(*levels, bySteps ? sagaSteps() : StepOf());
     Interrupt interrupt;
     const auto failure = source.read(interrupt, [&](const FoundLetter& found) {
         all.add(found.letter, found.event, !found.replayedBy.empty());
@@ -152,13 +153,65 @@ int show(LetterRequest request, const Arguments& arguments, const std::string& w
     return isFound ? success : nothingFound;
 }
 
+//! Says that a topic holds dead letters, or takes it back.
+int mark(const std::string& channel, const std::optional<std::string>& convention)
+{
+    const auto known = conventions();
+    if (convention && !convention->empty() && *convention != ConventionSet::noLetters
+        && !known.find(*convention)) {
+        std::string names;
+        for (const auto& one : known)
+            names += one.name + ", ";
+        return refuse(deadlettersVerb(),
+                      {.kind = Error::Kind::Malformed,
+                       .text = "There is no convention \"" + *convention + "\".",
+                       .advice = "There are " + names + "and \"none\": it holds no dead letters."});
+    }
+    if (!convention && !known.told().contains(channel)) {
+        complain("Nothing was said of " + channel + ".");
+        return nothingFound;
+    }
+    const auto told = tellChannel(channel, convention);
+    return told ? success : giveUp(told.error());
+}
+
+int listMarks(const Arguments& arguments)
+{
+    const auto known = conventions();
+    for (const auto& [channel, convention] : known.told())
+        writeOut(wantsJson(arguments) ? markJson(channel, convention)
+                                      : padded(screenText(channel, 200), 40) + " "
+                                            + (convention.empty() ? "(by their headers)"
+                                                                  : screenText(convention, 100))
+                                            + "\n");
+    return known.told().empty() ? nothingFound : success;
+}
+
+//! What needs no source; nothing: another action.
+std::optional<int> aboutTopics(const std::string& action, const Arguments& rest)
+{
+    if (action == "marks")
+        return listMarks(rest);
+    if (action != "mark" && action != "unmark")
+        return std::nullopt;
+    if (rest.positionals.size() != 1)
+        return refuse(deadlettersVerb(), {.text = "Which topic to " + action + " is missing."});
+    const auto convention =
+        action == "mark" ? std::optional(rest.value("convention").value_or("")) : std::nullopt;
+    return mark(rest.positionals.front(), convention);
+}
+
 int deadletters(const Arguments& arguments)
 {
     if (arguments.positionals.empty())
-        return refuse(deadlettersVerb(), {.text = "What to do is missing: list, groups or show."});
+        return refuse(deadlettersVerb(),
+                      {.text = "What to do is missing: list, groups, show, mark, "
+                               "unmark or marks."});
     const auto action = arguments.positionals.front();
     auto rest = arguments;
     rest.positionals.erase(rest.positionals.begin());
+    if (const auto done = aboutTopics(action, rest))
+        return *done;
     std::string place;
     if (action == "show") {
         if (rest.positionals.empty())
@@ -168,7 +221,8 @@ int deadletters(const Arguments& arguments)
         rest.positionals.pop_back();
     } else if (action != "list" && action != "groups") {
         return refuse(deadlettersVerb(), {.text = "There is no \"deadletters " + action + "\".",
-                                          .advice = "There are list, groups and show."});
+                                          .advice = "There are list, groups, show, mark, unmark "
+                                                    "and marks."});
     }
     auto request = letterRequest(rest);
     if (!request)
@@ -187,12 +241,20 @@ const Verb& deadlettersVerb()
     static const Verb verb{
         .name = "deadletters",
         .summary = "finds dead letters, with their origin and reason",
-        .usage = "list|groups|show SOURCE [FILTER] [TOPIC/PARTITION/OFFSET] [options]",
-        .options = withLetterOptions({{"by", 'b', "WHAT[,WHAT]",
-                                       "groups: by one or two things; reason,message unless given"},
-                                      {"json", 'j', "", "one JSON object a line"},
-                                      {"ndjson", 0, "", "the same"}}),
-        .notes = "Without -t topics are looked through whose names or newest records are those of "
+        .usage = "list|groups|show SOURCE [FILTER] [TOPIC/PARTITION/OFFSET] [options] | mark TOPIC "
+                 "[--convention NAME] | unmark TOPIC | marks",
+        .options =
+            withLetterOptions({{"by", 'b', "WHAT[,WHAT]",
+                                "groups: by one or two of "
+                                "reason, message, type, origin, consumer, version, "
+                                "convention, channel, step"},
+                               {"convention", 0, "NAME",
+                                "mark: how its dead letters are read; \"none\": it has none"},
+                               {"json", 'j', "", "one JSON object a line"},
+                               {"ndjson", 0, "", "the same"}}),
+        .notes = "mark says of a topic that it holds dead letters though nothing tells; that is "
+                 "remembered, for the window too.\n"
+                 "Without -t topics are looked through whose names or newest records are those of "
                  "dead letters. Conventions of Spring,\n"
                  "Kafka Connect and Streams, SmallRye, MassTransit, NServiceBus and more are built "
                  "in; your own are files in the\n"
@@ -202,7 +264,9 @@ const Verb& deadlettersVerb()
                     "  sagalens deadletters groups shop --by origin,consumer --from -1d\n"
                     "  sagalens deadletters list shop -w reason=com.shop.Declined 'payload.total > "
                     "100' --json\n"
-                    "  sagalens deadletters show shop orders-dlt/3/77\n",
+                    "  sagalens deadletters groups shop --by step,version\n"
+                    "  sagalens deadletters show shop orders-dlt/3/77\n"
+                    "  sagalens deadletters mark parking-lot --convention spring-kafka\n",
         .run = deadletters};
     return verb;
 }

@@ -2,8 +2,12 @@
 
 #include "app/cli/scanoptions.h"
 #include "app/cli/screentext.h"
+#include "app/session/markerread.h"
+#include "app/session/sagawatch.h"
+#include "model/deadletter/replaymarker.h"
 #include "model/deadletter/replayplanner.h"
 #include "model/deadletter/replayshelf.h"
+#include "model/saga/stepfinder.h"
 
 #include <algorithm>
 #include <array>
@@ -20,7 +24,7 @@ constexpr std::int64_t samples = 5;
 
 constexpr std::array<Option, 3> letterOptions{{
     {"where", 'w', "WHAT=NAME",
-     "only a group: reason, message, type, origin, consumer, version, convention or channel"},
+     "only a group: reason, message, type, origin, consumer, version, convention, channel, step"},
     {"told", 0, "", "all records of the topics named with -t are dead letters, whatever they look"},
     {"replayed", 0, "", "those too that were replayed already"},
 }};
@@ -34,8 +38,7 @@ Result<LetterTest> testOf(const std::string& text)
     if (!by)
         return Error{.kind = Error::Kind::Malformed,
                      .text = "--where: \"" + text + "\" is not understood.",
-                     .advice = "Write reason=, message=, type=, origin=, consumer=, version=, "
-                               "convention= or channel= and the group's name."};
+                     .advice = "Write one of " + groupByNames() + ", \"=\", and the group's name."};
     return LetterTest{*by, text.substr(equals + 1)};
 }
 
@@ -54,6 +57,18 @@ ConventionSet conventions()
     for (const auto& wrong : errors)
         complain(wrong);
     return set;
+}
+
+StepOf sagaSteps()
+{
+    std::vector<Error> errors;
+    const auto definitions = userSagas(errors);
+    for (const auto& wrong : errors)
+        complain(wrong);
+    return [finder = std::make_shared<saga::StepFinder>(definitions)](std::string_view type,
+                                                                      std::string_view consumer) {
+        return finder->stepOf(type, consumer);
+    };
 }
 
 Result<LetterRequest> letterRequest(const Arguments& arguments)
@@ -112,10 +127,23 @@ LetterSource::LetterSource(LetterRequest& request, const Terminal& terminal)
     , m_decoder(profiles())
     , m_replayed(ReplayShelf(replayFolder()).replayed(sourceText(request.target.connection)))
 {
+    const auto asksForSteps = [](const LetterTest& test) { return test.by == GroupBy::Step; };
+    if (std::ranges::any_of(request.tests, asksForSteps))
+        m_stepOf = sagaSteps();
     if (request.told) {
         for (const auto& channel : request.watch.channels)
             m_recogniser.tell(channel);
     }
+}
+
+//! What other computers replayed, where the cluster has it noted.
+void LetterSource::readMarkers()
+{
+    auto markers = app::readMarkers({m_request.target.connector, m_request.target.connection});
+    if (markers)
+        m_replayed.merge(*markers);
+    else if (!m_request.quiet)
+        complain("what other computers replayed is not known: " + markers.error().text);
 }
 
 //! Without names: those whose name or whose newest records say that they hold dead letters.
@@ -135,7 +163,7 @@ std::optional<int> LetterSource::chooseChannels(Interrupt& interrupt)
     std::int64_t partitions = 0;
     Watch sample{.start = {.at = Start::At::Back}, .untilEnd = true};
     for (const auto& channel : *all) {
-        if (channel.internal)
+        if (channel.internal || isMarkerTopic(channel.name))
             continue;
         if (m_recogniser.looksSo(channel.name)) {
             chosen.insert(channel.name);
@@ -173,6 +201,7 @@ std::optional<int> LetterSource::read(Interrupt& interrupt, const Take& take)
         m_request.target.sandbox->waitUntilSettled();
     if (const auto failure = chooseChannels(interrupt))
         return failure;
+    readMarkers();
     const bool isFile = m_request.target.connector->origin == Origin::Captured;
     if (m_request.watch.channels.empty() && !isFile)
         return std::nullopt;
@@ -239,6 +268,8 @@ bool LetterSource::takeBatch(const Batch& batch, const SourceReader& reader, con
 bool LetterSource::takeOne(EventView event, std::string_view bytes, const Take& take)
 {
     const auto letter = m_recogniser.recognise(event);
+    if (letter)
+        m_origins.add(letter->origin);
     if (!letter || !m_request.matcher.matches(event, bytes))
         return true;
     const auto facts = m_decoder.decode(event.body, event.readable);
@@ -267,7 +298,7 @@ bool LetterSource::takeOne(EventView event, std::string_view bytes, const Take& 
 bool LetterSource::passes(const DeadLetter& letter, const EventView& event) const
 {
     return std::ranges::all_of(m_request.tests, [&](const LetterTest& test) {
-        return groupName(test.by, letter, event) == test.name;
+        return groupName(test.by, letter, event, m_stepOf) == test.name;
     });
 }
 

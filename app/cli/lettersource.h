@@ -2,6 +2,7 @@
 
 #include "app/cli/scan.h"
 #include "app/session/replayfiles.h"
+#include "app/session/versionsurvey.h"
 #include "model/deadletter/lettergroups.h"
 #include "model/deadletter/recogniser.h"
 
@@ -37,8 +38,11 @@ struct LetterRequest
 
 model::Result<LetterRequest> letterRequest(const Arguments& arguments);
 
-//! The conventions: ours and the user's own. Files that are wrong are told on stderr.
+//! The conventions: ours and the user's own, and what the person said of topics. Files that are
+//! wrong are told on stderr.
 model::ConventionSet conventions();
+//! The steps of sagas, by the definitions: ours and the user's own.
+model::StepOf sagaSteps();
 
 //! A dead letter that was found; all of it lives until the next one.
 struct FoundLetter
@@ -63,8 +67,11 @@ public:
 
     std::uint64_t scanned() const { return m_scanned; }
     std::uint64_t hidden() const { return m_hidden; } //!< Replayed already.
+    //! Of all dead letters that were read, wanted or not.
+    const LetterOrigins& origins() const { return m_origins; }
 
 private:
+    void readMarkers();
     std::optional<int> chooseChannels(Interrupt& interrupt);
     bool takeBatch(const model::Batch& batch, const SourceReader& reader, const Take& take);
     bool takeOne(model::EventView event, std::string_view bytes, const Take& take);
@@ -76,6 +83,8 @@ private:
     model::Recogniser m_recogniser;
     model::Decoder m_decoder;
     std::unordered_map<std::string, std::string> m_replayed;
+    LetterOrigins m_origins;
+    model::StepOf m_stepOf; // when a test asks for it
     std::uint64_t m_scanned = 0;
     std::uint64_t m_found = 0;
     std::uint64_t m_hidden = 0;

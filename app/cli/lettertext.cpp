@@ -204,6 +204,14 @@ std::string letterJson(const FoundLetter& found)
     return json.finished() + "\n";
 }
 
+std::string markJson(const std::string& channel, const std::string& convention)
+{
+    JsonObject json;
+    json.add("channel", std::string_view(channel));
+    json.add("convention", std::string_view(convention));
+    return json.finished() + "\n";
+}
+
 std::string letterPage(const FoundLetter& found, const ProfileSet& profiles)
 {
     const auto& [letter, event, eventId, replayedBy] = found;

@@ -12,6 +12,9 @@ std::string letterJson(const FoundLetter& found);
 //! All of it, for reading.
 std::string letterPage(const FoundLetter& found, const model::ProfileSet& profiles);
 
+//! What was said of a topic, as a JSON object on a line.
+std::string markJson(const std::string& channel, const std::string& convention);
+
 std::string groupsText(const std::vector<model::LetterGroup>& groups,
                        const std::vector<model::GroupBy>& by, const Terminal& terminal);
 std::string groupsJson(const std::vector<model::LetterGroup>& groups,

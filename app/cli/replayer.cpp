@@ -4,6 +4,7 @@
 #include "app/cli/replayreport.h"
 #include "app/cli/scanoptions.h"
 #include "app/cli/screentext.h"
+#include "app/session/markerread.h"
 #include "app/session/replayfiles.h"
 #include "model/workspace/userpaths.h"
 
@@ -110,6 +111,7 @@ std::optional<int> Replayer::readLetters(LetterRequest& request, const ReplayWis
     auto context = m_ground.context;
     context.planId = m_journal->header().id;
     context.created = m_journal->header().created;
+    context.profiles = profiles();
     ReplayPlanner planner(wish, std::move(context), m_repair);
     // What was replayed is in the plan, as left out, unless it is wanted again.
     request.replayed = request.replayed || wish.again;
@@ -154,6 +156,10 @@ std::optional<int> Replayer::readLetters(LetterRequest& request, const ReplayWis
             trouble = added.error();
     }
     if (!trouble) {
+        if (const auto judged = judgeVersions(source); !judged)
+            trouble = judged.error();
+    }
+    if (!trouble) {
         if (const auto frozen =
                 m_journal->freeze(marksOf(m_ground.ends, channels),
                                   m_arguments.has("target") ? std::vector<PlanMark>()
@@ -162,6 +168,18 @@ std::optional<int> Replayer::readLetters(LetterRequest& request, const ReplayWis
             trouble = frozen.error();
     }
     return trouble ? std::optional(giveUp(*trouble)) : std::nullopt;
+}
+
+Result<void> Replayer::judgeVersions(const LetterSource& letters)
+{
+    const auto tools = repairTools();
+    const auto surveyed =
+        surveyVersions(m_source, *m_journal, letters.origins(), profiles(), *tools.upcasters);
+    if (!surveyed)
+        return surveyed.error();
+    if (*surveyed)
+        complain("what versions the consumers handle is not known: " + (*surveyed)->text);
+    return {};
 }
 
 int Replayer::start(LetterRequest request, const ReplayWish& wish)
@@ -236,6 +254,10 @@ void Replayer::showPlan(const PlanCounts& counts, bool asJson)
 {
     const auto& header = m_journal->header();
     PlanSurroundings around;
+    if (!header.wish.markers.empty()) {
+        around.markers = header.wish.markers;
+        around.markerTrouble = markerTrouble(m_source, header.wish.markers);
+    }
     if (m_target.connector) {
         std::set<std::string> channels;
         for (const auto& [channel, count] : counts.destinations)

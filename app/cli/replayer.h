@@ -27,6 +27,8 @@ private:
     model::Result<void> makePlan(LetterRequest& request, const model::ReplayWish& wish);
     std::optional<int> readLetters(LetterRequest& request, const model::ReplayWish& wish);
     model::Result<void> flush(const model::ReplayPlanner& planner);
+    //! Schema versions of what is sent, against what the consumers accept.
+    model::Result<void> judgeVersions(const LetterSource& letters);
     int preview();
     void showPlan(const model::PlanCounts& counts, bool asJson);
     int carryOut();

@@ -11,6 +11,54 @@ namespace app::cli {
 
 using namespace model;
 
+namespace {
+
+constexpr std::size_t mostVersions = 20; // lines of a plan
+
+//! "ORDER_CREATED version 2, payment handled 1: does not fit; --upcast 2 mends it".
+std::string versionText(const VersionCheck& check)
+{
+    auto text =
+        (check.type.empty() ? std::string("no type") : screenText(check.type, 60))
+        + (check.version < 0 ? " without a version" : " version " + std::to_string(check.version));
+    const auto consumer =
+        check.consumer.empty() ? std::string("its consumer") : screenText(check.consumer, 60);
+    switch (check.known) {
+    case VersionCheck::Known::No:
+        return text + ": what " + consumer + " accepts is not known";
+    case VersionCheck::Known::Handled:
+        text += ", " + consumer + " was seen handling " + acceptedText(check);
+        break;
+    case VersionCheck::Known::Upcaster:
+        text += ", its upcaster knows " + acceptedText(check);
+        break;
+    }
+    if (check.fit == VersionCheck::Fit::Fits)
+        return text + ": fits";
+    if (check.fit == VersionCheck::Fit::NotKnown)
+        return text;
+    return text + ": DOES NOT FIT; "
+           + (check.upcastTo >= 0 ? "--upcast " + std::to_string(check.upcastTo) + " mends it"
+                                  : "there is no upcaster for it");
+}
+
+std::string versionLines(const PlanCounts& counts)
+{
+    std::string text;
+    std::size_t shown = 0;
+    for (const auto& [check, count] : counts.versions) {
+        if (++shown > mostVersions)
+            break;
+        text += "  " + paddedLeft(grouped(count), 9) + "  " + versionText(check) + "\n";
+    }
+    if (counts.versions.size() > mostVersions)
+        text += "             and " + grouped(counts.versions.size() - mostVersions)
+                + " more kinds, see --report\n";
+    return text;
+}
+
+} // namespace
+
 std::string planText(const PlanHeader& header, const PlanCounts& counts)
 {
     auto text = "Plan " + header.id + " (" + std::string(toText(header.state))
@@ -24,7 +72,7 @@ std::string planText(const PlanHeader& header, const PlanCounts& counts)
         text +=
             "  " + paddedLeft(grouped(count), 9) + "  left out: " + std::string(toText(why)) + "\n";
     if (header.state == PlanHeader::State::Frozen || header.state == PlanHeader::State::Draft)
-        return text;
+        return text + versionLines(counts);
     text += "  " + paddedLeft(grouped(counts.confirmed), 9) + "  confirmed by the broker\n";
     if (counts.doubtful > 0)
         text += "  " + paddedLeft(grouped(counts.doubtful), 9) + "  may be double\n";
@@ -37,10 +85,45 @@ std::string planText(const PlanHeader& header, const PlanCounts& counts)
 
 namespace {
 
+void appendVersions(std::string& out, const PlanCounts& counts)
+{
+    out += ",\"versionsDiffer\":" + std::to_string(counts.differing())
+           + ",\"versionsNotKnown\":" + std::to_string(counts.unjudged()) + ",\"versions\":[";
+    for (std::size_t i = 0; i < counts.versions.size(); ++i) {
+        const auto& [check, count] = counts.versions[i];
+        const auto add = [&out](std::string_view name, std::string_view text) {
+            writing::appendJsonString(out, name);
+            out += ':';
+            writing::appendJsonString(out, text);
+            out += ',';
+        };
+        out += i > 0 ? ",{" : "{";
+        add("type", check.type);
+        add("consumer", check.consumer);
+        add("origin", check.channel);
+        add("fit", toText(check.fit));
+        add("knownBy", toText(check.known));
+        if (check.version >= 0)
+            out += "\"version\":" + std::to_string(check.version) + ',';
+        if (check.upcastTo >= 0)
+            out += "\"upcastTo\":" + std::to_string(check.upcastTo) + ',';
+        out += "\"accepts\":[" + acceptedText(check) + "],\"count\":" + std::to_string(count) + '}';
+    }
+    out += ']';
+}
+
 void appendSurroundings(std::string& out, const PlanSurroundings& around)
 {
     out += ",\"guarantee\":";
     writing::appendJsonString(out, around.isExact ? "exactly-once" : "at-least-once");
+    if (!around.markers.empty()) {
+        out += ",\"markers\":";
+        writing::appendJsonString(out, around.markers);
+    }
+    if (!around.markerTrouble.empty()) {
+        out += ",\"markerTrouble\":";
+        writing::appendJsonString(out, around.markerTrouble);
+    }
     if (!around.trouble.empty())
         return;
     out += ",\"readers\":[";
@@ -89,12 +172,15 @@ std::string planJson(const PlanHeader& header, const PlanCounts& counts,
         out += ':' + std::to_string(count);
     }
     out += "}";
+    appendVersions(out, counts);
     if (around)
         appendSurroundings(out, *around);
     return out + "}\n";
 }
 
-std::string surroundingsText(const PlanSurroundings& around)
+namespace {
+
+std::string readersText(const PlanSurroundings& around)
 {
     std::string text = around.isExact
                            ? "Each is sent exactly once, for consumers that read committed records."
@@ -112,6 +198,19 @@ std::string surroundingsText(const PlanSurroundings& around)
     if (around.isExact)
         text += "\nWhether a group reads uncommitted records (Java's default) no broker tells; one "
                 "that does sees the copies of\naborted transactions too.";
+    return text;
+}
+
+} // namespace
+
+std::string surroundingsText(const PlanSurroundings& around)
+{
+    auto text = readersText(around);
+    if (!around.markerTrouble.empty())
+        text += "\nIt will not run: " + around.markerTrouble;
+    else if (!around.markers.empty())
+        text += "\nWhat is replayed is noted in the topic " + around.markers
+                + ", which is made when it is not there: other computers leave it out then.";
     return text;
 }
 

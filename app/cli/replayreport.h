@@ -17,7 +17,9 @@ struct PlanSurroundings
 {
     bool isExact = false; //!< Else at least once.
     std::vector<std::string> readers;
-    std::string trouble; //!< Why the readers are not known; empty: they are.
+    std::string trouble;       //!< Why the readers are not known; empty: they are.
+    std::string markers;       //!< Where it is noted what was replayed; empty: nowhere.
+    std::string markerTrouble; //!< Why it cannot be.
 };
 
 //! \a around may be null: it was not asked.

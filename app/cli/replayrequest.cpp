@@ -3,6 +3,7 @@
 #include "app/cli/scanoptions.h"
 #include "app/session/replayfiles.h"
 #include "model/deadletter/repair.h"
+#include "model/deadletter/replaymarker.h"
 #include "model/workspace/atomicfile.h"
 
 #include <algorithm>
@@ -92,6 +93,19 @@ Result<ReplayWish> replayWish(const Arguments& arguments)
         if (!text)
             return text.error();
         wish.repair = std::move(*text);
+    }
+    const auto version = arguments.count("upcast");
+    if (!version)
+        return version.error();
+    if (*version)
+        wish.repair =
+            withUpcast(wish.repair, std::int32_t(std::min<std::uint64_t>(**version, 1'000'000)));
+    if (arguments.has("mark"))
+        wish.markers = usualMarkerTopic;
+    if (const auto topic = arguments.value("mark-in")) {
+        if (const auto checked = checkMarkerTopic(*topic); !checked)
+            return checked.error();
+        wish.markers = *topic;
     }
     return wish;
 }

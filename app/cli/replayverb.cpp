@@ -53,6 +53,11 @@ const Verb& replayVerb()
              {"target", 0, "CLUSTER", "another cluster to send to: at least once, with confirms"},
              {"repair", 0, "FILE|NAME",
               "a rule: headers, key, JSON patch, merge patch, jq, upcast"},
+             {"upcast", 0, "N", "upcast each to version N, after the repair"},
+             {"mark", 0, "",
+              "note what was replayed in the compacted topic sagalens-replayed, for other "
+              "computers"},
+             {"mark-in", 0, "TOPIC", "the same in another one, sagalens-replayed…"},
              {"by-key", 0, "", "place by key, not on the original partition"},
              {"new-time", 0, "", "the time of the plan instead of the record's own"},
              {"again", 0, "", "those too that were replayed already"},

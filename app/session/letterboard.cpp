@@ -1,6 +1,7 @@
 #include "app/session/letterboard.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace app {
 
@@ -14,14 +15,47 @@ constexpr std::size_t longestReason = 500;
 
 } // namespace
 
-LetterBoard::LetterBoard(const EventStore& store, ConventionSet conventions, std::size_t limit)
+LetterBoard::LetterBoard(const EventStore& store, ConventionSet conventions, StepOf stepOf,
+                         std::size_t limit)
     : m_store(store)
-    , m_conventions(std::move(conventions))
+    , m_stepOf(std::move(stepOf))
     , m_limit(limit)
-    , m_recogniser(m_conventions)
+    , m_recogniser(std::make_unique<Recogniser>(conventions))
+    , m_conventions(std::move(conventions))
 {}
 
 LetterBoard::~LetterBoard() = default;
+
+ConventionSet LetterBoard::conventions() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_conventions;
+}
+
+void LetterBoard::setTold(ConventionSet::Told told)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_conventions.setTold(std::move(told));
+    m_isToldAnew = true;
+}
+
+void LetterBoard::tick(Timestamp)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (!std::exchange(m_isToldAnew, false))
+            return;
+        m_recogniser = std::make_unique<Recogniser>(m_conventions);
+        m_first += m_lines.size();
+        m_lines.clear();
+    }
+    Reader reader(m_store);
+    reader.refresh();
+    reader.scan(reader.begin(), std::min(reader.end(), m_end), [&](const BlockView& block) {
+        take(reader, block);
+        return true;
+    });
+}
 
 std::uint32_t LetterBoard::numberOf(std::string_view text)
 {
@@ -49,7 +83,7 @@ LetterLine LetterBoard::lineOf(const DeadLetter& letter, const EventView& event)
                     .replays = letter.replays,
                     .isMalformed = !letter.malformed.empty()};
     for (std::size_t by = 0; by < groupings; ++by)
-        line.names[by] = numberOf(groupName(GroupBy(by), letter, event));
+        line.names[by] = numberOf(groupName(GroupBy(by), letter, event, m_stepOf));
     line.reason = numberOf(letter.reasonMessage.substr(0, longestReason));
     if (const auto id = event.body.headers.last(replayheaders::id))
         line.replayOf = numberOf(*id);
@@ -58,9 +92,10 @@ LetterLine LetterBoard::lineOf(const DeadLetter& letter, const EventView& event)
 
 void LetterBoard::take(Reader& reader, const BlockView& block)
 {
+    m_end = std::max(m_end, block.first + block.to);
     for (auto i = block.from; i < block.to; ++i) {
         const auto event = reader.at(block, i);
-        const auto letter = m_recogniser.recognise(event);
+        const auto letter = m_recogniser->recognise(event);
         if (!letter)
             continue;
         const std::scoped_lock lock(m_mutex);

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <deque>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <unordered_map>
@@ -45,10 +46,12 @@ public:
 
     explicit LetterBoard(const model::EventStore& store,
                          model::ConventionSet conventions = model::builtinConventions(),
-                         std::size_t limit = mostLines);
+                         model::StepOf stepOf = {}, std::size_t limit = mostLines);
     ~LetterBoard() override;
 
-    const model::ConventionSet& conventions() const { return m_conventions; }
+    model::ConventionSet conventions() const;
+    //! What the person says of channels from now on: all rows that are held are looked at anew.
+    void setTold(model::ConventionSet::Told told);
 
     //! Lines have serial numbers from 0 on; gives those from \a serial on, with the serial of the
     //! first. What is before it was let go.
@@ -67,16 +70,20 @@ public:
     void take(model::Reader& reader, const model::BlockView& block) override;
     bool wantsBodies() const override { return true; }
     void letGo(model::Row begin) override;
+    void tick(model::Timestamp now) override;
 
 private:
     LetterLine lineOf(const model::DeadLetter& letter, const model::EventView& event);
     std::uint32_t numberOf(std::string_view text);
 
     const model::EventStore& m_store;
-    const model::ConventionSet m_conventions;
+    const model::StepOf m_stepOf;
     const std::size_t m_limit;
-    model::Recogniser m_recogniser; // the analyst's own
+    std::unique_ptr<model::Recogniser> m_recogniser; // the analyst's own
+    model::Row m_end = 0;                            // of what it has seen
     mutable std::mutex m_mutex;
+    model::ConventionSet m_conventions;
+    bool m_isToldAnew = false;
     std::deque<LetterLine> m_lines;
     std::uint64_t m_first = 0;
     std::uint64_t m_dropped = 0;

@@ -1,5 +1,6 @@
 #include "app/session/replaydesk.h"
 
+#include "app/session/markerread.h"
 #include "app/session/replayfiles.h"
 #include "app/session/replayrows.h"
 #include "model/connect/registry.h"
@@ -27,12 +28,6 @@ Error busy()
 }
 
 } // namespace
-
-const std::string* ReplayPast::planOf(const std::string& source, const std::string& place) const
-{
-    const auto found = replayed.find(source + '\n' + place);
-    return found == replayed.end() ? nullptr : &found->second;
-}
 
 ReplayDesk::ReplayDesk(Session& session)
     : m_session(session)
@@ -140,6 +135,12 @@ Result<void> ReplayDesk::makePlan(const ReplayOrder& order, const std::stop_toke
     const auto counts = (*journal)->counts();
     if (!counts)
         return counts.error();
+    const auto& markers = order.wish.markers;
+    const auto trouble = markers.empty()
+                             ? std::string()
+                             : markerTrouble({connectorFor(m_source.url), m_source}, markers);
+    if (!trouble.empty())
+        return Error{.kind = Error::Kind::Unsupported, .text = trouble, .advice = {}};
     change([&](ReplayState& state) {
         state.file = (*journal)->file();
         state.header = (*journal)->header();
@@ -164,7 +165,15 @@ Result<void> ReplayDesk::planRows(const ReplayOrder& order, ReplayJournal& journ
     auto context = m_ground.context;
     context.planId = journal.header().id;
     context.created = journal.header().created;
-    const auto sent = ReplayShelf(m_session.replayFolder()).replayed(journal.header().source);
+    context.profiles = m_session.profiles();
+    auto sent = ReplayShelf(m_session.replayFolder()).replayed(journal.header().source);
+    if (auto marked = readMarkers({connectorFor(m_source.url), m_source}))
+        sent.merge(*marked);
+    else
+        change([&marked](ReplayState& state) {
+            state.notes.push_back("What other computers replayed is not known: "
+                                  + marked.error().text);
+        });
     context.wasReplayed = [&sent](std::string_view place) {
         return sent.contains(std::string(place));
     };
@@ -178,6 +187,9 @@ Result<void> ReplayDesk::planRows(const ReplayOrder& order, ReplayJournal& journ
     }
     if (auto added = planning.flush(); !added)
         return added;
+    judgeVersions(order, journal);
+    for (auto& preview : planning.previews)
+        preview.item.version = journal.judged(preview.item.version);
     if (auto frozen = journal.freeze(marksOf(m_ground.ends, planning.channels),
                                      order.target ? std::vector<PlanMark>()
                                                   : marksOf(m_ground.ends, planning.letters));
@@ -250,6 +262,7 @@ void ReplayDesk::open(const std::string& file)
                 return state.previews.size() < mostPreviews;
             });
     });
+    lookAround();
 }
 
 void ReplayDesk::run(const ReplayPace& pace, const Consent& consent)
@@ -285,7 +298,9 @@ void ReplayDesk::carryOut(const ReplayPace& pace, const Consent& consent,
     const auto written = m_session.gate().write(order, [&] { return send(pace, stop); });
     const auto journal = ReplayJournal::look(before.file);
     const auto counts = journal ? (*journal)->counts() : Result<PlanCounts>(journal.error());
+    const auto cannotPurge = purgeTrouble({connectorFor(m_source.url), m_source});
     change([&](ReplayState& state) {
+        state.purge.trouble = cannotPurge;
         if (!written && !state.error)
             state.error = written.error();
         if (counts) {
@@ -347,7 +362,9 @@ void ReplayDesk::lookForPurge()
 {
     if (isBusy() || m_source.url.empty())
         return;
-    changePurge([](ReplayPurge& purge) { purge = {.step = ReplayPurge::Step::Looking}; });
+    changePurge([](ReplayPurge& purge) {
+        purge = {.step = ReplayPurge::Step::Looking, .trouble = purge.trouble};
+    });
     start([this, file = state().file](const std::stop_token&) {
         const auto journal = ReplayJournal::look(file);
         auto lanes = journal ? purgeable({connectorFor(m_source.url), m_source}, **journal,
@@ -401,32 +418,6 @@ void ReplayDesk::close()
 {
     if (!isBusy())
         change([](ReplayState& state) { state = {.number = state.number}; });
-}
-
-void ReplayDesk::readPast()
-{
-    if (!isBusy())
-        start([this](const std::stop_token&) { loadPast(); });
-}
-
-void ReplayDesk::loadPast()
-{
-    if (m_session.replayFolder().empty())
-        return;
-    const ReplayShelf shelf(m_session.replayFolder());
-    auto past = std::make_shared<ReplayPast>();
-    past->plans = shelf.plans();
-    std::set<std::string> sources;
-    for (const auto& plan : past->plans)
-        sources.insert(plan.header.source);
-    for (const auto& source : sources) {
-        for (auto& [place, plan] : shelf.replayed(source)) {
-            auto key = source;
-            key.append("\n").append(place);
-            past->replayed.emplace(std::move(key), plan);
-        }
-    }
-    change([this, &past](ReplayState&) { m_past = std::move(past); });
 }
 
 } // namespace app

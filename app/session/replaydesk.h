@@ -5,6 +5,7 @@
 #include "app/session/session.h"
 #include "model/deadletter/replayshelf.h"
 
+#include <atomic>
 #include <memory>
 #include <set>
 #include <unordered_map>
@@ -73,6 +74,7 @@ struct ReplayPurge
     enum class Step { None, Looking, Found, Deleting, Deleted, Failed };
 
     Step step = Step::None;
+    std::string trouble; //!< Why the cluster can delete nothing; empty: it can, or was not asked.
     std::vector<PurgeLane> lanes;
     std::uint64_t deleted = 0;
     std::optional<model::Error> error;
@@ -108,7 +110,8 @@ struct ReplayState
 struct ReplayPast
 {
     std::vector<model::ReplayShelf::Entry> plans;
-    //! Source and "topic/partition/offset" → the plan that sent it.
+    //! Source and "topic/partition/offset" → the plan that sent it, by the journals here and by the
+    //! clusters' marker topics.
     std::unordered_map<std::string, std::string> replayed;
 
     const std::string* planOf(const std::string& source, const std::string& place) const;
@@ -151,6 +154,9 @@ public:
     void close();
     //! Reads the journals anew.
     void readPast();
+    //! Asks the clusters that are open: for their marker topics, and whether the plan's can delete
+    //! records. Does nothing while it still asks.
+    void lookAround();
 
     //! What a rule would do with these dead letters; takes its time, any thread.
     static model::Result<RepairTrial> tryRepair(const Session& session,
@@ -168,6 +174,9 @@ private:
                   const std::stop_token& stop);
     model::Result<WriteOutcome> send(const model::ReplayPace& pace, const std::stop_token& stop);
     void loadPast();
+    void askAround(const std::vector<model::Connection>& open, const model::Connection& source,
+                   const std::stop_token& stop);
+    void judgeVersions(const ReplayOrder& order, model::ReplayJournal& journal);
     void changePurge(const std::function<void(ReplayPurge&)>& how);
     std::optional<model::Connection> connectionOf(const std::string& source,
                                                   const std::string& name) const;
@@ -180,6 +189,9 @@ private:
     model::Connection m_source;
     model::Connection m_target; // the same, unless the order names another
     ReplayGround m_ground;
+    std::unordered_map<std::string, std::string> m_marked; // as in ReplayPast, by marker topics
+    std::atomic<bool> m_isAsking = false;
+    std::jthread m_asker;
     std::jthread m_worker;
 };
 

@@ -14,9 +14,9 @@ using namespace model;
 
 namespace {
 
-constexpr std::array<std::string_view, 12> columns{"number", "source", "eventId",   "outcome",
-                                                   "why",    "target", "partition", "offset",
-                                                   "time",   "before", "after",     "fate"};
+constexpr std::array<std::string_view, 17> columns{
+    "number", "source", "eventId", "outcome", "why",     "target", "partition", "offset",  "time",
+    "before", "after",  "fate",    "version", "accepts", "fit",    "knownBy",   "upcastTo"};
 using Row = std::array<std::string, columns.size()>;
 
 std::string outcomeOf(const PlannedItem& item, const Receipt& receipt, const PlanLane& lane)
@@ -50,12 +50,22 @@ Row rowOf(const PlannedItem& item, const Receipt& receipt, const PlanLane& lane,
     row[10] = hexText(item.after);
     if (fates)
         row[11] = toText(fates->of(item.number));
+    const auto& version = item.version;
+    if (version.version >= 0)
+        row[12] = std::to_string(version.version);
+    row[13] = acceptedText(version);
+    if (version.type.empty() && version.version < 0)
+        return row;
+    row[14] = toText(version.fit);
+    row[15] = toText(version.known);
+    if (version.upcastTo >= 0)
+        row[16] = std::to_string(version.upcastTo);
     return row;
 }
 
 bool isNumber(std::size_t column)
 {
-    return column == 0 || column == 6 || column == 7;
+    return column == 0 || column == 6 || column == 7 || column == 12 || column == 16;
 }
 
 void appendJson(std::string& out, const Row& row)

@@ -1,6 +1,7 @@
 #include "app/session/replayfiles.h"
 
 #include "app/session/redaction.h"
+#include "model/deadletter/toldchannels.h"
 #include "model/workspace/userpaths.h"
 
 #include <pwd.h>
@@ -31,7 +32,32 @@ ConventionSet userConventions(std::vector<Error>& wrong)
 {
     auto set = builtinConventions();
     wrong = loadConventions(userPaths().config + "/dead-letters", set);
+    auto told = loadTold(toldFile());
+    if (told)
+        set.setTold(std::move(*told));
+    else
+        wrong.push_back(told.error());
     return set;
+}
+
+std::string toldFile()
+{
+    return userPaths().config + "/dead-letter-topics.json";
+}
+
+Result<ConventionSet::Told> tellChannel(const std::string& channel,
+                                        const std::optional<std::string>& convention)
+{
+    auto told = loadTold(toldFile());
+    if (!told)
+        return told;
+    if (convention)
+        (*told)[channel] = *convention;
+    else
+        told->erase(channel);
+    if (const auto saved = saveTold(toldFile(), *told); !saved)
+        return saved.error();
+    return told;
 }
 
 RepairTools userRepairTools(const ProfileSet& profiles, std::vector<Error>& wrong)

@@ -5,6 +5,7 @@
 #include "model/schema/upcaster.h"
 #include "model/source/connection.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,16 @@ std::string replayFolder();
 //! The folder of the saved repair rules, one JSON file each.
 std::string repairFolder();
 
-//! The conventions: ours and the user's own. Files that are wrong are left out and told.
+//! The file of what the person said of channels.
+std::string toldFile();
+//! Says that a channel holds dead letters, read as \a convention says (empty: by their headers), or
+//! that it holds none; nothing takes back what was said. Remembered. The answer is all that is
+//! said.
+model::Result<model::ConventionSet::Told> tellChannel(const std::string& channel,
+                                                      const std::optional<std::string>& convention);
+
+//! The conventions: ours and the user's own, and what the person said of channels. Files that are
+//! wrong are left out and told.
 model::ConventionSet userConventions(std::vector<model::Error>& wrong);
 //! The upcasters, ours and the user's own, for repairs.
 model::RepairTools userRepairTools(const model::ProfileSet& profiles,

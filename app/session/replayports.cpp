@@ -1,6 +1,7 @@
 #include "app/session/replayports.h"
 
 #include "app/session/clusterread.h"
+#include "app/session/markerread.h"
 #include "model/deadletter/deadletter.h"
 
 #include <algorithm>
@@ -157,6 +158,16 @@ ReplayPorts replayPorts(const ReplayPlace& source, const ReplayPlace& target,
         };
     ports.openSink = [target] { return target.connector->openSink(target.connection); };
     ports.findCopies = [target, header] { return findCopies(target, header); };
+    ports.prepareMarkers = [source, topic = header.wish.markers] {
+        return prepareMarkers(source, topic);
+    };
+    ports.openMarkers = [source]() -> Result<std::unique_ptr<EventSink>> {
+        if (source.connector && source.connector->openSink)
+            return source.connector->openSink(source.connection);
+        return Error{.kind = Error::Kind::Unsupported,
+                     .text = "What was replayed cannot be noted where the dead letters lie.",
+                     .advice = "Replay without the marker topic."};
+    };
     if (!header.letterMarks.empty())
         ports.countReturned = [source, header] { return countReturned(source, header); };
     return ports;

@@ -72,6 +72,8 @@ Result<void> RowPlanning::take(Row row)
     const auto edit = m_order.edits.find(row);
     if (edit != m_order.edits.end() && item.leftOut == LeftOut::No)
         apply(edit->second, item);
+    if (item.repaired && edit != m_order.edits.end())
+        m_planner.noteVersion(item, *letter, event);
     letters.insert(std::string(event.channel));
     show(row, event, *letter, item);
     m_waiting.push_back(std::move(item));

@@ -34,6 +34,12 @@ public:
 
     Result<void> begin(std::vector<std::string>& notes) override
     {
+        if (!m_ledger.header().wish.markers.empty() && m_ports.openMarkers) {
+            auto sink = m_ports.openMarkers();
+            if (!sink)
+                return sink.error();
+            m_markers.emplace(m_ledger, std::move(*sink));
+        }
         const auto receipts = m_ledger.beyond();
         if (!receipts)
             return receipts.error();
@@ -43,6 +49,8 @@ public:
                 unsure.push_back(receipt);
             else
                 m_settled.insert(receipt.number);
+            if (receipt.state == State::Refused)
+                m_refusals.insert(receipt.number);
         }
         return unsure.empty() ? Result<void>() : lookUp(unsure, notes);
     }
@@ -207,6 +215,7 @@ private:
         receipt.note = why.text;
         m_receipts.push_back(std::move(receipt));
         m_settled.insert(item.number);
+        m_refusals.insert(item.number);
         ++m_refused;
         return {};
     }
@@ -222,14 +231,30 @@ private:
         auto done = m_done;
         for (const auto& item : items)
             done[item.lane] = item.seq + 1;
+        // Before they count as done: a crash in between writes the same notes again.
+        if (auto noted = writeMarkers(items); !noted)
+            return noted.error();
         if (auto recorded = m_ledger.record({}, done); !recorded)
             return recorded.error();
         m_done = std::move(done);
         for (const auto& item : items) {
             m_settled.erase(item.number);
             m_doubtful.erase(item.number);
+            m_refusals.erase(item.number);
         }
         return items.size();
+    }
+
+    Result<void> writeMarkers(const std::vector<PlannedItem>& items)
+    {
+        if (!m_markers)
+            return {};
+        std::vector<const PlannedItem*> sent;
+        for (const auto& item : items) {
+            if (!m_refusals.contains(item.number))
+                sent.push_back(&item);
+        }
+        return m_markers->write(sent);
     }
 
     ReplayLedger& m_ledger;
@@ -239,8 +264,10 @@ private:
     std::vector<std::int64_t> m_done;
     std::set<std::uint64_t> m_settled;  // not done by the lanes' numbers, and answered
     std::set<std::uint64_t> m_doubtful; // sent once already, perhaps
-    std::set<std::uint64_t> m_pending;  // tags of this round
-    std::vector<Receipt> m_receipts;    // not on the disk yet
+    std::set<std::uint64_t> m_refusals; // of the settled: never sent
+    std::optional<MarkerWriter> m_markers;
+    std::set<std::uint64_t> m_pending; // tags of this round
+    std::vector<Receipt> m_receipts;   // not on the disk yet
     std::optional<Error> m_trouble;
     std::uint64_t m_refused = 0;
     std::size_t m_cap = mostCap; // of a round, after a refusal

@@ -29,6 +29,11 @@ const Convention* ConventionSet::find(std::string_view name) const
     return found == m_conventions.end() ? nullptr : &*found;
 }
 
+void ConventionSet::tell(std::string channel, std::string convention)
+{
+    m_told[std::move(channel)] = std::move(convention);
+}
+
 const ConventionSet& builtinConventions()
 {
     static const ConventionSet set = [] {

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -100,8 +101,18 @@ public:
     auto begin() const { return m_conventions.begin(); }
     auto end() const { return m_conventions.end(); }
 
+    //! What the person says of channels: their name → how their dead letters are read.
+    using Told = std::map<std::string, std::string, std::less<>>;
+    //! In the place of a convention's name: the channel holds none, whatever they look.
+    static constexpr std::string_view noLetters = "none";
+    //! This channel holds dead letters; read as \a convention says, or by their headers alone.
+    void tell(std::string channel, std::string convention = {});
+    void setTold(Told told) { m_told = std::move(told); }
+    const Told& told() const { return m_told; }
+
 private:
     std::vector<Convention> m_conventions;
+    Told m_told;
 };
 
 //! What is compiled in, the same as resources/dead-letters.

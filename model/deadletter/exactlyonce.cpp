@@ -1,3 +1,4 @@
+#include "model/deadletter/replaymarker.h"
 #include "model/deadletter/replayrounds.h"
 
 #include <algorithm>
@@ -109,6 +110,7 @@ private:
                 records.push_back(item.record);
                 sent.push_back(&item);
             }
+            addMarkers(sent, records);
             auto outcome = m_sink->commit(records, next);
             if (!outcome.error) {
                 m_cap = m_cap > mostCap / 2 ? mostCap : m_cap * 2;
@@ -116,11 +118,12 @@ private:
                 m_done = next;
                 return items.size();
             }
-            if (!outcome.refused)
+            // A note that is refused is no message's fault.
+            if (!outcome.refused || *outcome.refused >= sent.size())
                 return *outcome.error;
             if (auto written = join(); !written)
                 return written.error();
-            if (records.size() == 1) {
+            if (sent.size() == 1) {
                 if (const auto passed = pass(*sent.front(), *outcome.error); !passed)
                     return passed.error();
                 continue;
@@ -132,6 +135,18 @@ private:
                 return fewer.error();
             items = std::move(*fewer);
         }
+    }
+
+    //! Behind the copies, in the same transaction.
+    void addMarkers(const std::vector<const PlannedItem*>& sent,
+                    std::vector<OutgoingRecord>& records) const
+    {
+        const auto& plan = m_ledger.header();
+        if (plan.wish.markers.empty())
+            return;
+        const auto time = now();
+        for (const auto* item : sent)
+            records.push_back(markerOf(plan, m_ledger.lanes()[item->lane], *item, time));
     }
 
     //! The first transaction has no message: from then on a missing progress is a lost one.

@@ -13,7 +13,7 @@ namespace model {
 namespace {
 
 constexpr std::array<std::string_view, std::size_t(GroupBy::Count)> words{
-    "reason", "message", "type", "origin", "consumer", "version", "convention", "channel"};
+    "reason", "message", "type", "origin", "consumer", "version", "convention", "channel", "step"};
 
 //! A Java toString() has the message behind the class; groups are by the class alone.
 std::string_view classOf(std::string_view text)
@@ -49,7 +49,18 @@ std::optional<GroupBy> groupByNamed(std::string_view name)
     return found == words.end() ? std::nullopt : std::optional(GroupBy(found - words.begin()));
 }
 
-std::string groupName(GroupBy by, const DeadLetter& letter, const EventView& event)
+std::string groupByNames()
+{
+    std::string names;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        names += i == 0 ? "" : i + 1 == words.size() ? " and " : ", ";
+        names += words[i];
+    }
+    return names;
+}
+
+std::string groupName(GroupBy by, const DeadLetter& letter, const EventView& event,
+                      const StepOf& stepOf)
 {
     switch (by) {
     case GroupBy::Reason:
@@ -68,6 +79,8 @@ std::string groupName(GroupBy by, const DeadLetter& letter, const EventView& eve
         return letter.convention ? letter.convention->name : std::string();
     case GroupBy::Channel:
         return std::string(event.channel);
+    case GroupBy::Step:
+        return stepOf ? stepOf(event.type, letter.consumer) : std::string();
     case GroupBy::Count:
         break;
     }
@@ -112,15 +125,18 @@ LetterGroup finished(const Node& node)
 struct LetterGroups::State
 {
     std::vector<GroupBy> levels;
+    StepOf stepOf;
     Node root;
     std::size_t groups = 0;
     std::uint64_t overflow = 0;
 };
 
-LetterGroups::LetterGroups(std::vector<GroupBy> levels) : m_state(std::make_unique<State>())
+LetterGroups::LetterGroups(std::vector<GroupBy> levels, StepOf stepOf)
+    : m_state(std::make_unique<State>())
 {
     assert(!levels.empty() && levels.size() <= 2);
     m_state->levels = std::move(levels);
+    m_state->stepOf = std::move(stepOf);
 }
 
 LetterGroups::~LetterGroups() = default;
@@ -132,7 +148,7 @@ void LetterGroups::add(const DeadLetter& letter, const EventView& event, bool is
     auto* node = &m_state->root;
     take(node->group, letter, event, isReplayed);
     for (const auto level : m_state->levels) {
-        auto name = groupName(level, letter, event);
+        auto name = groupName(level, letter, event, m_state->stepOf);
         const auto known = node->parts.find(name);
         if (known != node->parts.end()) {
             node = known->second.get();

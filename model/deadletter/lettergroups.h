@@ -4,6 +4,7 @@
 #include "model/deadletter/trend.h"
 #include "model/event/eventview.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,10 +22,16 @@ enum class GroupBy : std::uint8_t {
     Version,
     Convention,
     Channel, //!< The dead-letter topic itself.
+    Step,    //!< Of the saga: what the event was to begin.
     Count
 };
 
+//! The step of a saga that an event begins at its consumer; empty: none. Of the sagas' definitions.
+using StepOf = std::function<std::string(std::string_view type, std::string_view consumer)>;
+
 std::string_view toText(GroupBy by);
+//! "reason, message, type …", for what a person is told.
+std::string groupByNames();
 std::optional<GroupBy> groupByNamed(std::string_view name);
 
 //! Dead letters that have something in common.
@@ -49,7 +56,8 @@ class LetterGroups
 public:
     static constexpr std::size_t mostGroups = 100'000;
 
-    explicit LetterGroups(std::vector<GroupBy> levels);
+    //! Without \a stepOf the step of all is not told.
+    explicit LetterGroups(std::vector<GroupBy> levels, StepOf stepOf = {});
     ~LetterGroups();
     LetterGroups(LetterGroups&&) noexcept;
     LetterGroups& operator=(LetterGroups&&) noexcept;
@@ -67,6 +75,7 @@ private:
 };
 
 //! The text by which a letter falls into its group.
-std::string groupName(GroupBy by, const DeadLetter& letter, const EventView& event);
+std::string groupName(GroupBy by, const DeadLetter& letter, const EventView& event,
+                      const StepOf& stepOf = {});
 
 } // namespace model

@@ -64,6 +64,7 @@ struct Recogniser::State
 
     explicit State(ConventionSet set) : conventions(std::move(set))
     {
+        told = conventions.told();
         for (const auto& convention : conventions)
             readers.push_back(readerOf(convention));
         replays = numberOf(countHeader);
@@ -126,10 +127,11 @@ struct Recogniser::State
     std::vector<Seen> seen;
     std::uint64_t record = 0;
     std::size_t replays = 0;
-    std::map<std::string, std::string, std::less<>> told;
+    ConventionSet::Told told;
     mutable std::map<std::string, const Reader*, std::less<>> byName;
 
     const Reader* namedSo(std::string_view channel) const;
+    const Reader* named(std::string_view convention) const;
     void fill(DeadLetter& letter, const Reader& reader) const;
     void fillOrigin(DeadLetter& letter, const Reader& reader, LetterOrigin& origin,
                     bool newest) const;
@@ -155,6 +157,14 @@ const Recogniser::State::Reader* Recogniser::State::namedSo(std::string_view cha
     if (byName.size() < mostNames)
         byName.emplace(channel, found);
     return found;
+}
+
+const Recogniser::State::Reader* Recogniser::State::named(std::string_view convention) const
+{
+    const auto found = std::ranges::find_if(readers, [convention](const Reader& reader) {
+        return reader.convention->name == convention;
+    });
+    return found == readers.end() ? nullptr : &*found;
 }
 
 HeaderReading Recogniser::State::read(DeadLetter& letter, const Reader& reader, LetterField field,
@@ -250,6 +260,9 @@ const ConventionSet& Recogniser::conventions() const
 
 bool Recogniser::looksSo(std::string_view channel) const
 {
+    const auto told = m_state->told.find(channel);
+    if (told != m_state->told.end())
+        return told->second != ConventionSet::noLetters;
     return m_state->namedSo(channel) || looksLikeDeadLetters(channel);
 }
 
@@ -273,15 +286,24 @@ std::optional<DeadLetter> Recogniser::recognise(std::string_view channel, const 
             chosen = &reader;
     }
     const auto told = state.told.find(channel);
-    if (!chosen && told == state.told.end() && !looksSo(channel))
+    const bool isTold = told != state.told.end();
+    if (isTold && told->second == ConventionSet::noLetters)
         return std::nullopt;
-    if (chosen) {
-        state.fill(letter, *chosen);
-    } else {
-        letter.how = told != state.told.end() ? DeadLetter::How::Told : DeadLetter::How::Name;
-        if (letter.how == DeadLetter::How::Told && !told->second.empty())
-            letter.convention = state.conventions.find(told->second);
+    if (!chosen && !isTold && !looksSo(channel))
+        return std::nullopt;
+    // Whoever names a convention knows better than what the headers look like.
+    const auto* wanted = isTold ? state.named(told->second) : nullptr;
+    if (wanted && wanted != chosen) {
+        if (chosen)
+            letter.also.insert(letter.also.begin(), chosen->convention);
+        std::erase(letter.also, wanted->convention);
+        chosen = wanted;
+        letter.how = DeadLetter::How::Told;
+    } else if (!chosen) {
+        letter.how = isTold ? DeadLetter::How::Told : DeadLetter::How::Name;
     }
+    if (chosen)
+        state.fill(letter, *chosen);
     state.fillName(letter, channel);
     if (state.has(state.replays) && state.seen[state.replays].last) {
         const auto number = readLetterHeader(*state.seen[state.replays].last,

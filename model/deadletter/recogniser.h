@@ -21,7 +21,7 @@ public:
     Recogniser(const Recogniser&) = delete;
     Recogniser& operator=(const Recogniser&) = delete;
 
-    //! What the person says: this channel holds dead letters; with a convention, or empty.
+    //! What the person says beside what the set was told.
     void tell(std::string channel, std::string convention = {});
 
     //! Nothing when the record is no dead letter.
@@ -29,7 +29,7 @@ public:
     //! The same for a record whose place and body are known.
     std::optional<DeadLetter> recognise(std::string_view channel, const Body& body);
 
-    //! Whether the name alone says that a channel holds dead letters.
+    //! Whether the person or the name alone says that a channel holds dead letters.
     bool looksSo(std::string_view channel) const;
     const ConventionSet& conventions() const;
 

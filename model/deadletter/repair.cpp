@@ -306,4 +306,16 @@ Result<std::shared_ptr<Repair>> Repair::make(std::string_view json, const Repair
         [&tools](const Node& node) { return readRule(node, tools); });
 }
 
+std::string withUpcast(std::string_view rule, std::int32_t version)
+{
+    auto json = Json::parse(rule, nullptr, false);
+    if (!json.is_object())
+        json = {{"title", "upcast to version " + std::to_string(version)}};
+    auto& steps = json["steps"];
+    if (!steps.is_array())
+        steps = Json::array();
+    steps.push_back({{"upcast", version}});
+    return json.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
 } // namespace model

@@ -35,4 +35,7 @@ public:
     virtual const std::string& title() const = 0;
 };
 
+//! \a rule, or a new one when it is empty, with an upcast to \a version as its last step.
+std::string withUpcast(std::string_view rule, std::int32_t version);
+
 } // namespace model

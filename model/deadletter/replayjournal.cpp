@@ -13,7 +13,7 @@ namespace {
 
 using State = Receipt::State;
 
-constexpr std::int64_t formatVersion = 1;
+constexpr std::int64_t formatVersion = 2; // 1: without the schema versions
 
 constexpr std::string_view tables = R"(
 CREATE TABLE value (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -23,7 +23,10 @@ CREATE TABLE item (number INTEGER PRIMARY KEY, lane INTEGER NOT NULL, seq INTEGE
     position INTEGER NOT NULL, left_out INTEGER NOT NULL, why TEXT NOT NULL, event_id TEXT NOT NULL,
     origin TEXT NOT NULL, before BLOB NOT NULL, after BLOB NOT NULL, repaired INTEGER NOT NULL,
     channel TEXT NOT NULL, partition INTEGER, time INTEGER, has_value INTEGER NOT NULL,
-    body BLOB NOT NULL);
+    body BLOB NOT NULL, version INTEGER NOT NULL);
+CREATE TABLE version (version INTEGER PRIMARY KEY, type TEXT NOT NULL, consumer TEXT NOT NULL,
+    channel TEXT NOT NULL, number INTEGER NOT NULL, fit INTEGER NOT NULL, known INTEGER NOT NULL,
+    accepts TEXT NOT NULL, upcast INTEGER NOT NULL);
 CREATE UNIQUE INDEX item_place ON item (lane, position);
 CREATE TABLE receipt (serial INTEGER PRIMARY KEY, number INTEGER NOT NULL, state INTEGER NOT NULL,
     partition INTEGER, position INTEGER, time INTEGER NOT NULL, note TEXT NOT NULL,
@@ -238,6 +241,8 @@ Result<void> ReplayJournal::load()
         return row.error();
     if (*row)
         m_last = last->bytes(0);
+    if (auto loaded = loadVersions(); !loaded)
+        return loaded;
     return loadLanes();
 }
 
@@ -279,7 +284,7 @@ Result<void> ReplayJournal::add(std::span<const PlannedItem> items,
                 return added;
         }
         auto insert = m_database.prepare(
-            "INSERT OR IGNORE INTO item VALUES (?,?,-1,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+            "INSERT OR IGNORE INTO item VALUES (?,?,-1,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
         if (!insert)
             return insert.error();
         for (const auto& item : items) {
@@ -303,11 +308,12 @@ Result<void> ReplayJournal::add(std::span<const PlannedItem> items,
                               ? std::optional<std::int64_t>(record.time->time_since_epoch().count())
                               : std::nullopt)
                 .bind(14, std::int64_t(record.value.has_value()))
-                .bindBytes(15, body);
+                .bindBytes(15, body)
+                .bind(16, versionNumber(item.version));
             if (auto added = insert->run(); !added)
                 return added;
         }
-        return {};
+        return saveVersions();
     });
 }
 

@@ -20,6 +20,11 @@ struct PlanCounts
     std::uint64_t open = 0;     //!< To be sent yet.
     std::map<LeftOut, std::uint64_t> leftOut;
     std::map<std::string, std::uint64_t> destinations;
+    //! Of what is sent: the schema versions, those that their consumer does not accept first.
+    std::vector<std::pair<VersionCheck, std::uint64_t>> versions;
+
+    std::uint64_t differing() const; //!< That their consumer is known not to accept.
+    std::uint64_t unjudged() const;  //!< Of which nobody knows.
 };
 
 struct JournalLimits
@@ -46,6 +51,11 @@ public:
 
     //! Of a draft. The same place twice counts once.
     Result<void> add(std::span<const PlannedItem> items, std::span<const ProgressLane> lanes);
+    const std::vector<VersionCheck>& versions() const { return m_versions; }
+    //! The same with what is known of it by now.
+    VersionCheck judged(const VersionCheck& check) const;
+    //! Lets \a how fill in what is known of each schema version that was added. Of a draft.
+    Result<void> judgeVersions(const std::function<void(VersionCheck&)>& how);
     //! Puts the items into their order and seals them; nothing can be added any more.
     Result<void> freeze(std::vector<PlanMark> marks = {}, std::vector<PlanMark> letterMarks = {});
 
@@ -79,11 +89,19 @@ private:
     Result<std::string> value(std::string_view name);
     Result<void> addReceipt(Statement& insert, const Receipt& receipt);
     Result<void> saveHeader();
+    std::int64_t versionNumber(const VersionCheck& check);
+    Result<void> saveVersions();
+    Result<void> loadVersions();
+    Result<void> countVersions(PlanCounts& counts);
 
     std::string m_file;
     Database m_database;
     PlanHeader m_header;
     std::vector<PlanLane> m_lanes;
+    std::vector<VersionCheck> m_versions; // items name them by their number here
+    std::map<std::string, std::int64_t> m_versionNumbers;
+    std::size_t m_versionsSaved = 0;
+    bool m_hasVersions = true; // a journal of an earlier program has none
     bool m_isOpened = false;
     std::uint64_t m_items = 0;
     std::string m_last; // hash of the last receipt

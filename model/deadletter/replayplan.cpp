@@ -1,6 +1,7 @@
 #include "model/deadletter/replayplan.h"
 
 #include "model/deadletter/digest.h"
+#include "model/deadletter/replaymarker.h"
 #include "model/decode/jsonfile.h"
 
 #include <array>
@@ -16,6 +17,16 @@ constexpr std::array<std::string_view, 8> leftOutWords{"no",         "no-origin"
                                                        "too-big",    "not-kept"};
 constexpr std::array<std::string_view, 5> stateWords{"draft", "frozen", "running", "done",
                                                      "cancelled"};
+constexpr std::array<std::string_view, 3> fitWords{"not-known", "fits", "differs"};
+constexpr std::array<std::string_view, 3> knownWords{"no", "handled", "upcaster"};
+
+std::string readMarkers(const Node& node)
+{
+    auto name = readName(node);
+    if (const auto checked = checkMarkerTopic(name); !checked)
+        refuse(node, checked.error().text);
+    return name;
+}
 
 int readLimit(const Node& node)
 {
@@ -63,6 +74,8 @@ ReplayWish readWish(const Node& node)
             wish.keep = readList(child, readName);
         else if (name == "stripHeaders")
             wish.strip = readList(child, readName);
+        else if (name == "markers")
+            wish.markers = readMarkers(child);
         else if (name == "repair")
             wish.repair = child.json.dump();
         else
@@ -88,6 +101,8 @@ std::string toJson(const ReplayWish& wish)
         json["keepHeaders"] = wish.keep;
     if (!wish.strip.empty())
         json["stripHeaders"] = wish.strip;
+    if (!wish.markers.empty())
+        json["markers"] = wish.markers;
     if (!wish.repair.empty())
         json["repair"] = Json::parse(wish.repair, nullptr, false);
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -106,6 +121,24 @@ std::string_view toText(LeftOut why)
 std::string_view toText(PlanHeader::State state)
 {
     return stateWords[std::size_t(state)];
+}
+
+std::string_view toText(VersionCheck::Fit fit)
+{
+    return fitWords[std::size_t(fit)];
+}
+
+std::string_view toText(VersionCheck::Known known)
+{
+    return knownWords[std::size_t(known)];
+}
+
+std::string acceptedText(const VersionCheck& check)
+{
+    std::string text;
+    for (const auto version : check.accepts)
+        text += (text.empty() ? "" : ", ") + std::to_string(version);
+    return text;
 }
 
 std::string bodyOf(const OutgoingRecord& record)

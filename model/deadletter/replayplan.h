@@ -24,6 +24,7 @@ struct ReplayWish
     std::vector<std::string> keep;  //!< Headers that are not left out, though a convention says so.
     std::vector<std::string> strip; //!< Headers to leave out beside the convention's.
     std::string repair;             //!< The text of a repair rule; empty: nothing is changed.
+    std::string markers; //!< A compacted topic that notes what was replayed; empty: none does.
 
     bool operator==(const ReplayWish&) const = default;
 };
@@ -46,6 +47,31 @@ enum class LeftOut : std::uint8_t {
 
 std::string_view toText(LeftOut why); //!< "no-origin", for reports.
 
+//! The schema version of what is sent for dead letters, against what their consumer accepts.
+struct VersionCheck
+{
+    enum class Fit : std::uint8_t { NotKnown, Fits, Differs };
+    //! What its consumer accepts is known by what it handled without a dead letter, else by the
+    //! versions that the type's upcaster knows.
+    enum class Known : std::uint8_t { No, Handled, Upcaster };
+
+    std::string type;
+    std::string consumer;
+    std::string channel;       //!< Where they failed.
+    std::int32_t version = -1; //!< -1: the value names none.
+    Fit fit = Fit::NotKnown;
+    Known known = Known::No;
+    std::vector<std::int32_t> accepts; //!< Ascending.
+    std::int32_t upcastTo = -1;        //!< The version that would mend it; -1: no upcaster can.
+
+    bool operator==(const VersionCheck&) const = default;
+};
+
+std::string_view toText(VersionCheck::Fit fit);     //!< "not-known", for reports.
+std::string_view toText(VersionCheck::Known known); //!< "handled".
+//! "1, 2".
+std::string acceptedText(const VersionCheck& check);
+
 //! One dead letter of a plan and the record that will be sent for it.
 struct PlannedItem
 {
@@ -61,6 +87,7 @@ struct PlannedItem
     std::string after;  //!< SHA-256 of what is sent.
     OutgoingRecord record;
     bool repaired = false;
+    VersionCheck version;
 };
 
 //! A partition of the dead letters.

@@ -107,7 +107,25 @@ PlannedItem ReplayPlanner::plan(const DeadLetter& letter, const EventView& event
     }
     addHeaders(item, letter, event);
     checkSize(item);
+    noteVersion(item, letter, event);
     return item;
+}
+
+void ReplayPlanner::noteVersion(PlannedItem& item, const DeadLetter& letter, const EventView& event)
+{
+    auto& check = item.version;
+    check = {.type = std::string(event.type),
+             .consumer = std::string(letter.consumer),
+             .channel = std::string(letter.origin.channel),
+             .version = event.version};
+    if (!item.repaired || !item.record.value)
+        return;
+    if (!m_decoder)
+        m_decoder.emplace(m_context.profiles);
+    const auto bytes = bodyOf(item.record);
+    const auto facts = m_decoder->decode(readBody(bytes, true), 0);
+    check.type = facts.type;
+    check.version = facts.version.value_or(-1);
 }
 
 void ReplayPlanner::chooseDestination(PlannedItem& item, const DeadLetter& letter) const

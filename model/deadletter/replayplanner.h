@@ -3,6 +3,7 @@
 #include "model/deadletter/deadletter.h"
 #include "model/deadletter/repair.h"
 #include "model/deadletter/replayplan.h"
+#include "model/decode/decoder.h"
 #include "model/event/eventview.h"
 
 #include <functional>
@@ -23,6 +24,7 @@ struct PlanContext
     std::function<bool(std::string_view place)> wasReplayed;
     std::string planId;
     Timestamp created;
+    ProfileSet profiles = builtinProfiles(); //!< By which a repaired value is read.
 };
 
 //! Turns dead letters into what is sent for them, as the person wishes: destination, key,
@@ -34,6 +36,9 @@ public:
 
     //! The lane and the number are set here.
     PlannedItem plan(const DeadLetter& letter, const EventView& event, std::string_view eventId);
+
+    //! Whose schema version it is that will be sent; after each change of the item's record.
+    void noteVersion(PlannedItem& item, const DeadLetter& letter, const EventView& event);
 
     const std::vector<ProgressLane>& lanes() const { return m_lanes; }
 
@@ -52,6 +57,7 @@ private:
     std::map<std::pair<std::string, std::int32_t>, std::uint32_t, std::less<>> m_laneNumbers;
     std::map<std::string, std::optional<std::uint64_t>> m_largest; // as they were asked
     std::uint64_t m_items = 0;
+    std::optional<Decoder> m_decoder; // once a repaired value was to be read
 };
 
 //! "orders-dlt/3/77".

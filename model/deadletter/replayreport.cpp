@@ -11,12 +11,14 @@ using State = Receipt::State;
 Result<void> ReplayJournal::visit(const Visit& visitor)
 {
     auto select = m_database.prepare(
-        "SELECT item.number, item.lane, item.seq, item.position, left_out, why, event_id, origin, "
-        "before, after, repaired, item.channel, item.partition, item.time, has_value, "
-        "r.state, r.partition, r.position, r.time, r.note, lane.done "
-        "FROM item JOIN lane ON lane.lane = item.lane LEFT JOIN receipt r ON r.serial = "
-        "(SELECT MAX(serial) FROM receipt WHERE number = item.number) ORDER BY item.lane, "
-        "item.position");
+        std::string("SELECT item.number, item.lane, item.seq, item.position, left_out, why, "
+                    "event_id, origin, "
+                    "before, after, repaired, item.channel, item.partition, item.time, has_value, "
+                    "r.state, r.partition, r.position, r.time, r.note, lane.done, ")
+        + (m_hasVersions ? "item.version" : "-1")
+        + " FROM item JOIN lane ON lane.lane = item.lane LEFT JOIN receipt r ON r.serial = "
+          "(SELECT MAX(serial) FROM receipt WHERE number = item.number) ORDER BY item.lane, "
+          "item.position");
     if (!select)
         return select.error();
     for (;;) {
@@ -39,6 +41,9 @@ Result<void> ReplayJournal::visit(const Visit& visitor)
         item.record.channel = select->bytes(11);
         if (const auto partition = select->maybeNumber(12))
             item.record.partition = std::int32_t(*partition);
+        if (const auto version = select->number(21);
+            version >= 0 && std::size_t(version) < m_versions.size())
+            item.version = m_versions[std::size_t(version)];
         Receipt receipt{.number = item.number, .state = State::Planned};
         if (!select->isNothing(15)) {
             receipt.state = State(select->number(15));
@@ -72,6 +77,8 @@ Result<PlanCounts> ReplayJournal::counts()
     if (!done)
         return done.error();
     counts.open = counts.toSend - counts.confirmed - counts.refused;
+    if (const auto counted = countVersions(counts); !counted)
+        return counted.error();
     return counts;
 }
 

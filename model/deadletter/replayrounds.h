@@ -30,6 +30,24 @@ std::unique_ptr<ReplayRounds> atLeastOnceRounds(ReplayLedger& ledger,
                                                 std::unique_ptr<EventSink> sink,
                                                 const ReplayPorts& ports, const ReplayPace& pace);
 
+//! Notes in a topic what was replayed, where that is not part of a transaction. The same note twice
+//! is one: the topic is compacted.
+class MarkerWriter
+{
+public:
+    MarkerWriter(const ReplayLedger& ledger, std::unique_ptr<EventSink> sink);
+
+    //! Waits until the broker has the notes for all of these.
+    Result<void> write(std::span<const PlannedItem* const> items);
+
+private:
+    Result<void> take(std::chrono::milliseconds patience);
+
+    const ReplayLedger& m_ledger;
+    const std::unique_ptr<EventSink> m_sink;
+    std::size_t m_open = 0; // sent, and not confirmed yet
+};
+
 //! The next items of a plan: from all lanes in turn, of each in its order.
 Result<std::vector<PlannedItem>> nextItems(ReplayLedger& ledger, std::span<const std::int64_t> done,
                                            std::size_t limit);

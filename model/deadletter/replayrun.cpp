@@ -76,12 +76,21 @@ bool ReplayRun::State::refuseState()
 
 std::unique_ptr<ReplayRounds> ReplayRun::State::open()
 {
+    const auto& markers = ledger.header().wish.markers;
+    if (!markers.empty() && ports.prepareMarkers) {
+        if (const auto prepared = ports.prepareMarkers(); !prepared) {
+            fail(prepared.error());
+            return nullptr;
+        }
+    }
     if (ports.openTransactional && ledger.header().target.empty()) {
         TransactionalOrder order{.id = transactionalId(ledger.header())};
         for (const auto& lane : ledger.lanes())
             order.lanes.push_back(lane);
         for (const auto& mark : ledger.header().marks)
             order.channels.push_back(mark.channel);
+        if (!markers.empty())
+            order.channels.push_back(markers);
         auto sink = ports.openTransactional(order);
         if (sink) {
             outcome.status.exactlyOnce = true;

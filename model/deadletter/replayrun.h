@@ -40,6 +40,10 @@ struct ReplayPorts
     std::function<Result<std::unique_ptr<TransactionalSink>>(const TransactionalOrder&)>
         openTransactional;
     std::function<Result<std::unique_ptr<EventSink>>()> openSink;
+    //! Of a plan whose wish names a marker topic: it is there and compacted, or is made now.
+    std::function<Result<void>()> prepareMarkers;
+    //! To where the dead letters lie, for the notes of a replay without transactions.
+    std::function<Result<std::unique_ptr<EventSink>>()> openMarkers;
     //! What lies at the destinations behind the plan's marks and has a replay id of the plan.
     std::function<Result<FoundCopies>()> findCopies;
     //! How many of the plan came back to the dead letters.

@@ -30,6 +30,13 @@ public:
     //! The bytes that a batch of records may have, as it lies on the disk. Unsupported where it
     //! cannot be known, Denied where it may not be asked.
     virtual Result<std::uint64_t> largestBatch(const std::string& channel) = 0;
+    //! An error says why nothing can be deleted there.
+    virtual Result<void> canPurge() = 0;
+    //! Whether there is such a channel, and it keeps the latest record of each key. An error: it is
+    //! there and does not, or the cluster has no such channels.
+    virtual Result<bool> hasCompacted(const std::string& channel) = 0;
+    //! Makes one, of one partition.
+    virtual Result<void> makeCompacted(const std::string& channel) = 0;
     //! Deletes for good. An error names the first partition that was not.
     virtual Result<void> purge(std::span<const PurgeOrder> orders) = 0;
 };

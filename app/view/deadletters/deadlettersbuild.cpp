@@ -135,6 +135,9 @@ void DeadLettersView::connectSignals()
 {
     if (m_context.wishes)
         connect(m_context.wishes, &Wishes::linkWanted, this, &DeadLettersView::follow);
+    if (m_context.selection)
+        connect(m_context.selection, &Selection::changed, this, &DeadLettersView::showSelection);
+    setFocusProxy(m_letterTable);
     connect(m_firstLevel, &QComboBox::activated, this, &DeadLettersView::levelsChosen);
     connect(m_secondLevel, &QComboBox::activated, this, &DeadLettersView::levelsChosen);
     connect(m_note, &QPushButton::clicked, this, &DeadLettersView::writeNote);
@@ -178,12 +181,15 @@ void DeadLettersView::connectSignals()
         if (const auto at = m_letters->rowOf(row); at >= 0)
             m_letterTable->setCurrentIndex(m_letters->index(at, 1));
     });
+    connect(m_topics, &QToolButton::clicked, this, &DeadLettersView::chooseTopics);
+    connect(m_panel, &ReplayPanel::upcastWanted, this, &DeadLettersView::upcast);
     connect(m_panel, &ReplayPanel::failuresWanted, this, &DeadLettersView::planFailures);
     connect(&m_slow, &QTimer::timeout, this, [this] {
         if (!isVisible())
             tick();
         m_letters->refreshAgain();
         showBadge();
+        lookAround();
     });
 }
 

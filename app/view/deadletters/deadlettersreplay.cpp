@@ -140,6 +140,15 @@ void DeadLettersView::planReplay(const std::vector<Row>& rows)
     showPanel(true);
 }
 
+//! The same messages, with an upcast behind what the rule does so far.
+void DeadLettersView::upcast(int version)
+{
+    const auto title = tr("upcast to version %1").arg(version);
+    m_ruleTitle = m_rule.empty() ? title : m_ruleTitle + QStringLiteral(", ") + title;
+    m_rule = withUpcast(m_rule, version);
+    planReplay(wantedRows());
+}
+
 //! What came back of a plan, as the letters that it is now.
 void DeadLettersView::planFailures(const QString& plan)
 {

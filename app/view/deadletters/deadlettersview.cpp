@@ -30,6 +30,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QToolButton>
@@ -63,6 +64,7 @@ DeadLettersView::DeadLettersView(const ViewContext& context, QWidget* parent)
     , m_desk(context.session)
     , m_list(context.session.analysis().letters, context.session.store(),
              context.session.profiles())
+    , m_links(context)
     , m_groups(new GroupModel(m_list, this))
     , m_letters(new LetterModel(m_list, context.session, context.categories, this))
     , m_details(new LetterDetails(context))
@@ -164,6 +166,13 @@ QWidget* DeadLettersView::buildBar()
     m_reports->setPopupMode(QToolButton::InstantPopup);
     m_reports->setToolTip(tr("Earlier replays: their reports, and what can go on"));
     m_reports->setMenu(new QMenu(m_reports));
+    m_topics = new QToolButton;
+    m_topics->setObjectName(QStringLiteral("letterTopics"));
+    m_topics->setText(tr("Topics…"));
+    m_topics->setIcon(icons::icon(QStringLiteral("topic")));
+    m_topics->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_topics->setAutoRaise(true);
+    m_topics->setToolTip(tr("Say which topics hold dead letters, and how they are read"));
     m_counts = new QLabel;
     m_counts->setObjectName(QStringLiteral("lettersCount"));
     m_counts->setForegroundRole(QPalette::PlaceholderText);
@@ -171,6 +180,7 @@ QWidget* DeadLettersView::buildBar()
     m_counts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     row->addWidget(m_note);
     row->addWidget(m_reports);
+    row->addWidget(m_topics);
     row->addWidget(m_counts, 1);
     return bar;
 }
@@ -200,6 +210,7 @@ void DeadLettersView::tick()
     if (m_panel->isVisible())
         m_panel->tick();
     showPage();
+    showWanted();
 }
 
 void DeadLettersView::setTimeFormat(const TimeFormat& format)
@@ -239,8 +250,34 @@ void DeadLettersView::letterChosen()
     m_edit->setEnabled(line != nullptr);
     m_shownRow = line ? std::optional(line->row) : std::nullopt;
     m_details->show(line ? std::optional(line->row) : std::nullopt, m_past);
-    if (line && m_context.selection)
+    if (line && m_context.selection && !m_isFollowing)
         m_context.selection->select({&m_context.session.store(), line->row});
+}
+
+//! Another view selected an event: the letter that it became, if it did.
+void DeadLettersView::showSelection()
+{
+    const auto item = m_context.selection ? m_context.selection->current() : std::nullopt;
+    if (!item || !isVisible())
+        return;
+    const auto way = m_links.find(*item, EventLinks::To::Letter);
+    if (!way || way->item.row == m_shownRow)
+        return;
+    const auto shown = m_letters->rowOf(way->item.row);
+    if (shown < 0)
+        return;
+    const QScopedValueRollback following(m_isFollowing, true);
+    m_letterTable->setCurrentIndex(m_letters->index(shown, 1));
+}
+
+void DeadLettersView::showWanted()
+{
+    const auto shown = m_wantedRow ? m_letters->rowOf(*m_wantedRow) : -1;
+    if (shown < 0)
+        return;
+    m_wantedRow.reset();
+    m_letterTable->setCurrentIndex(m_letters->index(shown, 1));
+    m_letterTable->setFocus();
 }
 
 void DeadLettersView::follow(const QString& link)
@@ -248,12 +285,8 @@ void DeadLettersView::follow(const QString& link)
     if (!link.startsWith(QLatin1String("letter:")))
         return;
     m_groupTable->clearSelection();
+    m_wantedRow = Row(link.section(u':', 1).toULongLong());
     tick();
-    const auto shown = m_letters->rowOf(Row(link.section(u':', 1).toULongLong()));
-    if (shown < 0)
-        return;
-    m_letterTable->setCurrentIndex(m_letters->index(shown, 1));
-    m_letterTable->setFocus();
 }
 
 void DeadLettersView::filterAccepted(const QString& text)
@@ -375,12 +408,19 @@ void DeadLettersView::showPage()
         m_empty->say(QStringLiteral("deadletters"), tr("No dead letters."),
                      tr("None of the records that were read is one: neither by its headers nor by "
                         "the name of its topic."));
+    if (state != QStringLiteral("sources")) {
+        auto* say = m_empty->addButton(tr("Say which topics hold some…"));
+        say->setObjectName(QStringLiteral("emptyTopics"));
+        connect(say, &QPushButton::clicked, this, &DeadLettersView::chooseTopics);
+    }
 }
 
 void DeadLettersView::showEvent(QShowEvent* event)
 {
     View::showEvent(event);
     window()->installEventFilter(this);
+    tick();
+    showSelection();
 }
 
 //! In a narrow window the second-rate columns go first.

@@ -2,6 +2,7 @@
 
 #include "app/session/replaydesk.h"
 #include "app/view/deadletters/letterlist.h"
+#include "app/view/eventlinks.h"
 #include "app/view/view.h"
 #include "app/view/viewcontext.h"
 
@@ -64,6 +65,8 @@ private:
     void levelsChosen();
     void groupChosen();
     void letterChosen();
+    void showSelection();
+    void showWanted();
     void filterAccepted(const QString& text);
     void writeNote();
     void fillReports();
@@ -74,6 +77,10 @@ private:
     std::vector<model::Row> wantedRows() const;
     std::optional<model::Connection> connectionOf(const std::vector<model::Row>& rows) const;
     void planReplay(const std::vector<model::Row>& rows);
+    void upcast(int version);
+    void lookAround();
+    void chooseTopics();
+    void tellTopics(const std::map<std::string, std::optional<std::string>>& changes);
     void planFailures(const QString& plan);
     void repairByRule();
     void editLetter();
@@ -89,6 +96,7 @@ private:
     ViewContext m_context;
     ReplayDesk m_desk;
     LetterList m_list;
+    EventLinks m_links;
     GroupModel* m_groups;
     LetterModel* m_letters;
     LetterDetails* m_details;
@@ -99,6 +107,7 @@ private:
     QComboBox* m_secondLevel = nullptr;
     QPushButton* m_note = nullptr;
     QToolButton* m_reports = nullptr;
+    QToolButton* m_topics = nullptr;
     QLabel* m_counts = nullptr;
     FilterEdit* m_filter = nullptr;
     QLabel* m_filterError = nullptr;
@@ -118,9 +127,12 @@ private:
     std::map<model::Row, LetterEdit> m_edits;
     std::string m_rule;
     QString m_ruleTitle;
-    std::optional<model::Row> m_shownRow; // of the letter in the details
+    std::optional<model::Row> m_shownRow;  // of the letter in the details
+    std::optional<model::Row> m_wantedRow; // to be shown as soon as the list has it
+    bool m_isFollowing = false;            // what another view selected is shown, not chosen here
     bool m_mayClose = false;
     QString m_emptySaid;
+    std::vector<std::uint32_t> m_sourcesSeen; // whose marker topics were read
 };
 
 } // namespace app

@@ -44,7 +44,7 @@ LetterDetails::LetterDetails(const ViewContext& context, QWidget* parent)
     : QTabWidget(parent)
     , m_context(context)
     , m_reader(context.session.store())
-    , m_recogniser(context.session.analysis().letters.conventions())
+    , m_recogniser(std::make_unique<Recogniser>(context.session.analysis().letters.conventions()))
     , m_fields(context.session.profiles())
     , m_diff(new DiffView)
     , m_headers(new HeadersView)
@@ -74,6 +74,11 @@ LetterDetails::LetterDetails(const ViewContext& context, QWidget* parent)
 }
 
 LetterDetails::~LetterDetails() = default;
+
+void LetterDetails::setConventions(const ConventionSet& conventions)
+{
+    m_recogniser = std::make_unique<Recogniser>(conventions);
+}
 
 QPushButton* LetterDetails::addLink(const QString& name, const QString& text)
 {
@@ -167,7 +172,7 @@ void LetterDetails::show(std::optional<Row> row, std::shared_ptr<const ReplayPas
     }
     m_sagaLink = sagaLinkOf(*row);
     const auto event = m_reader.at(*row);
-    const auto letter = m_recogniser.recognise(event);
+    const auto letter = m_recogniser->recognise(event);
     if (!letter)
         return;
     m_eventId = m_fields.fieldText(event, Field::EventId).value_or("");

@@ -30,6 +30,8 @@ public:
     //! Nothing: it says so.
     void show(std::optional<model::Row> row, std::shared_ptr<const ReplayPast> past);
     void setTimeFormat(const TimeFormat& format) { m_times = format; }
+    //! How dead letters are read has changed.
+    void setConventions(const model::ConventionSet& conventions);
 
 Q_SIGNALS:
     //! The report of an earlier replay.
@@ -51,7 +53,7 @@ private:
 
     ViewContext m_context;
     model::Reader m_reader;
-    model::Recogniser m_recogniser;
+    std::unique_ptr<model::Recogniser> m_recogniser;
     model::FieldReader m_fields;
     QTreeWidget* m_stack;
     QLabel* m_reason;

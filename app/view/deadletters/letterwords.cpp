@@ -36,6 +36,8 @@ QString levelChoice(GroupBy by)
         return Letters::tr("convention");
     case GroupBy::Channel:
         return Letters::tr("dead-letter topic");
+    case GroupBy::Step:
+        return Letters::tr("saga step");
     case GroupBy::Count:
         break;
     }
@@ -61,6 +63,8 @@ QString levelTitle(GroupBy by)
         return Letters::tr("Convention");
     case GroupBy::Channel:
         return Letters::tr("Dead-letter topic");
+    case GroupBy::Step:
+        return Letters::tr("Saga step");
     case GroupBy::Count:
         break;
     }
@@ -129,6 +133,27 @@ QString leftOutTitle(LeftOut why, qint64 count)
         break;
     }
     return {};
+}
+
+QString versionWords(const VersionCheck& check)
+{
+    using Known = VersionCheck::Known;
+    const auto type =
+        check.type.empty() ? Letters::tr("no type") : QString::fromStdString(check.type);
+    const auto what = check.version < 0 ? Letters::tr("%1 without a version").arg(type)
+                                        : Letters::tr("%1 version %2").arg(type).arg(check.version);
+    const auto consumer = check.consumer.empty() ? Letters::tr("its consumer")
+                                                 : QString::fromStdString(check.consumer);
+    const auto accepts = QString::fromStdString(acceptedText(check));
+    switch (check.known) {
+    case Known::Handled:
+        return Letters::tr("%1: %2 was seen handling %3").arg(what, consumer, accepts);
+    case Known::Upcaster:
+        return Letters::tr("%1: its upcaster knows %2").arg(what, accepts);
+    case Known::No:
+        break;
+    }
+    return Letters::tr("%1: what %2 accepts is not known").arg(what, consumer);
 }
 
 QString stateWord(PlanHeader::State state)

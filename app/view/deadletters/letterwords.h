@@ -32,6 +32,8 @@ AgainWords againWords(const std::vector<model::KeyAgain>& answers, const std::st
 
 //! Why messages of a plan are not sent, with their count: a line in the panel.
 QString leftOutTitle(model::LeftOut why, qint64 count);
+//! "ORDER_CREATED version 2: payment was seen handling 1".
+QString versionWords(const model::VersionCheck& check);
 QString stateWord(model::PlanHeader::State state);
 
 } // namespace app

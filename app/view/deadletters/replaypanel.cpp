@@ -4,6 +4,7 @@
 #include "app/view/deadletters/replaysteps.h"
 #include "app/widget/fonts.h"
 #include "app/widget/writedialog.h"
+#include "model/deadletter/replaymarker.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -116,6 +117,8 @@ void ReplayPanel::plan()
     order.wish.to = m_to->currentText().trimmed().toStdString();
     if (!readRedirects(order.wish))
         return;
+    if (m_markers->isChecked())
+        order.wish.markers = usualMarkerTopic;
     order.wish.samePartition = m_samePartition->isChecked();
     const auto chosen = m_cluster->currentData().toString().toStdString();
     for (const auto& source : m_context.session.sources()) {

@@ -61,6 +61,8 @@ Q_SIGNALS:
     //! These are not to be sent; the plan is made anew without them.
     void leaveOutWanted(const std::vector<model::Row>& rows);
     void showWanted(model::Row row);
+    //! All are to be upcast to this version; the plan is made anew.
+    void upcastWanted(int version);
     //! What failed of this plan is to be planned again.
     void failuresWanted(const QString& plan);
 
@@ -90,8 +92,18 @@ private:
     void showSteps(const ReplayState& state);
     void showPreview(int message);
     void showWarnings(const ReplayState& state);
+    struct Remedy
+    {
+        QString name; //!< Of the button, for tests.
+        QString text;
+        std::function<void()> take;
+    };
     void addWarning(model::Glyph glyph, const QString& title, const QString& note,
-                    const std::vector<model::Row>& rows, bool canLeaveOut);
+                    const Remedy& remedy = {});
+    Remedy leaveOut(const std::vector<model::Row>& rows);
+    void showVersionWarnings(const ReplayState& state);
+    void showLeftOut(const ReplayState& state);
+    void showPurgeTrouble(const ReplayState& state, bool isOpen);
     void showCanary(const ReplayState& state);
     void showTiles(const ReplayState& state);
     void showFoot(const ReplayState& state);
@@ -124,6 +136,7 @@ private:
     QLabel* m_formError = nullptr;
     QCheckBox* m_samePartition = nullptr;
     QCheckBox* m_canary = nullptr;
+    QCheckBox* m_markers = nullptr;
     QSpinBox* m_rate = nullptr;
     QLineEdit* m_reason = nullptr;
     QLabel* m_repair = nullptr;
@@ -133,6 +146,8 @@ private:
     QLabel* m_factTo = nullptr;
     QLabel* m_factHow = nullptr;
     QLabel* m_factReason = nullptr;
+    QLabel* m_factVersions = nullptr;
+    QLabel* m_previewVersion = nullptr;
     QWidget* m_preview = nullptr;
     QLabel* m_previewTitle = nullptr;
     RecordDiff* m_diff = nullptr;

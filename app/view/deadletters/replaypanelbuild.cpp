@@ -4,6 +4,7 @@
 #include "app/view/wishes.h"
 #include "app/widget/fonts.h"
 #include "app/widget/icon.h"
+#include "model/deadletter/replaymarker.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -86,6 +87,15 @@ QWidget* ReplayPanel::buildForm()
     m_canary->setObjectName(QStringLiteral("replayCanaryFirst"));
     m_canary->setChecked(true);
     add(tr("Begin"), m_canary);
+    m_markers = new QCheckBox(
+        tr("note it in the topic %1, for other computers")
+            .arg(QLatin1String(usualMarkerTopic.data(), qsizetype(usualMarkerTopic.size()))));
+    m_markers->setObjectName(QStringLiteral("replayMarkers"));
+    m_markers->setToolTip(
+        tr("A compacted topic beside the dead letters, made when it is not there: "
+           "who replayed what, and when. Sagalens on other computers leaves "
+           "those out."));
+    add(tr("Mark"), m_markers);
     m_rate = new QSpinBox;
     m_rate->setObjectName(QStringLiteral("replayRate"));
     m_rate->setRange(0, 1'000'000);
@@ -143,7 +153,9 @@ QWidget* ReplayPanel::buildFacts()
     m_factWhat = addFact(*grid, tr("Messages"));
     m_factTo = addFact(*grid, tr("To"));
     m_factHow = addFact(*grid, tr("How"));
+    m_factVersions = addFact(*grid, tr("Versions"));
     m_factReason = addFact(*grid, tr("Reason"));
+    m_factVersions->setObjectName(QStringLiteral("factVersions"));
     m_factWhat->setObjectName(QStringLiteral("factWhat"));
     m_factTo->setObjectName(QStringLiteral("factTo"));
     m_factHow->setObjectName(QStringLiteral("factHow"));
@@ -183,7 +195,14 @@ QWidget* ReplayPanel::buildPreview()
     m_diff->setAccessibleName(tr("What changes in the message"));
     constexpr int lines = 9;
     m_diff->setFixedHeight(lines * fonts::rowHeight());
+    m_previewVersion = plainLabel();
+    m_previewVersion->setObjectName(QStringLiteral("previewVersion"));
+    m_previewVersion->setFont(fonts::small());
+    m_previewVersion->setForegroundRole(QPalette::PlaceholderText);
+    m_previewVersion->setWordWrap(true);
+    m_previewVersion->setContentsMargins(fonts::grid * 2, 3, fonts::grid, 3);
     column->addWidget(bar);
+    column->addWidget(m_previewVersion);
     column->addWidget(m_diff);
     return part;
 }

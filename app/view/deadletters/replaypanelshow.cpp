@@ -109,7 +109,21 @@ void ReplayPanel::showFacts(const ReplayState& state)
         how += tr("; without transactions at the broker at least once");
     if (m_rate->value() > 0)
         how += QStringLiteral(", ") + tr("%1 a second").arg(format::count(m_rate->value()));
+    if (!state.header.wish.markers.empty())
+        how += QStringLiteral(", ") + tr("noted in %1").arg(textOf(state.header.wish.markers));
     m_factHow->setText(how);
+    const auto differing = state.counts.differing();
+    const auto unknown = state.counts.unjudged();
+    const auto fitting = state.counts.toSend - std::min(state.counts.toSend, differing + unknown);
+    QStringList versions;
+    if (fitting > 0)
+        versions << tr("%Ln fit their consumer", nullptr, int(fitting));
+    if (differing > 0)
+        versions << tr("%Ln do not", nullptr, int(differing));
+    if (unknown > 0)
+        versions << tr("of %Ln it is not known", nullptr, int(unknown));
+    m_factVersions->setText(state.counts.versions.empty() ? tr("not looked at")
+                                                          : versions.join(QStringLiteral(", ")));
     m_factReason->setText(textOf(state.header.reason));
 }
 
@@ -124,97 +138,10 @@ void ReplayPanel::showPreview(int message)
                                 .arg(m_message + 1)
                                 .arg(format::count(qint64(m_state.counts.toSend)))
                                 .arg(textOf(preview.item.record.key.value_or(""))));
+    m_previewVersion->setText(versionWords(preview.item.version));
     const auto before =
         preview.before.channel.empty() ? QByteArray("{}") : recordText(preview.before, reader);
     m_diff->compare(before, recordText(preview.item.record, reader));
-}
-
-void ReplayPanel::addWarning(Glyph glyph, const QString& title, const QString& note,
-                             const std::vector<Row>& rows, bool canLeaveOut)
-{
-    auto* line = new QWidget;
-    auto* grid = new QGridLayout(line);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setVerticalSpacing(0);
-    grid->setColumnStretch(1, 1);
-    auto* sign = new QLabel;
-    sign->setPixmap(glyphOf(*this, glyph));
-    grid->addWidget(sign, 0, 0, Qt::AlignTop);
-    grid->addWidget(plainLabel(title), 0, 1);
-    if (!note.isEmpty()) {
-        auto* words = plainLabel(note);
-        words->setForegroundRole(QPalette::PlaceholderText);
-        words->setFont(fonts::small());
-        words->setWordWrap(true);
-        grid->addWidget(words, 1, 1);
-    }
-    if (!rows.empty()) {
-        auto* link = new QPushButton(canLeaveOut ? tr("Leave out") : tr("Show"));
-        link->setFlat(true);
-        auto colours = link->palette();
-        colours.setColor(QPalette::ButtonText, Theme::of(this).accent);
-        link->setPalette(colours);
-        link->setObjectName(QStringLiteral("warning%1").arg(m_warningList->count()));
-        connect(link, &QPushButton::clicked, this, [this, rows, canLeaveOut] {
-            if (canLeaveOut)
-                Q_EMIT leaveOutWanted(rows);
-            else
-                Q_EMIT showWanted(rows.front());
-        });
-        grid->addWidget(link, 0, 2, 2, 1, Qt::AlignTop);
-    }
-    m_warningList->addWidget(line);
-}
-
-void ReplayPanel::showWarnings(const ReplayState& state)
-{
-    while (auto* item = m_warningList->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
-    struct Kind
-    {
-        std::vector<Row> rows;
-        QStringList keys;
-    };
-    std::map<Glyph, Kind> kinds;
-    auto& keys = m_context.session.analysis().keys;
-    const bool hasKeys = keys.isWatching();
-    for (const auto& sent : state.sent) {
-        const auto answers = hasKeys && !sent.eventId.empty() ? keys.whatIfAgain(sent.eventId)
-                                                              : std::vector<KeyAgain>();
-        auto& kind = kinds[againWords(answers, sent.consumer, sent.replays).glyph];
-        kind.rows.push_back(sent.row);
-        constexpr qsizetype few = 4;
-        if (kind.keys.size() < few)
-            kind.keys << textOf(sent.key);
-    }
-    const auto count = [](const Kind& kind) { return int(kind.rows.size()); };
-    const auto named = [](const Kind& kind) { return kind.keys.join(QStringLiteral(", ")); };
-    if (const auto& kind = kinds[Glyph::Warning]; !kind.rows.empty())
-        addWarning(Glyph::Warning, tr("%Ln would take effect twice", nullptr, count(kind)),
-                   tr("%1: handled before, and the key has expired").arg(named(kind)), kind.rows,
-                   true);
-    if (const auto& kind = kinds[Glyph::Skipped]; !kind.rows.empty())
-        addWarning(Glyph::Skipped, tr("%Ln would be skipped by their key", nullptr, count(kind)),
-                   named(kind), kind.rows, true);
-    if (const auto& kind = kinds[Glyph::Retried]; !kind.rows.empty())
-        addWarning(
-            Glyph::Retried, tr("%Ln were replayed before and came back", nullptr, count(kind)),
-            tr("%1; left alone after %2 times").arg(named(kind)).arg(state.header.wish.loopLimit),
-            kind.rows, false);
-    if (const auto& kind = kinds[Glyph::None]; !kind.rows.empty() && state.step == Step::Planned)
-        addWarning(Glyph::Note, tr("Whether they would take effect twice is not known."),
-                   hasKeys
-                       ? tr("%1: without an event id there is no key to look for").arg(named(kind))
-                       : tr("No store of idempotency keys is open."),
-                   {}, false);
-    for (const auto& [why, number] : state.counts.leftOut) {
-        const auto reason =
-            std::ranges::find(state.reasons, why, [](const auto& one) { return one.first; });
-        addWarning(Glyph::Note, leftOutTitle(why, qint64(number)),
-                   reason == state.reasons.end() ? QString() : textOf(reason->second), {}, false);
-    }
 }
 
 void ReplayPanel::showCanary(const ReplayState& state)
@@ -353,7 +280,7 @@ void ReplayPanel::showGate(const ReplayState& state)
                       : canPurge ? gate.timeLeft(m_desk.source())
                                  : std::chrono::seconds(0);
     const bool isOpen = left.count() > 0;
-    m_purge->setEnabled(isOpen && !m_desk.isBusy());
+    showPurgeTrouble(state, isOpen);
     m_gate->setVisible(isPlan || canPurge);
     m_gate->setText(isOpen ? tr("Writes unlocked, %1 left").arg(format::duration(left))
                            : tr("Writes are locked."));
@@ -366,6 +293,15 @@ void ReplayPanel::showGate(const ReplayState& state)
     m_run->setToolTip(!isOpen                  ? tr("Writes are locked: unlock them first.")
                       : state.counts.open == 0 ? tr("There is nothing to send.")
                                                : QString());
+}
+
+void ReplayPanel::showPurgeTrouble(const ReplayState& state, bool isOpen)
+{
+    const auto& trouble = state.purge.trouble;
+    m_purge->setEnabled(isOpen && !m_desk.isBusy() && trouble.empty());
+    m_purge->setToolTip(!trouble.empty() ? textOf(trouble)
+                        : !isOpen        ? tr("Writes are locked: unlock them first.")
+                                         : tr("Delete the dead letters that were replayed"));
 }
 
 } // namespace app
