@@ -27,6 +27,8 @@ public:
         , m_connection(std::move(connection))
     {}
 
+    //! Whether the connection's owner has allowed it.
+    bool isAllowed() const { return isOn(m_connection, "outbox.logical"); }
     //! Reads from now on, if the connection allows it. What hinders it is trouble(); it is tried
     //! again now and then.
     void begin(const FoundTable& found);

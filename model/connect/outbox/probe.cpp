@@ -50,6 +50,18 @@ std::optional<OutboxTrouble> zoneTrouble(const TableSql& sql)
                                  + "."};
 }
 
+//! Of rows that go as they come the table alone shows none.
+OutboxTrouble logTrouble()
+{
+    return {.code = "rows-go-at-once",
+            .subject = "outbox.logical=on",
+            .text =
+                "Rows of this layout may be deleted as they are written, and are not seen then. "
+                "The property outbox.logical=on of this connection reads them from the "
+                "database's log; it needs a publication with the table, wal_level=logical and "
+                "a user with the right REPLICATION."};
+}
+
 Error notChosen()
 {
     return {.kind = Error::Kind::Failed, .text = "No outbox table is chosen."};
@@ -131,6 +143,8 @@ Result<void> PostgresOutbox::bind()
     m_troubles.insert(m_troubles.end(), strategy->troubles.begin(), strategy->troubles.end());
     if (auto zone = zoneTrouble(*sql))
         m_troubles.push_back(std::move(*zone));
+    if (found.bound.mapping.retention == Retention::CdcOnly && !m_log.isAllowed())
+        m_troubles.push_back(logTrouble());
     // Before the first look, so that nothing goes unseen between the two.
     m_log.begin(found);
     m_watch = std::make_unique<TableWatch>(*m_session, found, std::move(*sql), std::move(*strategy),

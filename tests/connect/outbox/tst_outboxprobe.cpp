@@ -208,6 +208,14 @@ void TestOutboxProbe::withoutTheLogTheTableIsWatchedAll()
     Watcher nobodyPublishes(connection);
     QVERIFY(nobodyPublishes.read());
     QVERIFY(nobodyPublishes.has("log-not-read"));
+    QVERIFY(!nobodyPublishes.has("rows-go-at-once"));
+    m_database->execute(
+        "CREATE TABLE routed_outbox (id uuid PRIMARY KEY, aggregatetype varchar(255) NOT"
+        " NULL, aggregateid varchar(255) NOT NULL, type varchar(255) NOT NULL,"
+        " payload jsonb)");
+    Watcher routed(m_database->connection(), "routed_outbox");
+    QVERIFY2(routed.read(), routed.error.c_str());
+    QVERIFY(routed.has("rows-go-at-once")); // and how to see them
     connection.properties["outbox.publication"] = "outgoing";
     m_database->execute("CREATE PUBLICATION outgoing FOR TABLE outbox");
     Watcher watcher(connection);
