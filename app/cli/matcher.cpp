@@ -1,14 +1,47 @@
 #include "app/cli/matcher.h"
 
+#include "app/cli/screentext.h"
+
+#include <algorithm>
+
 namespace app::cli {
 
 using namespace model;
+
+namespace {
+
+//! The first \a count characters.
+std::string_view head(std::string_view text, int count)
+{
+    std::size_t at = 0;
+    for (; count > 0 && at < text.size(); --count)
+        for (++at; at < text.size() && (text[at] & 0xc0) == 0x80;)
+            ++at;
+    return text.substr(0, at);
+}
+
+//! The line that is wrong, with a mark below the place.
+Error pointedOut(const std::string& text, Error error)
+{
+    if (error.place.column <= 0)
+        return error;
+    std::string_view line = text;
+    for (int number = 1; number < error.place.line; ++number)
+        line.remove_prefix(std::min(line.size(), line.find('\n') + 1));
+    line = line.substr(0, line.find('\n'));
+    const auto before = screenWidth(head(line, error.place.column - 1));
+    error.text = "The filter, column " + std::to_string(error.place.column) + ": " + error.text
+                 + "\n  " + std::string(line) + "\n  " + std::string(before, ' ') + '^';
+    return error;
+}
+
+} // namespace
 
 Result<Matcher> Matcher::forFilter(const std::string& text, ProfileSet profiles)
 {
     auto filter = filter::compile(text);
     if (!filter)
-        return filter.error();
+        return pointedOut(text, filter.error());
     return Matcher(*filter, std::move(profiles));
 }
 

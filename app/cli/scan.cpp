@@ -40,6 +40,7 @@ ScanOutcome Scan::run(Interrupt& interrupt)
     ScanOutcome outcome;
     outcome.ended = m_reader->run(
         m_request.target.connector->open(m_request.target.connection, m_request.watch));
+    outcome.wronglyAsked = m_reader->wronglyAsked();
     outcome.written = m_request.writer->finish().ok();
     outcome.scanned = m_scanned;
     outcome.matched = m_matched;
@@ -116,7 +117,7 @@ void Scan::summarise(const ScanOutcome& outcome)
     const auto errors = m_request.matcher.errorCount();
     if (outcome.ended == SourceReader::Ended::Failed)
         complain(whyFailed(*m_reader, m_request.target));
-    if (!m_request.quiet) {
+    if (!m_request.quiet && !outcome.wronglyAsked) {
         auto text = scannedText(m_scanned, total(outcome.ended), m_matched) + ", " + grouped(errors)
                     + " errors";
         if (m_reader->skipped() > 0)

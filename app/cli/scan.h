@@ -28,7 +28,8 @@ struct ScanOutcome
     SourceReader::Ended ended = SourceReader::Ended::Finished;
     std::uint64_t scanned = 0;
     std::uint64_t matched = 0;
-    bool written = true; //!< False: the output could not be written to its end.
+    bool written = true;       //!< False: the output could not be written to its end.
+    bool wronglyAsked = false; //!< What was asked for makes no sense to the source.
 };
 
 class Scan

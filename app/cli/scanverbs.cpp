@@ -62,7 +62,7 @@ private:
 int exitCode(const Verb& verb, const ScanOutcome& outcome, bool hasEnd)
 {
     if (outcome.ended == Ended::Failed)
-        return noConnection;
+        return outcome.wronglyAsked ? wrongUsage : noConnection;
     if (outcome.ended == Ended::Interrupted && hasEnd)
         return interrupted;
     return verb.name == "search" && outcome.matched == 0 ? nothingFound : success;

@@ -18,13 +18,13 @@ constexpr auto givingUp = 12s; // a source that was never reached by then is tol
 
 } // namespace
 
-//! The runner passes on the text of an error alone; the advice is kept here.
+//! The runner passes on the words of an error alone; whether it lies in what was typed is kept
+//! here.
 SourceFactory SourceReader::watched(SourceFactory connect)
 {
     return [this, connect = std::move(connect)] {
         auto source = connect();
-        const std::scoped_lock lock(m_mutex);
-        m_advice = source ? std::string() : source.error().advice;
+        m_wronglyAsked = !source && source.error().kind == Error::Kind::Malformed;
         return source;
     };
 }
@@ -97,11 +97,9 @@ std::optional<SourceReader::Ended> SourceReader::changed(const StateChanged& sta
         if (!std::exchange(m_disconnected, true))
             m_handlers.tell("out of reach, trying again: " + state.text);
         break;
-    case State::Failed: {
-        const std::scoped_lock lock(m_mutex);
-        m_trouble = state.text + (m_advice.empty() ? "" : " " + m_advice);
+    case State::Failed:
+        m_trouble = state.text;
         return Ended::Failed;
-    }
     case State::Finished:
         return Ended::Finished;
     case State::Connecting:
@@ -149,7 +147,8 @@ std::string whyFailed(const SourceReader& reader, const Target& target)
 {
     const auto& url = target.connection.url;
     auto text = reader.trouble().empty() ? "No answer from " + url + "." : reader.trouble();
-    if (!reader.everConnected() && target.connector->diagnose && target.connector->scheme != "file")
+    if (!reader.everConnected() && !reader.wronglyAsked() && target.connector->diagnose
+        && target.connector->scheme != "file")
         text += "\n\"sagalens doctor " + url + "\" shows which layer fails.";
     return text;
 }

@@ -4,6 +4,7 @@
 #include "app/cli/target.h"
 #include "model/source/sourcerunner.h"
 
+#include <atomic>
 #include <functional>
 
 namespace app::cli {
@@ -52,6 +53,8 @@ public:
     std::int64_t skipped() const { return m_skipped; }
     bool everConnected() const { return m_everConnected; }
     const std::string& trouble() const { return m_trouble; } //!< Why it is not connected.
+    //! It could not even be tried: a property or a pattern is wrong.
+    bool wronglyAsked() const { return m_wronglyAsked; }
 
 private:
     model::SourceFactory watched(model::SourceFactory connect);
@@ -70,8 +73,7 @@ private:
     bool m_everConnected = false;
     bool m_disconnected = false;
     std::string m_trouble;
-    std::mutex m_mutex;
-    std::string m_advice; // of the last failed attempt; written by the source's thread
+    std::atomic<bool> m_wronglyAsked = false; // written by the source's thread
 };
 
 //! Why a reading failed, and what to do.

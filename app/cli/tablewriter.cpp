@@ -30,8 +30,6 @@ void appendShortTime(const EventView& event, std::string& out)
 
 std::size_t firstWidth(std::string_view title)
 {
-    if (title == "time")
-        return 18;
     if (title == "type")
         return 16;
     return std::max<std::size_t>(screenWidth(title), title == "offset" || title == "key" ? 8 : 0);
@@ -114,7 +112,8 @@ void TableWriter::grow(std::size_t column, std::string_view text)
     width += std::min(wanted - width, spare);
 }
 
-void TableWriter::appendStart(std::string& out)
+//! Below the titles everything stands in line: they are written when the first row has made room.
+void TableWriter::appendTitles(std::string& out)
 {
     for (std::size_t column = 0; column < m_columns.size(); ++column)
         appendCell(out, column, heading(m_columns[column].title), Tint::Bold);
@@ -122,11 +121,17 @@ void TableWriter::appendStart(std::string& out)
 
 void TableWriter::append(std::string& out, const EventView& event)
 {
+    m_cells.resize(m_columns.size());
     for (std::size_t column = 0; column < m_columns.size(); ++column) {
-        m_text.clear();
-        m_columns[column].text(event, m_text);
-        appendCell(out, column, m_text, tintOf(m_columns[column].title, event));
+        m_cells[column].clear();
+        m_columns[column].text(event, m_cells[column]);
+        if (column + 1 < m_columns.size())
+            grow(column, m_cells[column]);
     }
+    if (!std::exchange(m_hasTitles, true))
+        appendTitles(out);
+    for (std::size_t column = 0; column < m_columns.size(); ++column)
+        appendCell(out, column, m_cells[column], tintOf(m_columns[column].title, event));
 }
 
 void TextWriter::append(std::string& out, const EventView& event)

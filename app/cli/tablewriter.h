@@ -14,17 +14,19 @@ public:
     TableWriter(model::ByteSink sink, std::vector<model::CsvColumn> columns, Terminal terminal);
 
 protected:
-    void appendStart(std::string& out) override;
+    void appendStart(std::string&) override {}
     void append(std::string& out, const model::EventView& event) override;
 
 private:
+    void appendTitles(std::string& out);
     void appendCell(std::string& out, std::size_t column, std::string_view text, Tint tint);
     void grow(std::size_t column, std::string_view text);
 
     std::vector<model::CsvColumn> m_columns;
     std::vector<std::size_t> m_widths;
     Terminal m_terminal;
-    std::string m_text;
+    std::vector<std::string> m_cells; // of the line at hand
+    bool m_hasTitles = false;
     std::size_t m_used = 0; // columns of the line at hand
 };
 

@@ -123,6 +123,9 @@ int topics(const Arguments& arguments)
         complain(channels.error());
         return noConnection;
     }
+    if (channels->empty())
+        complain(Error{.text = "No topic is there, or none that this login may see.",
+                       .advice = arguments.has("all") ? "" : "--all shows internal ones too."});
     if (!arguments.has("json")) {
         printTable(*channels, arguments.has("partitions"), Terminal::current());
         return success;

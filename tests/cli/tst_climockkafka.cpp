@@ -17,6 +17,10 @@ private Q_SLOTS:
     void watchCountsATopic();
     void searchThatIsInterruptedSaysSo();
     void brokerThatIsGoneEndsWithThree();
+    void aTopicThatIsNotThereIsSaid();
+    void aPartitionThatIsNotThereIsSaid();
+    void titlesStandAboveTheirValues();
+    void aClusterWithoutTopicsSaysSo();
 
 private:
     QString source() const { return QString::fromStdString("kafka://" + m_cluster->bootstrap()); }
@@ -109,6 +113,49 @@ void TestCliMockKafka::searchThatIsInterruptedSaysSo()
 
     const auto run = cli.finish();
     QVERIFY(run.code == 130 || run.code == 1000 + SIGINT);
+}
+
+void TestCliMockKafka::aTopicThatIsNotThereIsSaid()
+{
+    const auto run = Cli().run({"tail", source(), "-t", "no-such-topic", "--until-end"});
+
+    QCOMPARE(run.code, 3);
+    QVERIFY2(run.error.contains("no-such-topic: there is no such topic. List the topics"),
+             run.error);
+    // The broker answered: its connection is not what failed, and nothing is waited for.
+    QVERIFY2(!run.error.contains("doctor") && !run.error.contains("as soon as"), run.error);
+}
+
+void TestCliMockKafka::aPartitionThatIsNotThereIsSaid()
+{
+    const auto run = Cli().run({"search", source(), "-t", "order-events", "-p", "77", "x"});
+
+    QCOMPARE(run.code, 1);
+    QVERIFY2(run.error.contains("order-events/77: there is no such partition."), run.error);
+}
+
+void TestCliMockKafka::titlesStandAboveTheirValues()
+{
+    const auto lines = Cli()
+                           .run({"tail", source(), "-t", "order-events", "--from", "-1", "-e",
+                                 "--format", "table"})
+                           .out.split('\n');
+
+    QCOMPARE(lines.size(), 3);
+    QCOMPARE(lines[0].indexOf("topic"), lines[1].indexOf("order-events"));
+    QCOMPARE(lines[0].indexOf("value"), lines[1].indexOf('{'));
+}
+
+void TestCliMockKafka::aClusterWithoutTopicsSaysSo()
+{
+    auto empty = model::MockCluster::start(1);
+    QVERIFY(empty.ok());
+
+    const auto run =
+        Cli().run({"topics", "kafka://" + QString::fromStdString((*empty)->bootstrap())});
+
+    QCOMPARE(run.code, 0);
+    QVERIFY2(run.error.contains("No topic is there"), run.error);
 }
 
 void TestCliMockKafka::brokerThatIsGoneEndsWithThree()

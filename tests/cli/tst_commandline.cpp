@@ -104,7 +104,16 @@ void TestCommandLine::wrongCommandLineEndsWithTwo_data()
     QTest::newRow("bad start") << QStringList{"tail", "kafka://a", "--from", "soon"}
                                << QByteArray("no place to begin");
     QTest::newRow("bad filter") << QStringList{"search", "kafka://a", "type =="}
-                                << QByteArray("sagalens: ");
+                                << QByteArray("column 8: Here a value is missing.\n  type ==\n"
+                                              "         ^\n");
+    QTest::newRow("bad filter in Korean")
+        << QStringList{"search", "kafka://a", "key == \"가나\" &&& x"}
+        << QByteArray("key == \"가나\" &&& x\n                  ^\n");
+    QTest::newRow("unknown property")
+        << QStringList{"tail", "kafka://127.0.0.1:1", "-X", "nosuch=1"}
+        << QByteArray("no Kafka property \"nosuch\"");
+    QTest::newRow("bad pattern") << QStringList{"tail", "kafka://127.0.0.1:1", "-t", "/order-[/"}
+                                 << QByteArray("not a regular expression");
     QTest::newRow("two filters") << QStringList{"search", "kafka://a", "x", "-f", "y"}
                                  << QByteArray("two filters");
     QTest::newRow("unquoted filter")
@@ -137,6 +146,8 @@ void TestCommandLine::wrongCommandLineEndsWithTwo()
     QCOMPARE(run.code, 2);
     QVERIFY2(run.error.contains(text), run.error);
     QVERIFY(run.out.isEmpty());
+    // What is wrong in the words themselves is said once, and no connection is to blame.
+    QVERIFY2(run.error.count(text) == 1 && !run.error.contains("doctor"), run.error);
 }
 
 void TestCommandLine::searchFindsAndEndsAsGrepDoes_data()

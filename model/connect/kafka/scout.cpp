@@ -191,6 +191,7 @@ void Scout::examine(const TopicFacts& topic, ScoutNews& news, std::vector<Span>&
     news.anyTopic = true;
     if (m_faults.erase(topic.name) > 0)
         news.remarks.push_back(topic.name + ": can be read now.");
+    missPartitions(topic, news);
     for (const auto& [partition, leader] : topic.partitions) {
         const Key key(topic.name, partition);
         if (!m_selection.hasPartition(partition) || m_known.contains(key))
@@ -206,6 +207,21 @@ void Scout::examine(const TopicFacts& topic, ScoutNews& news, std::vector<Span>&
     }
 }
 
+//! Partitions that were asked for by number and that the topic does not have.
+void Scout::missPartitions(const TopicFacts& topic, ScoutNews& news)
+{
+    for (const auto partition : m_selection.partitions()) {
+        const bool isThere = std::ranges::any_of(
+            topic.partitions, [&](const auto& known) { return known.first == partition; });
+        const auto name = topic.name + "/" + std::to_string(partition);
+        if (isThere)
+            m_faults.erase(name);
+        else
+            remarkOnce(name, RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION,
+                       name + ": there is no such partition.", news);
+    }
+}
+
 void Scout::examineFault(const TopicFacts& topic, ScoutNews& news)
 {
     auto text = topic.name + ": " + rd_kafka_err2str(topic.fault) + ".";
@@ -213,7 +229,8 @@ void Scout::examineFault(const TopicFacts& topic, ScoutNews& news)
         text = topic.name
                + ": not authorised. Ask for the Describe and Read permission on this topic.";
     else if (topic.fault == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART)
-        text = topic.name + ": there is no such topic. It is read as soon as it exists.";
+        text = topic.name + ": there is no such topic."
+               + (m_watch.untilEnd ? "" : " It is read as soon as it exists.");
     remarkOnce(topic.name, topic.fault, std::move(text), news);
 }
 

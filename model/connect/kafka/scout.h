@@ -56,6 +56,7 @@ private:
     void survey();
     Result<void> explore(ScoutNews& news);
     void examine(const TopicFacts& topic, ScoutNews& news, std::vector<Span>& fresh);
+    void missPartitions(const TopicFacts& topic, ScoutNews& news);
     void examineFault(const TopicFacts& topic, ScoutNews& news);
     void missTopics(const std::vector<TopicFacts>& topics, ScoutNews& news);
     Result<void> admit(std::vector<Span> fresh, ScoutNews& news);

@@ -31,6 +31,8 @@ public:
 
     //! The topics given by name.
     const std::vector<std::string>& names() const { return m_names; }
+    //! The partitions asked for; none for all.
+    const std::vector<std::int32_t>& partitions() const { return m_partitions; }
     //! Whether all topics of the cluster have to be listed to find those that are meant.
     bool needsList() const { return m_all || !m_patterns.empty(); }
 

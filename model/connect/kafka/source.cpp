@@ -45,11 +45,15 @@ KafkaSource::~KafkaSource() = default;
 
 Result<Batch> KafkaSource::poll(std::size_t limit, std::chrono::milliseconds patience)
 {
+    if (m_lastWord)
+        return *m_lastWord;
     Batch batch;
     if (auto fault = takeEvents(batch))
         return *fault;
-    if (auto fault = takeNews(batch))
-        return *fault;
+    takeNews(batch);
+    // That it was connected is told first.
+    if (m_lastWord)
+        return batch;
     if (isFinished()) {
         m_finished = true;
         tell(State::Finished, {}, batch);

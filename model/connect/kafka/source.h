@@ -26,7 +26,7 @@ private:
 
     std::optional<Error> takeEvents(Batch& batch);
     std::optional<Error> takeEvent(const kafka::ClientEvent& event, Batch& batch);
-    std::optional<Error> takeNews(Batch& batch);
+    void takeNews(Batch& batch);
     void takeSilence(const Error& silence, Batch& batch);
     void addLane(const kafka::Span& span, Batch& batch);
     void moveLane(const kafka::Span& span, Batch& batch);
@@ -59,6 +59,7 @@ private:
     bool m_paused = false;
     bool m_surveyed = false;
     bool m_finished = false;
+    std::optional<Error> m_lastWord; // why nothing more will come
     int m_silences = 0;
     std::size_t m_missing = 0;
     std::size_t m_open = 0; //!< Lanes that are not done.

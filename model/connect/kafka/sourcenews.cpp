@@ -68,11 +68,11 @@ std::optional<Error> KafkaSource::takeEvent(const kafka::ClientEvent& event, Bat
     return std::nullopt;
 }
 
-std::optional<Error> KafkaSource::takeNews(Batch& batch)
+void KafkaSource::takeNews(Batch& batch)
 {
     auto news = m_scout->takeNews();
     if (news.empty())
-        return std::nullopt;
+        return;
     if (news.answered) {
         m_silences = 0;
         m_missing = news.missing;
@@ -80,11 +80,13 @@ std::optional<Error> KafkaSource::takeNews(Batch& batch)
         m_everConnected = true;
         if (std::exchange(m_state, State::Connected) != State::Connected)
             tell(m_state, {}, batch);
-        if (!news.anyTopic && m_watch.untilEnd && !m_watch.channels.empty())
-            return Error{.kind = Error::Kind::NotFound,
-                         .text = "None of the topics asked for can be read.",
-                         .advice = news.remarks.empty() ? "List the topics to see their names."
-                                                        : news.remarks.front()};
+        if (!news.anyTopic && m_watch.untilEnd && !m_watch.channels.empty()) {
+            m_lastWord = Error{.kind = Error::Kind::NotFound,
+                               .text = "None of the topics asked for can be read.",
+                               .advice = (news.remarks.empty() ? "" : news.remarks.front() + ' ')
+                                         + "List the topics to see their names."};
+            return;
+        }
     } else if (news.silence) {
         takeSilence(*news.silence, batch);
     }
@@ -99,7 +101,6 @@ std::optional<Error> KafkaSource::takeNews(Batch& batch)
         if (auto* lane = m_lanes.find(span.topic, span.partition))
             lane->waiting = Lane::Waiting::No;
     }
-    return std::nullopt;
 }
 
 void KafkaSource::takeSilence(const Error& silence, Batch& batch)
