@@ -88,8 +88,10 @@ QString CellPainter::cutWith(const Face& face, const QString& text, CellLayout l
     const auto start = clipped(text, width, face.narrowest);
     if (start.size() == text.size() && widthOf(face, start) <= width)
         return text;
-    // Of a number that has no room the last digits tell one row from the next.
-    if (layout == CellLayout::Number && face.fixed.covers(text))
+    // Of an offset that has no room the last digits tell one row from the next.
+    const auto isDigit = [](QChar c) { return c.isDigit(); };
+    if (layout == CellLayout::Number && std::all_of(text.begin(), text.end(), isDigit)
+        && face.fixed.covers(text))
         return QChar(0x2026)
                + text.last(std::clamp(qsizetype(width / face.fixed.charWidth()) - 1, qsizetype(0),
                                       text.size()));

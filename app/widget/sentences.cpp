@@ -1,6 +1,9 @@
 #include "app/widget/sentences.h"
 
+#include "app/widget/filtersentences.h"
+
 #include <QCoreApplication>
+#include <QHash>
 #include <QRegularExpression>
 
 #include <vector>
@@ -162,9 +165,24 @@ const std::vector<Sentence>& sentences()
         std::vector<Sentence> list;
         for (const auto* english : known)
             list.push_back({english, shapeOf(QString::fromUtf8(english))});
+        for (const auto* english : ofTheFilter())
+            list.push_back({english, shapeOf(QString::fromUtf8(english))});
         return list;
     }();
     return all;
+}
+
+//! A value in the user's language when it is a word of ours; as it came otherwise.
+QString wordOf(const QString& value)
+{
+    static const auto ours = [] {
+        QHash<QString, const char*> words;
+        for (const auto* english : wordsOfTheFilter())
+            words.insert(QString::fromUtf8(english), english);
+        return words;
+    }();
+    const auto* english = ours.value(value);
+    return english ? QCoreApplication::translate("Sentences", english) : value;
 }
 
 //! Empty when no sentence is of this shape.
@@ -181,7 +199,7 @@ QString one(const QString& text)
         for (qsizetype at = 0; at < words.size(); ++at) {
             const auto digit = at + 1 < words.size() ? words[at + 1].digitValue() : -1;
             if (words[at] == u'%' && digit >= 1 && digit <= values.size()) {
-                filled += values[digit - 1];
+                filled += wordOf(values[digit - 1]);
                 ++at;
             } else {
                 filled += words[at];
@@ -197,6 +215,8 @@ QString one(const QString& text)
 QString worded(const std::string& english)
 {
     const auto text = QString::fromStdString(english);
+    if (const auto word = wordOf(text); word != text)
+        return word;
     if (const auto whole = one(text); !whole.isEmpty())
         return whole;
     // A text of several sentences: the first part that is known, then the rest the same way.

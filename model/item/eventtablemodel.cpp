@@ -286,7 +286,9 @@ QVariant EventTableModel::delta(int line) const
     const auto passed = m_reader.time(m_rows.at(line)) - m_reader.time(m_rows.at(line - 1));
     const double millis = double(passed.count()) / 1000.0;
     const auto sign = millis < 0 ? QStringLiteral("−") : QStringLiteral("+");
-    return QString(sign + QString::number(std::abs(millis), 'f', 1));
+    // What waited for ten seconds is not told by its tenth of a millisecond.
+    const int decimals = std::abs(millis) < 9999.95 ? 1 : 0;
+    return QString(sign + QString::number(std::abs(millis), 'f', decimals));
 }
 
 QString EventTableModel::time(int line) const

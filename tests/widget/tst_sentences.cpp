@@ -57,6 +57,15 @@ void TestSentences::knownSentencesAreWorded_data()
         QStringLiteral("<order-events / 2: skipped 5 to 9.> <Jumped over.>"));
     row("the rest as it came", "Jumped over. ssl handshake failed",
         QStringLiteral("<Jumped over.> ssl handshake failed"));
+    row("what is missing in a filter", "Here a value is missing.",
+        QStringLiteral("<Here <a value> is missing.>"));
+    row("why a filter fails at an event", "`payload.totl`: the event has no such field.",
+        QStringLiteral("<`payload.totl`: <the event has no such field>.>"));
+    row("sides of a comparison",
+        "The left side is a text, the right side is a number: they cannot be compared.",
+        QStringLiteral("<The left side is <a text>, the right side is <a number>: they cannot be "
+                       "compared.>"));
+    row("what a field is", "bytes of the value", QStringLiteral("<bytes of the value>"));
     row("a value that looks like a place", "%2 of %1 names found", QStringLiteral("<%1|%2>"));
     row("a server's own words", "FATAL: password authentication failed",
         QStringLiteral("FATAL: password authentication failed"));

@@ -57,7 +57,7 @@ AlertsDialog::AlertsDialog(Desk& desk, const QStringList& metrics, QWidget* pare
     auto* row = new QHBoxLayout;
     row->addLayout(left, 2);
     row->addWidget(m_form, 3);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     buttons->addButton(tr("Save alerts"), QDialogButtonBox::AcceptRole)->setDefault(true);
     auto* column = new QVBoxLayout(this);
     column->addLayout(row, 1);

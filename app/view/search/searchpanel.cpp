@@ -7,6 +7,7 @@
 #include "app/widget/icon.h"
 #include "app/widget/numberformat.h"
 #include "app/widget/rowview.h"
+#include "app/widget/sentences.h"
 #include "app/widget/tabledelegate.h"
 #include "model/connect/registry.h"
 #include "model/item/categories.h"
@@ -170,7 +171,7 @@ void SearchPanel::start()
 {
     auto compiled = filter::compile(m_filter->text().toStdString());
     if (!compiled) {
-        m_progress->setText(QString::fromStdString(compiled.error().text));
+        m_progress->setText(sentences::worded(compiled.error().text));
         return;
     }
     const auto sources = m_context.session.sources();
@@ -257,7 +258,7 @@ void SearchPanel::showProgress()
                             .arg(format::count(qint64(progress.scanned)),
                                  format::count(qint64(std::max(progress.scanned, progress.total))),
                                  format::count(qint64(progress.matches))));
-    m_progress->setToolTip(QString::fromStdString(progress.firstError));
+    m_progress->setToolTip(sentences::worded(progress.firstError));
 }
 
 } // namespace app

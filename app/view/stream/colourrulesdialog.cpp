@@ -2,6 +2,7 @@
 
 #include "app/view/desk.h"
 #include "app/widget/namedtint.h"
+#include "app/widget/sentences.h"
 #include "app/widget/theme.h"
 #include "model/filter/filter.h"
 
@@ -52,7 +53,7 @@ ColourRulesDialog::ColourRulesDialog(Desk& desk, QWidget* parent)
     auto* row = new QHBoxLayout;
     row->addWidget(m_table, 1);
     row->addLayout(side);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     buttons->addButton(tr("Save rules"), QDialogButtonBox::AcceptRole)->setDefault(true);
     auto* column = new QVBoxLayout(this);
     column->addLayout(row, 1);
@@ -115,7 +116,7 @@ bool ColourRulesDialog::check()
         const auto compiled = model::filter::compile(item->text().toStdString());
         item->setForeground(compiled ? QBrush(palette().color(QPalette::Text))
                                      : QBrush(Theme::of(this).failed));
-        item->setToolTip(compiled ? QString() : QString::fromStdString(compiled.error().text));
+        item->setToolTip(compiled ? QString() : sentences::worded(compiled.error().text));
         right = right && compiled.ok();
     }
     return right;

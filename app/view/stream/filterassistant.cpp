@@ -1,6 +1,7 @@
 #include "app/view/stream/filterassistant.h"
 
 #include "app/view/stream/streamcontroller.h"
+#include "app/widget/sentences.h"
 #include "model/decode/fields.h"
 #include "model/decode/jsonpath.h"
 #include "model/decode/jsonstring.h"
@@ -84,8 +85,8 @@ FilterCheck FilterAssistant::check(const QString& text) const
     }
     check.message = tr("Column %1: %2 %3")
                         .arg(column)
-                        .arg(QString::fromStdString(compiled.error().text),
-                             QString::fromStdString(compiled.error().advice))
+                        .arg(sentences::worded(compiled.error().text),
+                             sentences::worded(compiled.error().advice))
                         .trimmed();
     return check;
 }
@@ -102,7 +103,7 @@ FilterCompletion FilterAssistant::complete(const QString& text, int cursor)
         const auto insert = QString::fromStdString(candidate.text);
         const bool call = insert.endsWith(QLatin1String("()"));
         completion.candidates.push_back(
-            {insert, QString::fromStdString(candidate.detail), call ? 1 : 0});
+            {insert, sentences::worded(candidate.detail), call ? 1 : 0});
     }
     return completion;
 }

@@ -28,10 +28,13 @@ class GoToDialog : public QDialog
 public:
     GoToDialog(const StreamController& controller, const TimeFormat& format, QWidget* parent);
 
+    //! Proposes topic, partition and time of a held row.
+    void beginAt(model::Row row);
     std::optional<model::Row> row() const { return m_row; }
 
 private:
     void fillTopics();
+    void showTime(model::Timestamp time);
     void look();
 
     const StreamController& m_controller;

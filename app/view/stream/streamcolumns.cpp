@@ -4,6 +4,7 @@
 #include "app/view/stream/streamcontroller.h"
 #include "app/widget/columnwidth.h"
 #include "app/widget/rowview.h"
+#include "app/widget/sentences.h"
 #include "model/filter/filter.h"
 
 #include <QHeaderView>
@@ -11,6 +12,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QScopedValueRollback>
+#include <QToolTip>
 
 #include <algorithm>
 
@@ -46,6 +48,7 @@ StreamColumns::StreamColumns(StreamController& controller, RowView& view, Desk* 
     load();
     connect(&header(), &QHeaderView::sectionResized, this, &StreamColumns::save);
     connect(&header(), &QHeaderView::sectionMoved, this, &StreamColumns::save);
+    connect(&header(), &QHeaderView::sectionClicked, this, &StreamColumns::explainOrder);
 }
 
 QHeaderView& StreamColumns::header() const
@@ -53,31 +56,47 @@ QHeaderView& StreamColumns::header() const
     return *m_view.header();
 }
 
-void StreamColumns::use(const QList<EventColumn>& columns)
+//! What is not among them goes, what is new comes; the others keep their place and width.
+void StreamColumns::use(const QList<Sized>& columns)
 {
     const QScopedValueRollback loading(m_loading, true);
-    m_controller.setColumns(columns);
-    for (int i = 0; i < columns.size(); ++i)
-        header().resizeSection(i, columnWidth(columns[i]));
+    QList<EventColumn> plain;
+    for (const auto& sized : columns)
+        plain.append(sized.column);
+    m_controller.setColumns(plain);
+    for (int i = 0; i < columns.size(); ++i) {
+        header().moveSection(header().visualIndex(i), i);
+        header().resizeSection(i, columns[i].width > 0 ? columns[i].width
+                                                       : columnWidth(columns[i].column));
+    }
+}
+
+QList<StreamColumns::Sized> StreamColumns::shown() const
+{
+    QList<Sized> list;
+    const auto& columns = m_controller.table().columns();
+    for (int visual = 0; visual < header().count(); ++visual) {
+        const int logical = header().logicalIndex(visual);
+        list.append({columns[logical], header().sectionSize(logical)});
+    }
+    return list;
 }
 
 void StreamColumns::load()
 {
     const auto& layouts = m_desk ? m_desk->workspace().layouts : std::vector<model::ColumnLayout>{};
     const auto saved = std::ranges::find(layouts, layoutName, &model::ColumnLayout::name);
-    if (saved == layouts.end() || saved->columns.empty()) {
-        use(EventColumn::standard());
-        return;
+    QList<Sized> columns;
+    if (saved != layouts.end()) {
+        for (const auto& column : saved->columns)
+            columns.append(
+                {EventColumn::fromId(QString::fromStdString(column.field)), column.width});
     }
-    QList<EventColumn> columns;
-    for (const auto& column : saved->columns)
-        columns.append(EventColumn::fromId(QString::fromStdString(column.field)));
+    if (columns.isEmpty()) {
+        for (const auto& column : EventColumn::standard())
+            columns.append({column});
+    }
     use(columns);
-    const QScopedValueRollback loading(m_loading, true);
-    for (int i = 0; i < columns.size(); ++i) {
-        if (const int width = saved->columns[std::size_t(i)].width; width > 0)
-            header().resizeSection(i, width);
-    }
 }
 
 void StreamColumns::save()
@@ -85,12 +104,8 @@ void StreamColumns::save()
     if (m_loading || !m_desk)
         return;
     model::ColumnLayout layout{.name = layoutName};
-    const auto& columns = m_controller.table().columns();
-    for (int visual = 0; visual < header().count(); ++visual) {
-        const int logical = header().logicalIndex(visual);
-        layout.columns.push_back(
-            {.field = columns[logical].id().toStdString(), .width = header().sectionSize(logical)});
-    }
+    for (const auto& sized : shown())
+        layout.columns.push_back({.field = sized.column.id().toStdString(), .width = sized.width});
     m_desk->edit([&](model::Workspace& workspace) {
         std::erase_if(workspace.layouts,
                       [](const auto& other) { return other.name == layoutName; });
@@ -100,29 +115,68 @@ void StreamColumns::save()
 
 void StreamColumns::add(const EventColumn& column)
 {
-    auto columns = m_controller.table().columns();
-    if (columns.contains(column))
+    auto columns = shown();
+    if (m_controller.table().columns().contains(column))
         return;
-    const auto summary = columns.indexOf(EventColumn{Kind::Summary, {}});
-    columns.insert(summary >= 0 ? summary : columns.size(), column);
+    const auto summary = std::find_if(columns.cbegin(), columns.cend(), [](const Sized& one) {
+        return one.column.kind == Kind::Summary;
+    });
+    columns.insert(summary, {column});
     use(columns);
     save();
 }
 
 void StreamColumns::remove(int logical)
 {
-    auto columns = m_controller.table().columns();
+    auto columns = shown();
     if (columns.size() <= 1)
         return;
-    columns.removeAt(logical);
+    columns.removeAt(header().visualIndex(logical));
     use(columns);
     save();
 }
 
 void StreamColumns::reset()
 {
-    use(EventColumn::standard());
+    QList<Sized> columns;
+    for (const auto& column : EventColumn::standard())
+        columns.append({column});
+    use(columns);
     save();
+}
+
+void StreamColumns::move(int logical, int step)
+{
+    const int visual = header().visualIndex(logical);
+    header().moveSection(visual, std::clamp(visual + step, 0, header().count() - 1));
+}
+
+//! What a hand does at the header, for those who use the keyboard alone.
+void StreamColumns::fillColumnMenu(QMenu& menu, int logical)
+{
+    const auto add = [&](const char* name, const QString& text, bool possible, auto&& deed) {
+        auto* action = menu.addAction(text);
+        action->setObjectName(QLatin1String(name));
+        action->setEnabled(possible);
+        connect(action, &QAction::triggered, this, deed);
+    };
+    const int visual = header().visualIndex(logical);
+    add("columnLeft", tr("Move left"), visual > 0, [this, logical] { move(logical, -1); });
+    add("columnRight", tr("Move right"), visual + 1 < header().count(),
+        [this, logical] { move(logical, 1); });
+    add("columnFit", tr("As wide as its text"), true,
+        [this, logical] { m_view.fitColumn(logical); });
+    add("columnRemove", tr("Remove this column"), header().count() > 1,
+        [this, logical] { remove(logical); });
+}
+
+//! A stream has one order. Whoever clicks to sort is told what to do instead.
+void StreamColumns::explainOrder()
+{
+    QToolTip::showText(QCursor::pos(),
+                       tr("Rows stand in the order in which they were read. To see only some of "
+                          "them, right-click a value and filter by it."),
+                       &header());
 }
 
 void StreamColumns::fillMenu(QMenu& menu)
@@ -145,6 +199,12 @@ void StreamColumns::fillMenu(QMenu& menu)
         });
     }
     menu.addSeparator();
+    if (const auto current = m_view.currentIndex(); current.isValid()) {
+        const auto& column = m_controller.table().columns()[current.column()];
+        fillColumnMenu(
+            *menu.addMenu(tr("Column %1").arg(columnTitle(m_controller.table(), column))),
+            current.column());
+    }
     connect(menu.addAction(tr("Column from an expression…")), &QAction::triggered, this,
             &StreamColumns::askForExpression);
     connect(menu.addAction(tr("Standard columns")), &QAction::triggered, this,
@@ -155,9 +215,8 @@ void StreamColumns::showHeaderMenu(const QPoint& at)
 {
     QMenu menu;
     const int logical = header().logicalIndexAt(at);
-    if (logical >= 0 && m_controller.table().columns().size() > 1) {
-        connect(menu.addAction(tr("Remove this column")), &QAction::triggered, this,
-                [this, logical] { remove(logical); });
+    if (logical >= 0) {
+        fillColumnMenu(menu, logical);
         menu.addSeparator();
     }
     fillMenu(menu);
@@ -179,7 +238,7 @@ void StreamColumns::askForExpression()
         if (compiled)
             break;
         QMessageBox::warning(&m_view, tr("Column from an expression"),
-                             QString::fromStdString(compiled.error().text));
+                             sentences::worded(compiled.error().text));
     }
     add({Kind::Custom, text.trimmed()});
 }

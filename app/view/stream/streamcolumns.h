@@ -25,14 +25,26 @@ public:
     void add(const model::EventColumn& column);
     void remove(int logical);
     void reset();
+    //! One place to the left or to the right.
+    void move(int logical, int step);
     //! Fills a menu with every column, ticked where it shows, and the entry that asks for an
     //! expression.
     void fillMenu(QMenu& menu);
 
 private:
+    struct Sized
+    {
+        model::EventColumn column;
+        int width = 0; //!< 0: the usual one.
+    };
+
     void load();
     void save();
-    void use(const QList<model::EventColumn>& columns);
+    //! As they stand in the header, from left to right.
+    QList<Sized> shown() const;
+    void use(const QList<Sized>& columns);
+    void fillColumnMenu(QMenu& menu, int logical);
+    void explainOrder();
     void showHeaderMenu(const QPoint& at);
     void askForExpression();
     QHeaderView& header() const;

@@ -19,10 +19,30 @@
 #include <QMenu>
 #include <QToolButton>
 
+#include <algorithm>
 #include <array>
 
 // What the Stream's menus and dialogs do: the other half of StreamView.
 namespace app {
+
+namespace {
+
+constexpr qsizetype mostCopied = 10'000; // rows: what a clipboard and its reader bear
+
+//! The rows that are selected, when \a index is one of them; else that row alone.
+QList<int> linesToCopy(const RowView& table, const QModelIndex& index)
+{
+    QList<int> lines;
+    if (table.selectionModel()->isRowSelected(index.row(), {})) {
+        for (const auto& range : table.selectionModel()->selection())
+            for (int row = range.top(); row <= range.bottom() && lines.size() < mostCopied; ++row)
+                lines.append(row);
+        std::ranges::sort(lines);
+    }
+    return lines.isEmpty() ? QList<int>{index.row()} : lines;
+}
+
+} // namespace
 
 std::optional<StreamView::CellClauses> StreamView::cellClauses(const QModelIndex& index) const
 {
@@ -75,31 +95,40 @@ void StreamView::fillCopyMenu(QMenu& menu, const QModelIndex& index)
 {
     if (!index.isValid())
         return;
-    const auto put = [](const std::string& text) {
-        QGuiApplication::clipboard()->setText(
-            QString::fromUtf8(text.data(), qsizetype(text.size())));
+    const auto lines = linesToCopy(*m_table, index);
+    const auto add = [&](const QString& text, auto&& write) {
+        connect(menu.addAction(text), &QAction::triggered, this, [this, lines, write] {
+            QByteArray all;
+            for (const int line : lines) {
+                if (!all.isEmpty() && !all.endsWith('\n'))
+                    all += '\n';
+                all += QByteArray::fromStdString(write(line));
+            }
+            QGuiApplication::clipboard()->setText(QString::fromUtf8(all));
+        });
     };
-    const int line = index.row();
-    const auto event = [this, line] { return m_controller->table().eventAt(line); };
-    connect(menu.addAction(tr("JSON")), &QAction::triggered, this,
-            [put, event] { put(model::copyAsJson(event())); });
-    connect(menu.addAction(tr("Value")), &QAction::triggered, this,
-            [put, event] { put(model::copyAsValue(event())); });
-    connect(menu.addAction(tr("Cell")), &QAction::triggered, this,
-            [put, index] { put(index.data(Qt::DisplayRole).toString().toStdString()); });
-    connect(menu.addAction(tr("Capture line (NDJSON)")), &QAction::triggered, this, [put, event] {
-        std::string text;
-        model::appendNdjson(text, event());
-        put(text);
+    auto& table = m_controller->table();
+    add(tr("JSON"), [&table](int line) { return model::copyAsJson(table.eventAt(line)); });
+    add(tr("Value"), [&table](int line) { return model::copyAsValue(table.eventAt(line)); });
+    add(tr("Cell"), [&table, column = index.column()](int line) {
+        return table.index(line, column).data(Qt::DisplayRole).toString().toStdString();
     });
+    add(tr("Capture line (NDJSON)"), [&table](int line) {
+        std::string text;
+        model::appendNdjson(text, table.eventAt(line));
+        return text;
+    });
+    const auto event = [&table, line = index.row()] { return table.eventAt(line); };
     for (const auto& source : m_context.session.sources()) {
         if (source.connection.name != event().source || source.origin != model::Origin::Live)
             continue;
         const auto* connector = model::connectorFor(source.connection.url);
         const model::KcatTarget target{source.connection.url, source.connection.properties,
                                        connector ? connector->isSecret : nullptr};
-        connect(menu.addAction(tr("kcat command")), &QAction::triggered, this,
-                [put, event, target] { put(model::copyAsKcat(event(), target)); });
+        connect(menu.addAction(tr("kcat command")), &QAction::triggered, this, [event, target] {
+            QGuiApplication::clipboard()->setText(
+                QString::fromStdString(model::copyAsKcat(event(), target)));
+        });
     }
 }
 
@@ -144,6 +173,8 @@ void StreamView::exportRows()
 void StreamView::askWhereToGo()
 {
     GoToDialog dialog(*m_controller, m_timeFormat, this);
+    if (const auto current = m_table->currentIndex(); current.isValid())
+        dialog.beginAt(m_controller->table().rowAt(current.row()));
     if (dialog.exec() != QDialog::Accepted)
         return;
     if (const auto row = dialog.row())

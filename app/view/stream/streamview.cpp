@@ -14,6 +14,7 @@
 #include "app/widget/numberformat.h"
 #include "app/widget/pill.h"
 #include "app/widget/rowview.h"
+#include "app/widget/sentences.h"
 #include "app/widget/tabledelegate.h"
 #include "app/widget/theme.h"
 #include "app/widget/volumebar.h"
@@ -217,7 +218,7 @@ void StreamView::showProgress()
         inks.setColor(QPalette::PlaceholderText, Theme::of(this).failed);
     m_progress->setPalette(inks);
     m_progress->setText(text);
-    m_progress->setToolTip(check.isValid ? QString::fromStdString(progress.firstError) : text);
+    m_progress->setToolTip(check.isValid ? sentences::worded(progress.firstError) : text);
 }
 
 void StreamView::showVolume()
@@ -267,7 +268,7 @@ void StreamView::showEmptyState()
     } else {
         auto sentence = tr("Scanned %1 of %2.").arg(counts, format::count(qint64(progress.total)));
         if (!progress.firstError.empty())
-            sentence += QLatin1Char('\n') + QString::fromStdString(progress.firstError);
+            sentence += QLatin1Char('\n') + sentences::worded(progress.firstError);
         m_empty->say(QStringLiteral("funnel"), tr("Nothing matches."), sentence);
         connect(m_empty->addButton(tr("Clear the filter")), &QAbstractButton::clicked, this,
                 [this] {

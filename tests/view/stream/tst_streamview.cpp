@@ -1,6 +1,8 @@
 #include "app/view/details/eventpanel.h"
+#include "app/view/stream/colourrulesdialog.h"
 #include "app/view/stream/exportdialog.h"
 #include "app/view/stream/filterbar.h"
+#include "app/view/stream/gotodialog.h"
 #include "app/view/stream/streamcontroller.h"
 #include "app/view/stream/streamview.h"
 #include "app/widget/filteredit.h"
@@ -9,12 +11,19 @@
 #include "tests/view/viewfixture.h"
 
 #include <QAction>
+#include <QClipboard>
+#include <QDateTimeEdit>
 #include <QFile>
+#include <QGuiApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QToolButton>
+#include <QToolTip>
 
 using namespace app;
 using namespace model;
@@ -73,6 +82,14 @@ private Q_SLOTS:
     void followingEndsBySelectingAndComesBackByThePill();
     void ctrlFGoesToTheFilterAndF3Finds();
     void aColumnIsAddedAndRemembered();
+    void otherColumnsKeepPlaceAndWidthWhenOneComes();
+    void columnsAreArrangedWithoutAMouse();
+    void aClickOnATitleSaysHowToNarrowDown();
+    void everySelectedRowIsCopied();
+    void enterGoesWhereItWasAsked();
+    void goToWithoutAnOffsetSaysSo();
+    void goToMeansTimesOfTheWindowsZone();
+    void enterSavesColourRules();
     void nothingMatchesOffersToClear();
     void exportedRowsAreTheRowsShown();
     void theSelectionStaysWhenTheFilterChanges();
@@ -197,6 +214,172 @@ void TestStreamView::aColumnIsAddedAndRemembered()
     Window again(fixture);
     QVERIFY(again.stream.controller().table().columns().contains(
         EventColumn{EventColumn::Kind::Custom, QStringLiteral("payload.amount")}));
+}
+
+namespace {
+
+//! The titles from left to right.
+QStringList titles(RowView& table)
+{
+    QStringList list;
+    for (int visual = 0; visual < table.header()->count(); ++visual)
+        list += table.model()
+                    ->headerData(table.header()->logicalIndex(visual), Qt::Horizontal)
+                    .toString();
+    return list;
+}
+
+} // namespace
+
+void TestStreamView::otherColumnsKeepPlaceAndWidthWhenOneComes()
+{
+    ViewFixture fixture;
+    fixture.add("ORDER_PAID", 1, 777);
+    Window window(fixture);
+    auto& header = *window.stream.table().header();
+    const int key = int(titles(window.stream.table()).indexOf(QStringLiteral("Key")));
+    header.resizeSection(header.logicalIndex(key), 333);
+    header.moveSection(key, 1);
+    auto expected = titles(window.stream.table());
+
+    Q_EMIT fixture.wishes().columnWanted(QStringLiteral("payload.amount"));
+
+    expected.insert(expected.indexOf(QStringLiteral("Summary")), QStringLiteral("payload.amount"));
+    QCOMPARE(titles(window.stream.table()), expected);
+    QCOMPARE(header.sectionSize(header.logicalIndex(1)), 333);
+
+    Window again(fixture);
+    QCOMPARE(titles(again.stream.table()), expected);
+    auto& remembered = *again.stream.table().header();
+    QCOMPARE(remembered.sectionSize(remembered.logicalIndex(1)), 333);
+}
+
+void TestStreamView::columnsAreArrangedWithoutAMouse()
+{
+    ViewFixture fixture;
+    fixture.add("ORDER_PAID", 1, 777);
+    Window window(fixture);
+    auto& table = window.stream.table();
+    const int key = int(titles(table).indexOf(QStringLiteral("Key")));
+    table.setCurrentIndex(table.model()->index(0, table.header()->logicalIndex(key)));
+    auto* menu = window.find<QToolButton>("columns")->menu();
+    const auto choose = [&](const char* name) {
+        Q_EMIT menu->aboutToShow();
+        auto* action = menu->findChild<QAction*>(QLatin1String(name));
+        QVERIFY(action);
+        action->trigger();
+    };
+
+    choose("columnLeft");
+
+    QCOMPARE(titles(table).indexOf(QStringLiteral("Key")), key - 1);
+
+    choose("columnRemove");
+
+    QVERIFY(!titles(table).contains(QStringLiteral("Key")));
+}
+
+void TestStreamView::aClickOnATitleSaysHowToNarrowDown()
+{
+    ViewFixture fixture;
+    fixture.add("ORDER_PAID", 1, 777);
+    Window window(fixture);
+    auto& header = *window.stream.table().header();
+    const QPoint middle(header.sectionViewportPosition(1) + header.sectionSize(1) / 2,
+                        header.height() / 2);
+
+    QTest::mouseClick(header.viewport(), Qt::LeftButton, {}, middle);
+
+    QVERIFY2(QToolTip::text().contains(QStringLiteral("filter by it")),
+             qPrintable(QToolTip::text()));
+}
+
+void TestStreamView::everySelectedRowIsCopied()
+{
+    ViewFixture fixture;
+    for (int i = 1; i <= 4; ++i)
+        fixture.add("ORDER_PAID", i, 100 * i);
+    Window window(fixture);
+    auto& table = window.stream.table();
+    table.setCurrentIndex(table.model()->index(1, 0));
+    QTest::keyClick(&table, Qt::Key_Down, Qt::ShiftModifier);
+
+    window.find<QAction>("copyEvent")->trigger();
+
+    const auto copied = QGuiApplication::clipboard()->text();
+    QVERIFY2(copied.contains(QStringLiteral("200")) && copied.contains(QStringLiteral("300")),
+             qPrintable(copied));
+    QVERIFY2(!copied.contains(QStringLiteral("100")) && !copied.contains(QStringLiteral("400")),
+             qPrintable(copied));
+}
+
+void TestStreamView::enterGoesWhereItWasAsked()
+{
+    ViewFixture fixture;
+    for (int i = 1; i <= 3; ++i)
+        fixture.add("ORDER_PAID", i, 100 * i);
+    Window window(fixture);
+    GoToDialog dialog(window.stream.controller(), TimeFormat(), nullptr);
+    dialog.beginAt(2);
+    dialog.show();
+    const auto event = window.stream.controller().table().eventAt(1);
+    auto* offset = dialog.findChild<QLineEdit*>(QStringLiteral("goToOffset"));
+
+    QTest::keyClicks(offset, QString::number(event.position));
+    QTest::keyClick(offset, Qt::Key_Return);
+
+    QCOMPARE(dialog.result(), int(QDialog::Accepted));
+    QCOMPARE(dialog.row(), std::optional<Row>(1));
+}
+
+void TestStreamView::goToWithoutAnOffsetSaysSo()
+{
+    ViewFixture fixture;
+    fixture.add("ORDER_PAID", 1, 100);
+    Window window(fixture);
+    GoToDialog dialog(window.stream.controller(), TimeFormat(), nullptr);
+    dialog.show();
+
+    QTest::keyClick(&dialog, Qt::Key_Return);
+
+    QVERIFY(!dialog.row());
+    QCOMPARE(dialog.findChild<QLabel*>(QStringLiteral("goToAnswer"))->text(),
+             QStringLiteral("The offset is missing."));
+}
+
+void TestStreamView::goToMeansTimesOfTheWindowsZone()
+{
+    ViewFixture fixture;
+    for (int i = 1; i <= 3; ++i)
+        fixture.add("ORDER_PAID", i, 100 * i);
+    Window window(fixture);
+    const TimeFormat seoul(QTimeZone("Asia/Seoul"));
+    GoToDialog dialog(window.stream.controller(), seoul, nullptr);
+    dialog.beginAt(0);
+    dialog.show();
+    auto* time = dialog.findChild<QDateTimeEdit*>(QStringLiteral("goToTime"));
+    const auto at = window.stream.controller().table().eventAt(2).time;
+    QVERIFY(time->text().endsWith(seoul.clock(window.stream.controller().table().eventAt(0).time)));
+
+    // Typing into the time means the time.
+    const auto there =
+        QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count() / 1000, seoul.zone());
+    time->setDateTime(QDateTime(there.date(), there.time(), Qt::UTC));
+    QTest::keyClick(&dialog, Qt::Key_Return);
+
+    QCOMPARE(dialog.row(), std::optional<Row>(2));
+}
+
+void TestStreamView::enterSavesColourRules()
+{
+    ViewFixture fixture;
+    ColourRulesDialog dialog(fixture.desk(), nullptr);
+    dialog.addRule(QStringLiteral("key == \"O-1\""));
+    dialog.show();
+
+    QTest::keyClick(&dialog, Qt::Key_Return);
+
+    QCOMPARE(dialog.result(), int(QDialog::Accepted));
 }
 
 void TestStreamView::nothingMatchesOffersToClear()
