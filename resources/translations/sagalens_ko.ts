@@ -197,6 +197,29 @@
     </message>
 </context>
 <context>
+    <name>CrashPoints</name>
+    <message>
+        <source>Crash before commit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crash before publish</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crash before mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crash before effect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crash before ack</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Diagnosis</name>
     <message>
         <source>Settings</source>
@@ -674,6 +697,82 @@
         <source>Give the password of this user.</source>
         <translation>이 사용자의 비밀번호를 입력하세요.</translation>
     </message>
+    <message>
+        <source>the cluster sends clients to an address that this machine cannot reach</source>
+        <translation>클러스터가 알려 준 주소에 이 컴퓨터에서 연결할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>this user may see no topic</source>
+        <translation>이 사용자가 볼 수 있는 토픽이 없습니다</translation>
+    </message>
+    <message>
+        <source>this user may list topics and read none of them</source>
+        <translation>이 사용자는 토픽 목록만 볼 수 있고 읽을 수는 없습니다</translation>
+    </message>
+    <message>
+        <source>no partition has a leader: the brokers that hold the data are down</source>
+        <translation>리더가 있는 파티션이 없습니다. 데이터를 가진 브로커가 꺼져 있습니다</translation>
+    </message>
+    <message>
+        <source>the cluster did not tell the offsets</source>
+        <translation>클러스터가 오프셋을 알려 주지 않았습니다</translation>
+    </message>
+    <message>
+        <source>Make that name reachable from here (DNS, hosts file, VPN), or have the broker&apos;s advertised.listeners name an address that is.</source>
+        <translation>여기에서 그 이름으로 연결되게 하거나(DNS, hosts 파일, VPN), 브로커의 advertised.listeners에 연결되는 주소를 적게 하세요.</translation>
+    </message>
+    <message>
+        <source>Ask for the Describe and Read permission on the topics to be watched.</source>
+        <translation>지켜볼 토픽에 Describe와 Read 권한을 요청하세요.</translation>
+    </message>
+    <message>
+        <source>Ask for the Read permission on the topics to be watched.</source>
+        <translation>지켜볼 토픽에 Read 권한을 요청하세요.</translation>
+    </message>
+    <message>
+        <source>Start the missing brokers.</source>
+        <translation>꺼져 있는 브로커를 시작하세요.</translation>
+    </message>
+    <message>
+        <source>Write it as host:port, several with commas between.</source>
+        <translation>host:port 형식으로, 여럿은 쉼표로 나누어 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Mend or remove it in the connection&apos;s further properties.</source>
+        <translation>연결의 추가 속성에서 고치거나 지우세요.</translation>
+    </message>
+    <message>
+        <source>Give a PEM file that this user may read.</source>
+        <translation>이 사용자가 읽을 수 있는 PEM 파일을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Give the CA certificate of the server as a PEM file.</source>
+        <translation>서버의 CA 인증서를 PEM 파일로 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Ask for the CONNECT right on this database.</source>
+        <translation>이 데이터베이스에 CONNECT 권한을 요청하세요.</translation>
+    </message>
+    <message>
+        <source>Check the database&apos;s name. A table with a name or columns of its own needs a mapping.</source>
+        <translation>데이터베이스 이름을 확인하세요. 이름이나 열이 다른 테이블에는 매핑이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Write a mapping for this table.</source>
+        <translation>이 테이블의 매핑을 작성하세요.</translation>
+    </message>
+    <message>
+        <source>Check the user and the password. Before Redis 6 there is a password alone.</source>
+        <translation>사용자와 비밀번호를 확인하세요. Redis 6 이전에는 비밀번호만 있습니다.</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>응답</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>시간대</translation>
+    </message>
 </context>
 <context>
     <name>EventPanel</name>
@@ -730,10 +829,6 @@
     <message>
         <source>Handler throws</source>
         <translation>핸들러 예외</translation>
-    </message>
-    <message>
-        <source>Time-out after effect</source>
-        <translation>효과 뒤 시간 초과</translation>
     </message>
     <message>
         <source>Broker refuses</source>
@@ -810,6 +905,14 @@
     <message>
         <source>Begins too early</source>
         <translation>너무 이른 시작</translation>
+    </message>
+    <message>
+        <source>Late time-out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replay of the log</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1681,6 +1784,42 @@
         <source>cancelled</source>
         <translation>취소됨</translation>
     </message>
+    <message>
+        <source>saga step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saga step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no type</source>
+        <translation type="unfinished">타입 없음</translation>
+    </message>
+    <message>
+        <source>%1 without a version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 version %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its consumer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 was seen handling %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: its upcaster knows %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: what %2 accepts is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>LifeWords</name>
@@ -1834,6 +1973,69 @@
     </message>
 </context>
 <context>
+    <name>MetricWords</name>
+    <message>
+        <source>records that were not read yet, of all sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>events a second of a topic, over ten seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>events a second of a type, over ten seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>events a second of a partition, over ten seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>records seen in a dead-letter topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds from commit to handled, median</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds from commit to handled, 95 of 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds from commit to handled, 99 of 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>records that a consumer group has not committed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds that a consumer group is behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>records a second that a consumer group commits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rows that wait in an outbox table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds that the oldest outbox row waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rows a second committed to an outbox table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rows a second that the relay publishes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Outbox</name>
     <message>
         <source>waiting</source>
@@ -1959,6 +2161,18 @@
     <message>
         <source>about %1</source>
         <translation>약 %1</translation>
+    </message>
+    <message>
+        <source>marked, not joined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deleted, never seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deleted, not scanned</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2714,6 +2928,602 @@
         <source>After &quot;%1:&quot; a name is missing.</source>
         <translation>&quot;%1:&quot; 뒤에 이름이 없습니다.</translation>
     </message>
+    <message>
+        <source>This text has no closing quote.</source>
+        <translation>닫는 따옴표가 없습니다.</translation>
+    </message>
+    <message>
+        <source>This text has an escape that is none.</source>
+        <translation>잘못된 이스케이프가 있습니다.</translation>
+    </message>
+    <message>
+        <source>This number is too big for a double.</source>
+        <translation>double에 담기에는 너무 큰 수입니다.</translation>
+    </message>
+    <message>
+        <source>This number is too big for a uint.</source>
+        <translation>uint에 담기에는 너무 큰 수입니다.</translation>
+    </message>
+    <message>
+        <source>This number is too big for an int.</source>
+        <translation>int에 담기에는 너무 큰 수입니다.</translation>
+    </message>
+    <message>
+        <source>This is nested too deep.</source>
+        <translation>너무 깊이 중첩되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>This path is too long.</source>
+        <translation>경로가 너무 깁니다.</translation>
+    </message>
+    <message>
+        <source>This regular expression is too long.</source>
+        <translation>정규식이 너무 깁니다.</translation>
+    </message>
+    <message>
+        <source>This is no regular expression: %1.</source>
+        <translation>정규식이 아닙니다: %1.</translation>
+    </message>
+    <message>
+        <source>This is %1, and a filter has to give true or false.</source>
+        <translation>결과가 %1입니다. 필터의 결과는 참이나 거짓이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Compare it with something.</source>
+        <translation>다른 값과 비교하세요.</translation>
+    </message>
+    <message>
+        <source>Here %1 is missing.</source>
+        <translation>여기에 필요한 것: %1.</translation>
+    </message>
+    <message>
+        <source>Here %1.</source>
+        <translation>여기: %1.</translation>
+    </message>
+    <message>
+        <source>`%1` is no operator.</source>
+        <translation>`%1` 연산자가 없습니다.</translation>
+    </message>
+    <message>
+        <source>`%1` is no function.</source>
+        <translation>`%1` 함수가 없습니다.</translation>
+    </message>
+    <message>
+        <source>`%1` is no field.</source>
+        <translation>`%1` 필드가 없습니다.</translation>
+    </message>
+    <message>
+        <source>`%1` is no time.</source>
+        <translation>`%1`은(는) 시각이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>`%1` is no duration.</source>
+        <translation>`%1`은(는) 기간이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>`%1` is not known here.</source>
+        <translation>`%1`은(는) 여기에서 쓸 수 없는 이름입니다.</translation>
+    </message>
+    <message>
+        <source>`%1` stands where %2 should.</source>
+        <translation>`%1` 자리에 와야 할 것: %2.</translation>
+    </message>
+    <message>
+        <source>`%1`: %2.</source>
+        <translation>`%1`: %2.</translation>
+    </message>
+    <message>
+        <source>Write `%1`.</source>
+        <translation>`%1`(으)로 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Write it like 2026-11-23T05:32:07Z.</source>
+        <translation>2026-11-23T05:32:07Z처럼 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Write it like 1h30m or 250ms.</source>
+        <translation>1h30m이나 250ms처럼 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Did you mean `%1`?</source>
+        <translation>`%1`인가요?</translation>
+    </message>
+    <message>
+        <source>has() takes a field, as in has(payload.orderId).</source>
+        <translation>has()에는 필드를 넣습니다. 예: has(payload.orderId).</translation>
+    </message>
+    <message>
+        <source>The left side is %1, the right side is %2: they cannot be compared.</source>
+        <translation>왼쪽은 %1, 오른쪽은 %2이므로 비교할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1() is called with the wrong number of values.</source>
+        <translation>%1()에 넣은 값의 개수가 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The text is longer than %1 bytes.</source>
+        <translation>글이 %1바이트보다 깁니다.</translation>
+    </message>
+    <message>
+        <source>The text is not UTF-8.</source>
+        <translation>글이 UTF-8이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The data of an event begins with `payload.`; text to search for stands in quotes.</source>
+        <translation>이벤트의 데이터는 `payload.`로 시작합니다. 찾을 글은 따옴표로 묶으세요.</translation>
+    </message>
+    <message>
+        <source>a value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>a name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>a name for the item</source>
+        <translation>항목의 이름</translation>
+    </message>
+    <message>
+        <source>an operator</source>
+        <translation>연산자</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>참이나 거짓</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>숫자</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>문자열</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>바이트열</translation>
+    </message>
+    <message>
+        <source>a time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>a duration</source>
+        <translation>기간</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>목록</translation>
+    </message>
+    <message>
+        <source>a map</source>
+        <translation>맵</translation>
+    </message>
+    <message>
+        <source>a type</source>
+        <translation>타입</translation>
+    </message>
+    <message>
+        <source>the event has no such field</source>
+        <translation>이벤트에 그런 필드가 없습니다</translation>
+    </message>
+    <message>
+        <source>the map has no such key</source>
+        <translation>맵에 그런 키가 없습니다</translation>
+    </message>
+    <message>
+        <source>the list has no such item</source>
+        <translation>목록에 그런 항목이 없습니다</translation>
+    </message>
+    <message>
+        <source>the operation does not take values of these kinds</source>
+        <translation>이런 종류의 값에는 쓸 수 없는 연산입니다</translation>
+    </message>
+    <message>
+        <source>the result is too big for its kind of number</source>
+        <translation>결과가 수의 범위를 넘습니다</translation>
+    </message>
+    <message>
+        <source>division by zero</source>
+        <translation>0으로 나누었습니다</translation>
+    </message>
+    <message>
+        <source>the text cannot be converted</source>
+        <translation>글을 변환할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the number is out of range</source>
+        <translation>수가 범위를 벗어났습니다</translation>
+    </message>
+    <message>
+        <source>this is no time or duration</source>
+        <translation>시각이나 기간이 아닙니다</translation>
+    </message>
+    <message>
+        <source>this is no time zone</source>
+        <translation>시간대가 아닙니다</translation>
+    </message>
+    <message>
+        <source>this is no regular expression</source>
+        <translation>정규식이 아닙니다</translation>
+    </message>
+    <message>
+        <source>the bytes are not UTF-8 text</source>
+        <translation>바이트가 UTF-8 글이 아닙니다</translation>
+    </message>
+    <message>
+        <source>the map has a key twice</source>
+        <translation>맵에 같은 키가 두 번 있습니다</translation>
+    </message>
+    <message>
+        <source>the value is not JSON</source>
+        <translation>값이 JSON이 아닙니다</translation>
+    </message>
+    <message>
+        <source>the JSON of the value is broken</source>
+        <translation>값의 JSON이 깨져 있습니다</translation>
+    </message>
+    <message>
+        <source>the JSON is nested too deep</source>
+        <translation>JSON이 너무 깊이 중첩되어 있습니다</translation>
+    </message>
+    <message>
+        <source>the evaluation takes too many steps</source>
+        <translation>계산 단계가 너무 많습니다</translation>
+    </message>
+    <message>
+        <source>a filter has to give true or false</source>
+        <translation>필터의 결과는 참이나 거짓이어야 합니다</translation>
+    </message>
+    <message>
+        <source>event type, compared by its words</source>
+        <translation>이벤트 타입, 단어 단위로 비교</translation>
+    </message>
+    <message>
+        <source>topic, queue, stream or table</source>
+        <translation>토픽, 큐, 스트림 또는 테이블</translation>
+    </message>
+    <message>
+        <source>partition number</source>
+        <translation>파티션 번호</translation>
+    </message>
+    <message>
+        <source>offset in the partition</source>
+        <translation>파티션 안의 오프셋</translation>
+    </message>
+    <message>
+        <source>key of the record</source>
+        <translation>레코드의 키</translation>
+    </message>
+    <message>
+        <source>time of the record</source>
+        <translation>레코드의 시각</translation>
+    </message>
+    <message>
+        <source>headers by name</source>
+        <translation>이름별 헤더</translation>
+    </message>
+    <message>
+        <source>business data inside the envelope</source>
+        <translation>봉투 안의 업무 데이터</translation>
+    </message>
+    <message>
+        <source>metadata of the envelope</source>
+        <translation>봉투의 메타데이터</translation>
+    </message>
+    <message>
+        <source>the whole value as JSON</source>
+        <translation>JSON으로 본 값 전체</translation>
+    </message>
+    <message>
+        <source>correlation id</source>
+        <translation>상관 ID</translation>
+    </message>
+    <message>
+        <source>id of the event that caused this one</source>
+        <translation>원인이 된 이벤트의 ID</translation>
+    </message>
+    <message>
+        <source>event id</source>
+        <translation>이벤트 ID</translation>
+    </message>
+    <message>
+        <source>version of the event&apos;s schema</source>
+        <translation>이벤트 스키마의 버전</translation>
+    </message>
+    <message>
+        <source>connection, capture or run</source>
+        <translation>연결, 캡처 또는 실행</translation>
+    </message>
+    <message>
+        <source>bytes of the value</source>
+        <translation>값의 바이트 수</translation>
+    </message>
+    <message>
+        <source>live, captured or simulated</source>
+        <translation>live, captured, simulated 중 하나</translation>
+    </message>
+    <message>
+        <source>json, text, binary, absent …</source>
+        <translation>json, text, binary, absent …</translation>
+    </message>
+    <message>
+        <source>the value as it came</source>
+        <translation>받은 그대로의 값</translation>
+    </message>
+    <message>
+        <source>what is odd about the event</source>
+        <translation>이벤트의 이상한 점</translation>
+    </message>
+    <message>
+        <source>number of characters, bytes, items or pairs</source>
+        <translation>글자, 바이트, 항목 또는 쌍의 개수</translation>
+    </message>
+    <message>
+        <source>whether the text holds another</source>
+        <translation>다른 글이 들어 있는지</translation>
+    </message>
+    <message>
+        <source>whether the text begins with another</source>
+        <translation>다른 글로 시작하는지</translation>
+    </message>
+    <message>
+        <source>whether the text ends with another</source>
+        <translation>다른 글로 끝나는지</translation>
+    </message>
+    <message>
+        <source>whether a regular expression (RE2) is found in it</source>
+        <translation>정규식(RE2)과 맞는 곳이 있는지</translation>
+    </message>
+    <message>
+        <source>the text with A-Z in lower case</source>
+        <translation>A-Z를 소문자로 바꾼 글</translation>
+    </message>
+    <message>
+        <source>the text with a-z in upper case</source>
+        <translation>a-z를 대문자로 바꾼 글</translation>
+    </message>
+    <message>
+        <source>as an integer</source>
+        <translation>정수로</translation>
+    </message>
+    <message>
+        <source>as an unsigned integer</source>
+        <translation>부호 없는 정수로</translation>
+    </message>
+    <message>
+        <source>as a floating-point number</source>
+        <translation>부동소수점 수로</translation>
+    </message>
+    <message>
+        <source>as text</source>
+        <translation>문자열로</translation>
+    </message>
+    <message>
+        <source>as bytes</source>
+        <translation>바이트열로</translation>
+    </message>
+    <message>
+        <source>as true or false</source>
+        <translation>참이나 거짓으로</translation>
+    </message>
+    <message>
+        <source>the type of a value</source>
+        <translation>값의 타입</translation>
+    </message>
+    <message>
+        <source>the value itself</source>
+        <translation>값 그대로</translation>
+    </message>
+    <message>
+        <source>a time, from &quot;2026-11-23T05:32:07Z&quot;</source>
+        <translation>&quot;2026-11-23T05:32:07Z&quot;에서 얻는 시각</translation>
+    </message>
+    <message>
+        <source>a duration, from &quot;1h30m&quot;</source>
+        <translation>&quot;1h30m&quot;에서 얻는 기간</translation>
+    </message>
+    <message>
+        <source>year, in UTC or a time zone</source>
+        <translation>연도, UTC 또는 시간대 기준</translation>
+    </message>
+    <message>
+        <source>month from 0</source>
+        <translation>0부터 센 월</translation>
+    </message>
+    <message>
+        <source>day of the month from 1</source>
+        <translation>1부터 센 날짜</translation>
+    </message>
+    <message>
+        <source>day of the month from 0</source>
+        <translation>0부터 센 날짜</translation>
+    </message>
+    <message>
+        <source>day of the year from 0</source>
+        <translation>0부터 센 연중 날수</translation>
+    </message>
+    <message>
+        <source>day of the week, Sunday is 0</source>
+        <translation>요일, 일요일이 0</translation>
+    </message>
+    <message>
+        <source>hour, or a duration in hours</source>
+        <translation>시, 또는 시간 단위의 기간</translation>
+    </message>
+    <message>
+        <source>minute, or a duration in minutes</source>
+        <translation>분, 또는 분 단위의 기간</translation>
+    </message>
+    <message>
+        <source>second, or a duration in seconds</source>
+        <translation>초, 또는 초 단위의 기간</translation>
+    </message>
+    <message>
+        <source>milliseconds of the second</source>
+        <translation>초 아래 밀리초</translation>
+    </message>
+    <message>
+        <source>whether the event has a field</source>
+        <translation>이벤트에 필드가 있는지</translation>
+    </message>
+    <message>
+        <source>whether a condition holds for all items</source>
+        <translation>모든 항목이 조건에 맞는지</translation>
+    </message>
+    <message>
+        <source>whether it holds for at least one item</source>
+        <translation>하나 이상의 항목이 맞는지</translation>
+    </message>
+    <message>
+        <source>whether it holds for exactly one item</source>
+        <translation>정확히 한 항목만 맞는지</translation>
+    </message>
+    <message>
+        <source>the items for which it holds</source>
+        <translation>조건에 맞는 항목들</translation>
+    </message>
+    <message>
+        <source>a result for each item</source>
+        <translation>항목마다의 결과</translation>
+    </message>
+    <message>
+        <source>Broker %1 advertises %2</source>
+        <translation>브로커 %1이(가) 알리는 주소 %2</translation>
+    </message>
+    <message>
+        <source>answers (%1)</source>
+        <translation>응답함(%1)</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>응답함</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>응답 없음</translation>
+    </message>
+    <message>
+        <source>The other side closed the connection</source>
+        <translation>상대가 연결을 끊음</translation>
+    </message>
+    <message>
+        <source>The connection was reset</source>
+        <translation>연결이 초기화됨</translation>
+    </message>
+    <message>
+        <source>A Kafka broker</source>
+        <translation>Kafka 브로커</translation>
+    </message>
+    <message>
+        <source>Kafka without TLS</source>
+        <translation>TLS 없는 Kafka</translation>
+    </message>
+    <message>
+        <source>Kafka over TLS</source>
+        <translation>TLS를 쓰는 Kafka</translation>
+    </message>
+    <message>
+        <source>The list of brokers, without a login</source>
+        <translation>로그인 없이 브로커 목록</translation>
+    </message>
+    <message>
+        <source>No login on this port</source>
+        <translation>이 포트에는 로그인 없음</translation>
+    </message>
+    <message>
+        <source>The list of topics</source>
+        <translation>토픽 목록</translation>
+    </message>
+    <message>
+        <source>None, and a permission error for a single one</source>
+        <translation>없음. 토픽 하나를 물으면 권한 오류</translation>
+    </message>
+    <message>
+        <source>Read on %1</source>
+        <translation>%1 읽기</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>거부됨</translation>
+    </message>
+    <message>
+        <source>%1 partitions</source>
+        <translation>파티션 %1개</translation>
+    </message>
+    <message>
+        <source>No leader</source>
+        <translation>리더 없음</translation>
+    </message>
+    <message>
+        <source>by %1, until %2</source>
+        <translation>발급 %1, %2까지</translation>
+    </message>
+    <message>
+        <source>TLS with %1</source>
+        <translation>%1와(과) TLS</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>허용됨</translation>
+    </message>
+    <message>
+        <source>a folder of this machine</source>
+        <translation>이 컴퓨터의 폴더</translation>
+    </message>
+    <message>
+        <source>may be read</source>
+        <translation>읽을 수 있음</translation>
+    </message>
+    <message>
+        <source>may not be read</source>
+        <translation>읽을 수 없음</translation>
+    </message>
+    <message>
+        <source>a view</source>
+        <translation>뷰</translation>
+    </message>
+    <message>
+        <source>never analysed</source>
+        <translation>ANALYZE한 적 없음</translation>
+    </message>
+    <message>
+        <source>about %1 rows</source>
+        <translation>약 %1행</translation>
+    </message>
+    <message>
+        <source>knows no such master</source>
+        <translation>그런 마스터를 모름</translation>
+    </message>
+    <message>
+        <source>The login failed: %1</source>
+        <translation>로그인하지 못했습니다: %1</translation>
+    </message>
+    <message>
+        <source>Somebody who may has to run: %1</source>
+        <translation>권한이 있는 사람이 실행해야 합니다: %1</translation>
+    </message>
+    <message>
+        <source>Whoever owns the table may run: %1</source>
+        <translation>테이블 소유자가 실행할 수 있습니다: %1</translation>
+    </message>
+    <message>
+        <source>It needs: %1</source>
+        <translation>필요한 것: %1</translation>
+    </message>
+    <message>
+        <source>%1 is at %2</source>
+        <translation>%1의 위치 %2</translation>
+    </message>
+    <message>
+        <source>Database %1</source>
+        <translation>데이터베이스 %1</translation>
+    </message>
+    <message>
+        <source>User %1</source>
+        <translation>사용자 %1</translation>
+    </message>
 </context>
 <context>
     <name>SequenceExport</name>
@@ -3464,6 +4274,42 @@
         <source>the row of %1 is one that the broker never takes</source>
         <translation>%1의 행은 브로커가 절대 받지 않는 행임</translation>
     </message>
+    <message>
+        <source>%1 stays under way to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 handles %2 and tells of it in the version before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 calls %2, which tells of it in the version before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 publishes %2 in the version before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 publishes %2 twice, as two runs overlap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 takes the command %2 and tells of it in the version before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>second run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slow</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Styles</name>
@@ -3815,6 +4661,21 @@
     </message>
 </context>
 <context>
+    <name>Zooming</name>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation type="unfinished">확대 (+)</translation>
+    </message>
+    <message>
+        <source>Zoom out (−)</source>
+        <translation type="unfinished">축소 (−)</translation>
+    </message>
+    <message>
+        <source>Fit into the window (0)</source>
+        <translation type="unfinished">창에 맞추기 (0)</translation>
+    </message>
+</context>
+<context>
     <name>app::AlertBell</name>
     <message>
         <source>%1 is %2, above %3</source>
@@ -3843,6 +4704,10 @@
         <translation>
             <numerusform>Sagalens 알림 %n건</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 is %2, below %3</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3912,10 +4777,6 @@
         <translation>지표</translation>
     </message>
     <message>
-        <source>Above</source>
-        <translation>초과 기준</translation>
-    </message>
-    <message>
         <source>anywhere; order-* for some</source>
         <translation>전체, 일부는 order-*</translation>
     </message>
@@ -3962,6 +4823,22 @@
     <message>
         <source>New alert</source>
         <translation>새 알림</translation>
+    </message>
+    <message>
+        <source>Above or below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4847,6 +5724,26 @@ saga:O-1(끝날 때)   step:40   t&gt;10s   label:TEXT 또는 단계가 발행�
         <source>Stop and close</source>
         <translation>멈추고 닫기</translation>
     </message>
+    <message>
+        <source>upcast to version %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you said of %1 could not be saved: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Topics…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which topics hold dead letters, and how they are read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which topics hold some…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>app::DiagnosisPanel</name>
@@ -5385,6 +6282,26 @@ Show every event with this value</source>
         <source>Strike at</source>
         <translation>일으킬 곳</translation>
     </message>
+    <message>
+        <source>%1, now: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, as soon as it comes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the card does where it is dropped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: nothing at %2 comes to that point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any place</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>app::FieldsModel</name>
@@ -5860,6 +6777,10 @@ Show every event with this value</source>
         <source>No event at or after that is held.</source>
         <translation>그 위치나 그 뒤의 이벤트가 보관되어 있지 않습니다.</translation>
     </message>
+    <message>
+        <source>The offset is missing.</source>
+        <translation>오프셋을 입력하지 않았습니다.</translation>
+    </message>
 </context>
 <context>
     <name>app::GroupModel</name>
@@ -6122,6 +7043,42 @@ Show every event with this value</source>
     <message>
         <source>Inspector: %1</source>
         <translation>상세: %1</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation type="unfinished">메시지</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished">키</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished">위치</translation>
+    </message>
+    <message>
+        <source>Event id</source>
+        <translation type="unfinished">이벤트 ID</translation>
+    </message>
+    <message>
+        <source>delivered again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in flight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read by all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting for readers</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7038,6 +7995,50 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
         <source>&amp;Tools</source>
         <translation>도구(&amp;T)</translation>
     </message>
+    <message>
+        <source>The event in the &amp;stream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its &amp;outbox row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its s&amp;aga</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its &amp;idempotency key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its &amp;dead letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The event is no longer held.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No watched outbox has a row of this event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This event belongs to no saga that is tracked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No watched store has a key of this event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither this event nor its saga has a dead letter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>app::MessageBar</name>
@@ -7435,6 +8436,14 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
         <source>Delay</source>
         <translation>지연</translation>
     </message>
+    <message>
+        <source>a row is several messages, each with its own id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>app::OutboxTiles</name>
@@ -7789,6 +8798,10 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <message>
         <source>sources</source>
         <translation>소스</translation>
+    </message>
+    <message>
+        <source>sagas</source>
+        <translation type="unfinished">사가</translation>
     </message>
 </context>
 <context>
@@ -8282,18 +9295,6 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <message>
         <source>Draft a definition…</source>
         <translation>정의 초안 만들기…</translation>
-    </message>
-    <message>
-        <source>Zoom in (+)</source>
-        <translation>확대 (+)</translation>
-    </message>
-    <message>
-        <source>Zoom out (−)</source>
-        <translation>축소 (−)</translation>
-    </message>
-    <message>
-        <source>Fit into the window (0)</source>
-        <translation>창에 맞추기 (0)</translation>
     </message>
     <message>
         <source>Picture (SVG, PNG)…</source>
@@ -8938,6 +9939,72 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
             <numerusform>데드 레터 %Ln개를 삭제했습니다.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>note it in the topic %1, for other computers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A compacted topic beside the dead letters, made when it is not there: who replayed what, and when. Sagalens on other computers leaves those out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>noted in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fit their consumer</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln do not</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %Ln it is not known</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upcast to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln have a version that their consumer does not accept</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no upcaster for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Whether their consumer accepts the version is not known for %Ln.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their groups were not seen handling such events, and there is no upcaster.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>app::ReplaySteps</name>
@@ -9499,6 +10566,22 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <message>
         <source>Learn one…</source>
         <translation>정의 배우기…</translation>
+    </message>
+    <message>
+        <source>To the list of sagas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the sequence diagram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the process map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the comparison</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10103,22 +11186,6 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <message>
         <source>Fold the time in which nothing happens</source>
         <translation>아무 일 없는 시간을 접습니다</translation>
-    </message>
-    <message>
-        <source>Zoom in</source>
-        <translation>확대</translation>
-    </message>
-    <message>
-        <source>Zoom in (+)</source>
-        <translation>확대 (+)</translation>
-    </message>
-    <message>
-        <source>Zoom out</source>
-        <translation>축소</translation>
-    </message>
-    <message>
-        <source>Zoom out (−)</source>
-        <translation>축소 (−)</translation>
     </message>
     <message>
         <source>Export</source>
@@ -10926,6 +11993,26 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
         <source>An expression of the filter language, such as payload.totalAmount:</source>
         <translation>필터 언어의 식, 예: payload.totalAmount:</translation>
     </message>
+    <message>
+        <source>Move left</source>
+        <translation>왼쪽으로 이동</translation>
+    </message>
+    <message>
+        <source>Move right</source>
+        <translation>오른쪽으로 이동</translation>
+    </message>
+    <message>
+        <source>As wide as its text</source>
+        <translation>내용에 맞는 너비</translation>
+    </message>
+    <message>
+        <source>Rows stand in the order in which they were read. To see only some of them, right-click a value and filter by it.</source>
+        <translation>행은 읽은 순서대로 놓입니다. 일부만 보려면 값을 마우스 오른쪽 버튼으로 눌러 필터로 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Column %1</source>
+        <translation>%1 열</translation>
+    </message>
 </context>
 <context>
     <name>app::StreamView</name>
@@ -11205,6 +12292,53 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     </message>
 </context>
 <context>
+    <name>app::TopicsDialog</name>
+    <message>
+        <source>Topics of dead letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dead letters are known by their headers or by the name of their topic. Where neither tells, say so here; it is remembered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of a topic&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation type="unfinished">토픽</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation type="unfinished">토픽</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chosen topic holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what its records and its name say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no dead letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dead letters, read by their headers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dead letters of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>app::TopologyView</name>
     <message>
         <source>Topology</source>
@@ -11217,18 +12351,6 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <message>
         <source>What a saga&apos;s definition expects: dashed is what was never seen, marked what it does not say</source>
         <translation>사가 정의가 예상하는 것: 점선은 본 적 없는 것, 표시는 정의에 없는 것</translation>
-    </message>
-    <message>
-        <source>Zoom in (+)</source>
-        <translation>확대 (+)</translation>
-    </message>
-    <message>
-        <source>Zoom out (−)</source>
-        <translation>축소 (−)</translation>
-    </message>
-    <message>
-        <source>Fit into the window (0)</source>
-        <translation>창에 맞추기 (0)</translation>
     </message>
     <message>
         <source>Export the topology…</source>
