@@ -1976,63 +1976,63 @@
     <name>MetricWords</name>
     <message>
         <source>records that were not read yet, of all sources</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 소스에서 아직 읽지 않은 레코드</translation>
     </message>
     <message>
         <source>events a second of a topic, over ten seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>토픽의 초당 이벤트, 최근 10초</translation>
     </message>
     <message>
         <source>events a second of a type, over ten seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>유형의 초당 이벤트, 최근 10초</translation>
     </message>
     <message>
         <source>events a second of a partition, over ten seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>파티션의 초당 이벤트, 최근 10초</translation>
     </message>
     <message>
         <source>records seen in a dead-letter topic</source>
-        <translation type="unfinished"></translation>
+        <translation>데드 레터 토픽에서 본 레코드</translation>
     </message>
     <message>
         <source>seconds from commit to handled, median</source>
-        <translation type="unfinished"></translation>
+        <translation>커밋부터 처리까지 초, 중앙값</translation>
     </message>
     <message>
         <source>seconds from commit to handled, 95 of 100</source>
-        <translation type="unfinished"></translation>
+        <translation>커밋부터 처리까지 초, 100건 중 95건</translation>
     </message>
     <message>
         <source>seconds from commit to handled, 99 of 100</source>
-        <translation type="unfinished"></translation>
+        <translation>커밋부터 처리까지 초, 100건 중 99건</translation>
     </message>
     <message>
         <source>records that a consumer group has not committed</source>
-        <translation type="unfinished"></translation>
+        <translation>컨슈머 그룹이 커밋하지 않은 레코드</translation>
     </message>
     <message>
         <source>seconds that a consumer group is behind</source>
-        <translation type="unfinished"></translation>
+        <translation>컨슈머 그룹이 뒤처진 초</translation>
     </message>
     <message>
         <source>records a second that a consumer group commits</source>
-        <translation type="unfinished"></translation>
+        <translation>컨슈머 그룹이 초당 커밋하는 레코드</translation>
     </message>
     <message>
         <source>rows that wait in an outbox table</source>
-        <translation type="unfinished"></translation>
+        <translation>아웃박스 테이블에서 대기 중인 행</translation>
     </message>
     <message>
         <source>seconds that the oldest outbox row waits</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 오래된 아웃박스 행이 기다린 초</translation>
     </message>
     <message>
         <source>rows a second committed to an outbox table</source>
-        <translation type="unfinished"></translation>
+        <translation>아웃박스 테이블에 초당 커밋되는 행</translation>
     </message>
     <message>
         <source>rows a second that the relay publishes</source>
-        <translation type="unfinished"></translation>
+        <translation>릴레이가 초당 발행하는 행</translation>
     </message>
 </context>
 <context>
@@ -2164,15 +2164,15 @@
     </message>
     <message>
         <source>marked, not joined</source>
-        <translation type="unfinished"></translation>
+        <translation>표시됨, 연결하지 않음</translation>
     </message>
     <message>
         <source>deleted, never seen</source>
-        <translation type="unfinished"></translation>
+        <translation>삭제됨, 본 적 없음</translation>
     </message>
     <message>
         <source>deleted, not scanned</source>
-        <translation type="unfinished"></translation>
+        <translation>삭제됨, 스캔하지 않음</translation>
     </message>
 </context>
 <context>
@@ -4707,7 +4707,7 @@
     </message>
     <message>
         <source>%1 is %2, below %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2, 기준 %3 미만</translation>
     </message>
 </context>
 <context>
@@ -4826,19 +4826,19 @@
     </message>
     <message>
         <source>Above or below</source>
-        <translation type="unfinished"></translation>
+        <translation>초과 또는 미만</translation>
     </message>
     <message>
         <source>above</source>
-        <translation type="unfinished"></translation>
+        <translation>초과</translation>
     </message>
     <message>
         <source>below</source>
-        <translation type="unfinished"></translation>
+        <translation>미만</translation>
     </message>
     <message>
         <source>Is</source>
-        <translation type="unfinished"></translation>
+        <translation>기준</translation>
     </message>
 </context>
 <context>
@@ -8438,11 +8438,11 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     </message>
     <message>
         <source>a row is several messages, each with its own id</source>
-        <translation type="unfinished"></translation>
+        <translation>한 행에 메시지가 여럿이며 각각 ID가 다름</translation>
     </message>
     <message>
         <source>row deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>행 삭제됨</translation>
     </message>
 </context>
 <context>
