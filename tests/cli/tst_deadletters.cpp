@@ -18,6 +18,7 @@ private Q_SLOTS:
     void malformedHeadersAreShown();
     void whatIsToldIsBelieved();
     void aConventionOfOnesOwn();
+    void whatIsSaidOfATopicIsRemembered();
     void wrongWordsAreRefused_data();
     void wrongWordsAreRefused();
     void aCaptureIsReplayedToACluster();
@@ -134,11 +135,42 @@ void TestDeadLetters::aConventionOfOnesOwn()
     QVERIFY2(run.error.contains("wrong.json:2:1: \"wen\" is not known here"), run.error);
 }
 
+void TestDeadLetters::whatIsSaidOfATopicIsRemembered()
+{
+    Cli cli;
+    const auto file = cli.write("events.ndjson", captureLine(1, "ORDER_CREATED"));
+    QCOMPARE(cli.run({"deadletters", "mark", "order-events"}).code, 0);
+    const auto marked = cli.run({"deadletters", "list", file, "--json"});
+    QCOMPARE(firstObject(marked.out)["recognisedBy"].toString(), QString("told"));
+    QVERIFY(!firstObject(marked.out).contains("convention"));
+
+    QCOMPARE(cli.run({"deadletters", "mark", "order-events", "--convention", "rebus"}).code, 0);
+    const auto read = cli.run({"deadletters", "list", file, "--json"});
+    QCOMPARE(firstObject(read.out)["convention"].toString(), QString("rebus"));
+    const auto marks = cli.run({"deadletters", "marks"});
+    QVERIFY2(marks.out.contains("order-events") && marks.out.contains("rebus"), marks.out);
+
+    const auto wrong = cli.run({"deadletters", "mark", "order-events", "--convention", "colour"});
+    QCOMPARE(wrong.code, 2);
+    QVERIFY2(wrong.error.contains("no convention \"colour\"")
+                 && wrong.error.contains("spring-kafka"),
+             wrong.error);
+
+    QCOMPARE(cli.run({"deadletters", "unmark", "order-events"}).code, 0);
+    QCOMPARE(cli.run({"deadletters", "list", file}).code, 1);
+    QCOMPARE(cli.run({"deadletters", "unmark", "order-events"}).code, 1);
+    QCOMPARE(cli.run({"deadletters", "marks"}).code, 1);
+
+    cli.write(".config/sagalens/dead-letter-topics.json", "{\"channels\":\n[1]}");
+    const auto broken = cli.run({"deadletters", "list", file});
+    QVERIFY2(broken.error.contains("dead-letter-topics.json:2:1:"), broken.error);
+}
+
 void TestDeadLetters::wrongWordsAreRefused_data()
 {
     QTest::addColumn<QStringList>("words");
     QTest::addColumn<QString>("text");
-    QTest::newRow("nothing") << QStringList{"deadletters"} << "list, groups or show";
+    QTest::newRow("nothing") << QStringList{"deadletters"} << "list, groups, show";
     QTest::newRow("unknown") << QStringList{"deadletters", "sort", "x"}
                              << "no \"deadletters sort\"";
     QTest::newRow("no place") << QStringList{"deadletters", "show", "FILE", "orders-dlt"}

@@ -19,6 +19,10 @@ private Q_SLOTS:
     void nothingIsSentWithoutUnlocking();
     void eachIsSentOnceWithItsBytes();
     void whatWasReplayedIsLeftOut();
+    void anotherComputerKnowsByTheMarkerTopic();
+    void aMarkerTopicThatIsNotCompactedIsRefused();
+    void toAnotherClusterTheMarkersStayWithTheLetters();
+    void versionsAreHeldAgainstWhatTheGroupHandled();
     void killedAtRandomInstantsNothingIsLostOrDouble();
     void aRepairIsShownAndSent();
     void theOriginTopicIsGone();
@@ -166,6 +170,116 @@ void TestReplayKafka::whatWasReplayedIsLeftOut()
     QVERIFY(!wanted.isEmpty());
     QCOMPARE(resume(cli, wanted).code, 0);
     QCOMPARE(committed(m_bootstrap, m_topic, 200).size(), 200u);
+}
+
+void TestReplayKafka::anotherComputerKnowsByTheMarkerTopic()
+{
+    makeTopics();
+    QCOMPARE(fill(m_bootstrap, m_topic, m_letters, 100), std::string());
+    const auto markers = QString::fromStdString("sagalens-replayed-" + m_topic);
+    Cli here;
+    const auto id = plan(here, {"--mark-in", markers});
+    QVERIFY(!id.isEmpty());
+    const auto before = here.run({"deadletters", "list", source(), "-t", letters(), "--json"});
+    QCOMPARE(before.out.count('\n'), 100); // a plan marks nothing
+
+    QCOMPARE(resume(here, id).code, 0);
+
+    Cli there; // with a home of its own: no journal tells it
+    const auto listed = there.run({"deadletters", "list", source(), "-t", letters()});
+    QCOMPARE(listed.code, 1);
+    QVERIFY2(listed.error.contains("left out 100 that were replayed"), listed.error);
+    QCOMPARE(there.run({"replay", source(), "-t", letters()}).code, 1);
+    const auto all =
+        there.run({"deadletters", "list", source(), "-t", letters(), "--replayed", "--json"});
+    QCOMPARE(all.out.count("\"replayedBy\":\"" + id.toUtf8() + "\""), 100);
+    // In the transactions of the copies, one a dead letter.
+    const auto notes = committed(m_bootstrap, markers.toStdString(), 100);
+    QCOMPARE(notes.size(), std::size_t(100));
+    QVERIFY(notes[0].key->starts_with(m_letters + "/"));
+    const auto said = QJsonDocument::fromJson(QByteArray::fromStdString(*notes[0].value)).object();
+    QCOMPARE(said["plan"].toString(), id);
+    QVERIFY(!said["by"].toString().isEmpty() && !said["at"].toString().isEmpty());
+    QCOMPARE(committed(m_bootstrap, m_topic, 100).size(), std::size_t(100));
+}
+
+void TestReplayKafka::aMarkerTopicThatIsNotCompactedIsRefused()
+{
+    makeTopics();
+    QCOMPARE(fill(m_bootstrap, m_topic, m_letters, 10), std::string());
+    const auto markers = "sagalens-replayed-" + m_topic;
+    QCOMPARE(Server(m_bootstrap).createTopic(markers, 1), std::string()); // cleanup.policy=delete
+    Cli cli;
+
+    const auto run = cli.run({"replay", source(), "-t", letters(), "--mark-in",
+                              QString::fromStdString(markers), "--unlock", "--reason", "test"});
+
+    QVERIFY(run.code != 0);
+    QVERIFY2(run.error.contains("its cleanup.policy is \"delete\""), run.error);
+    QCOMPARE(committed(m_bootstrap, m_topic).size(), std::size_t(0));
+    const auto wrong = cli.run({"replay", source(), "--mark-in", "elsewhere"});
+    QCOMPARE(wrong.code, 2);
+    QVERIFY2(wrong.error.contains("has to begin with \"sagalens-replayed\""), wrong.error);
+}
+
+//! Without transactions: the notes follow the confirmations.
+void TestReplayKafka::toAnotherClusterTheMarkersStayWithTheLetters()
+{
+    makeTopics();
+    QCOMPARE(fill(m_bootstrap, m_topic, m_letters, 50), std::string());
+    const auto markers = QString::fromStdString("sagalens-replayed-" + m_topic);
+    Cli here;
+    const auto id = plan(here, {"--mark-in", markers, "--target",
+                                source() + "," + QString::fromStdString(m_bootstrap)});
+
+    QCOMPARE(resume(here, id).code, 0);
+
+    QCOMPARE(committed(m_bootstrap, markers.toStdString(), 50).size(), std::size_t(50));
+    Cli there;
+    QCOMPARE(there.run({"deadletters", "list", source(), "-t", letters()}).code, 1);
+}
+
+void TestReplayKafka::versionsAreHeldAgainstWhatTheGroupHandled()
+{
+    makeTopics(1);
+    const auto event = [this](int number, int version, const std::string& topic) {
+        return model::OutgoingRecord{
+            .channel = topic,
+            .partition = 0,
+            .value = R"({"type":"ORDER_SENT","payload":{"n":1},"metadata":{"eventId":"e)"
+                     + std::to_string(number) + R"(","version":)" + std::to_string(version) + "}}"};
+    };
+    std::vector<model::OutgoingRecord> records;
+    for (int number = 0; number < 6; ++number)
+        records.push_back(event(number, number == 3 ? 1 : 2, m_topic));
+    auto letter = event(3, 1, m_letters);
+    letter.headers = {{"kafka_dlt-original-topic", m_topic},
+                      {"kafka_dlt-original-partition", bigEndian(0, 4)},
+                      {"kafka_dlt-original-offset", bigEndian(3, 8)},
+                      {"kafka_dlt-original-consumer-group", m_topic + "-group"}};
+    records.push_back(letter);
+    QCOMPARE(produce(m_bootstrap, records), std::string());
+    QCOMPARE(Server(m_bootstrap).commit(m_topic + "-group", m_topic, 0, 6), std::string());
+    Cli cli;
+
+    const auto json = cli.run({"replay", source(), "-t", letters(), "--dry-run", "--json"});
+    const auto text = cli.run(
+        {"replay", source(), "-t", letters(), "--dry-run", "--report", cli.path("report.ndjson")});
+
+    const auto plan = QJsonDocument::fromJson(json.out).object();
+    QCOMPARE(plan["versionsDiffer"].toInt(), 1);
+    const auto version = plan["versions"].toArray()[0].toObject();
+    QCOMPARE(version["knownBy"].toString(), QString("handled"));
+    QCOMPARE(version["accepts"].toArray()[0].toInt(), 2);
+    QCOMPARE(version["version"].toInt(), 1);
+    QVERIFY2(text.out.contains("was seen handling 2: DOES NOT FIT; there is no upcaster"),
+             text.out);
+    QFile report(cli.path("report.ndjson"));
+    QVERIFY(report.open(QIODevice::ReadOnly));
+    const auto row = QJsonDocument::fromJson(report.readLine()).object();
+    QCOMPARE(row["version"].toInt(), 1);
+    QCOMPARE(row["accepts"].toString(), QString("2"));
+    QCOMPARE(row["fit"].toString(), QString("differs"));
 }
 
 void TestReplayKafka::killedAtRandomInstantsNothingIsLostOrDouble()

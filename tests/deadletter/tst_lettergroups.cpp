@@ -1,5 +1,6 @@
 #include "model/deadletter/lettergroups.h"
 #include "model/deadletter/masking.h"
+#include "model/saga/stepfinder.h"
 #include "tests/deadletter/letterhelp.h"
 
 using namespace model;
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void theTrendKeepsEveryCount();
     void tooManyGroupsAreCountedTogether();
     void namesAreReadBack();
+    void byTheStepOfTheSaga();
 };
 
 void TestLetterGroups::whatDiffersIsMasked_data()
@@ -136,6 +138,43 @@ void TestLetterGroups::namesAreReadBack()
     for (std::size_t i = 0; i < std::size_t(GroupBy::Count); ++i)
         QCOMPARE(groupByNamed(toText(GroupBy(i))).value(), GroupBy(i));
     QVERIFY(!groupByNamed("colour"));
+}
+
+void TestLetterGroups::byTheStepOfTheSaga()
+{
+    Recogniser recogniser;
+    const saga::StepFinder finder(saga::shippedSagas());
+    LetterGroups groups({GroupBy::Step, GroupBy::Version},
+                        [&finder](std::string_view type, std::string_view consumer) {
+                            return finder.stepOf(type, consumer);
+                        });
+    const auto add = [&](const char* type, const char* consumer, std::int32_t version) {
+        TestRecord record{.headers = {{"__connect.errors.topic", "orders"},
+                                      {"kafka_dlt-original-topic", "orders"},
+                                      {"kafka_dlt-original-consumer-group", consumer}}};
+        auto event = record.view();
+        event.type = type;
+        event.version = version;
+        auto letter = recogniser.recognise(event);
+        QVERIFY(letter);
+        letter->consumer = consumer;
+        groups.add(*letter, event);
+    };
+    add("ORDER_CREATED", "payment-service", 1);
+    add("OrderCreated", "payment", 2);
+    add("order.created", "", 2);
+    add("ORDER_PAID", "shop.inventory", 1);
+    add("WHATEVER", "payment", 1);
+
+    const auto found = groups.groups();
+
+    QCOMPARE(found.size(), std::size_t(3));
+    QCOMPARE(QString::fromStdString(found[0].name), QString("payment"));
+    QCOMPARE(found[0].count(), 3u);
+    QCOMPARE(found[0].parts.size(), std::size_t(2));
+    QCOMPARE(QString::fromStdString(found[0].parts[0].name), QString("2"));
+    QVERIFY(found[1].name.empty()); // no step waits for it
+    QCOMPARE(QString::fromStdString(found[2].name), QString("reservation"));
 }
 
 QTEST_GUILESS_MAIN(TestLetterGroups)

@@ -40,6 +40,8 @@ private Q_SLOTS:
     void aNameIsEnough_data();
     void aNameIsEnough();
     void whatThePersonSaysIsEnough();
+    void whoeverNamesAConventionKnowsBetter();
+    void aTopicThatHoldsNoneHasNone();
     void anOrdinaryRecordIsNoDeadLetter();
     void howOftenItWasReplayedIsRead();
 };
@@ -307,6 +309,39 @@ void TestRecogniser::whatThePersonSaysIsEnough()
     QVERIFY(letter);
     QCOMPARE(letter->how, DeadLetter::How::Told);
     QVERIFY(!letter->origin.known());
+}
+
+void TestRecogniser::whoeverNamesAConventionKnowsBetter()
+{
+    auto conventions = builtinConventions();
+    conventions.tell("parking-lot", "spring-kafka");
+    Recogniser recogniser(conventions);
+    // A part of Spring's headers alone, and a whole other convention's.
+    TestRecord record{.channel = "parking-lot",
+                      .headers = {{"kafka_dlt-original-offset", bytesOf(77, 8)},
+                                  {"kafka_dlt-original-topic", "orders"},
+                                  {"__connect.errors.topic", "elsewhere"}}};
+
+    const auto letter = recogniser.recognise(record.view());
+
+    QVERIFY(letter);
+    QCOMPARE(letter->how, DeadLetter::How::Told);
+    QCOMPARE(QString::fromStdString(letter->convention->name), QString("spring-kafka"));
+    QCOMPARE(text(letter->origin.channel), QString("orders"));
+    QCOMPARE(*letter->origin.offset, 77);
+    QCOMPARE(letter->also.size(), std::size_t(1));
+}
+
+void TestRecogniser::aTopicThatHoldsNoneHasNone()
+{
+    auto conventions = builtinConventions();
+    conventions.tell("audit-dlt", std::string(ConventionSet::noLetters));
+    Recogniser recogniser(conventions);
+    TestRecord record{.channel = "audit-dlt"};
+
+    QVERIFY(!recogniser.recognise(record.view()));
+    QVERIFY(!recogniser.looksSo("audit-dlt"));
+    QVERIFY(recogniser.looksSo("orders-dlt"));
 }
 
 void TestRecogniser::anOrdinaryRecordIsNoDeadLetter()
