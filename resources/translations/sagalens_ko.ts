@@ -200,23 +200,23 @@
     <name>CrashPoints</name>
     <message>
         <source>Crash before commit</source>
-        <translation type="unfinished"></translation>
+        <translation>커밋 전 크래시</translation>
     </message>
     <message>
         <source>Crash before publish</source>
-        <translation type="unfinished"></translation>
+        <translation>발행 전 크래시</translation>
     </message>
     <message>
         <source>Crash before mark</source>
-        <translation type="unfinished"></translation>
+        <translation>표시 전 크래시</translation>
     </message>
     <message>
         <source>Crash before effect</source>
-        <translation type="unfinished"></translation>
+        <translation>효과 전 크래시</translation>
     </message>
     <message>
         <source>Crash before ack</source>
-        <translation type="unfinished"></translation>
+        <translation>확인 전 크래시</translation>
     </message>
 </context>
 <context>
@@ -908,11 +908,11 @@
     </message>
     <message>
         <source>Late time-out</source>
-        <translation type="unfinished"></translation>
+        <translation>효과 뒤 시간 초과</translation>
     </message>
     <message>
         <source>Replay of the log</source>
-        <translation type="unfinished"></translation>
+        <translation>로그 다시 읽기</translation>
     </message>
 </context>
 <context>
@@ -4276,39 +4276,39 @@
     </message>
     <message>
         <source>%1 stays under way to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2(으)로 가는 길에 머묾</translation>
     </message>
     <message>
         <source>%1 handles %2 and tells of it in the version before</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 처리, 이전 버전으로 알림</translation>
     </message>
     <message>
         <source>%1 calls %2, which tells of it in the version before</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 호출, 이전 버전으로 알림</translation>
     </message>
     <message>
         <source>%1 publishes %2 in the version before</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 이전 버전의 %2 발행</translation>
     </message>
     <message>
         <source>%1 publishes %2 twice, as two runs overlap</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 두 실행이 겹쳐 %2 두 번 발행</translation>
     </message>
     <message>
         <source>%1 takes the command %2 and tells of it in the version before</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 명령 %2 받음, 이전 버전으로 알림</translation>
     </message>
     <message>
         <source>second run</source>
-        <translation type="unfinished"></translation>
+        <translation>두 번째 실행</translation>
     </message>
     <message>
         <source>down</source>
-        <translation type="unfinished"></translation>
+        <translation>중단</translation>
     </message>
     <message>
         <source>slow</source>
-        <translation type="unfinished"></translation>
+        <translation>느림</translation>
     </message>
 </context>
 <context>
@@ -6284,23 +6284,23 @@ Show every event with this value</source>
     </message>
     <message>
         <source>%1, now: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, 지금: %2</translation>
     </message>
     <message>
         <source>%1, as soon as it comes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, 그때가 오는 대로</translation>
     </message>
     <message>
         <source>What the card does where it is dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>카드를 끌어다 놓으면 하는 일</translation>
     </message>
     <message>
         <source>%1: nothing at %2 comes to that point.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2에서 그 지점에 이르는 것이 없습니다.</translation>
     </message>
     <message>
         <source>any place</source>
-        <translation type="unfinished"></translation>
+        <translation>어느 곳</translation>
     </message>
 </context>
 <context>
@@ -7050,7 +7050,7 @@ Show every event with this value</source>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>타입</translation>
     </message>
     <message>
         <source>Key</source>
@@ -7066,19 +7066,19 @@ Show every event with this value</source>
     </message>
     <message>
         <source>delivered again</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 전달됨</translation>
     </message>
     <message>
         <source>in flight</source>
-        <translation type="unfinished"></translation>
+        <translation>처리 중</translation>
     </message>
     <message>
         <source>read by all</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 읽음</translation>
     </message>
     <message>
         <source>waiting for readers</source>
-        <translation type="unfinished"></translation>
+        <translation>읽기를 기다림</translation>
     </message>
 </context>
 <context>
