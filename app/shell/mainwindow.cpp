@@ -43,6 +43,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
                 .desk = &parts.desk,
                 .categories = m_categories.get(),
                 .wishes = new Wishes(this)}
+    , m_links(m_context)
     , m_models(new LiveModels(parts.session, this))
     , m_actions(new ActionList(*this))
     , m_views(new ViewTabs(this))

@@ -4,6 +4,7 @@
 #include "app/shell/docks.h"
 #include "app/shell/livemodels.h"
 #include "app/shell/preferences.h"
+#include "app/view/eventlinks.h"
 #include "app/view/viewcontext.h"
 #include "model/workspace/workspace.h"
 #include "sim/live/sandboxsettings.h"
@@ -90,6 +91,8 @@ private:
     void addFileActions();
     void addViewActions();
     void addGoActions();
+    void addLinkActions();
+    void goTo(EventLinks::To to);
     void addCaptureActions();
     void addToolActions();
     void addHelpActions();
@@ -130,6 +133,7 @@ private:
     WindowParts m_parts;
     std::unique_ptr<model::Categories> m_categories;
     ViewContext m_context;
+    EventLinks m_links;
     LiveModels* m_models;
     ActionList* m_actions;
     ViewTabs* m_views;

@@ -21,6 +21,7 @@ void MainWindow::buildActions()
     addFileActions();
     addViewActions();
     addGoActions();
+    addLinkActions();
     addCaptureActions();
     addToolActions();
     addHelpActions();
@@ -92,7 +93,10 @@ void MainWindow::addViewActions()
             {.id = QStringLiteral("view-%1").arg(m_views->widget(at)->objectName()),
              .text = m_views->tabToolTip(at),
              .keys = {at < 9 ? QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + at)) : QKeySequence()},
-             .deed = [this, at] { m_views->setCurrentIndex(at); }});
+             .deed = [this, at] {
+                 m_views->setCurrentIndex(at);
+                 m_views->widget(at)->setFocus(Qt::ShortcutFocusReason);
+             }});
     int key = Qt::Key_1;
     for (auto* dock : m_docks.all())
         m_actions->add({.id = QStringLiteral("show-%1").arg(dock->objectName()),

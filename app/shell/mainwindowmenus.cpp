@@ -53,6 +53,12 @@ void MainWindow::buildMenus()
                         id("nextMark"),
                         id("previousMark"),
                         {},
+                        id("goToEvent"),
+                        id("goToOutbox"),
+                        id("goToSaga"),
+                        id("goToKey"),
+                        id("goToLetter"),
+                        {},
                         id("back"),
                         id("forward"),
                         {},
@@ -76,6 +82,7 @@ void MainWindow::buildPalette()
     m_palette->setProviders({actionCommands(*m_actions),
                              topicCommands(m_models->sources(), *m_sources),
                              sourceCommands(m_models->sources(), *m_sources),
+                             sagaCommands(m_parts.session.analysis().sagas, *m_context.wishes),
                              filterCommands(m_parts.desk, *m_views->findChild<StreamView*>())});
     auto* field = new SearchField(this);
     field->setObjectName(QStringLiteral("paletteField"));

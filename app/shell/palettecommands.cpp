@@ -2,12 +2,17 @@
 
 #include "app/shell/actionlist.h"
 #include "app/view/desk.h"
+#include "app/view/sagaglyph.h"
 #include "app/view/sources/sourcespanel.h"
 #include "app/view/sources/sourcetreemodel.h"
 #include "app/view/stream/streamview.h"
+#include "app/view/wishes.h"
 #include "app/widget/icon.h"
+#include "model/saga/sagatracker.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace app {
 
@@ -107,6 +112,62 @@ CommandProvider sourceCommands(SourceTreeModel& model, SourcesPanel& panel)
         return commands;
     };
     return {u'@', translated(QT_TRANSLATE_NOOP("app::PaletteCommands", "sources")), list};
+}
+
+//! So many that finding a part of a key among them is not felt; of more, whole keys and those that
+//! need attention are found.
+static constexpr std::uint64_t mostLookedThrough = 20'000;
+static constexpr std::size_t mostOffered = 50;
+static constexpr std::uint32_t needAttention =
+    1u << std::uint32_t(model::saga::SagaState::NeedsPerson)
+    | 1u << std::uint32_t(model::saga::SagaState::Stuck)
+    | 1u << std::uint32_t(model::saga::SagaState::OffPath);
+
+static Command commandOf(const model::saga::SagaTracker& sagas, std::size_t saga,
+                         const model::saga::SagaLine& line, Wishes& wishes)
+{
+    const auto definition = QString::fromStdString(sagas.definition(saga).name);
+    const auto key = QString::fromStdString(line.key);
+    return {.id = QStringLiteral("saga:%1/%2").arg(definition, key),
+            .name = key,
+            .group = definition,
+            .shortcut = glyphWord(glyphOf(line.progress.state)),
+            .icon = QStringLiteral("sagas"),
+            .run = [&wishes, link = QStringLiteral("saga:%1/%2").arg(definition, key)] {
+                Q_EMIT wishes.linkWanted(link);
+            }};
+}
+
+static void addSagas(const model::saga::SagaTracker& sagas, std::size_t saga, const QString& query,
+                     const std::function<void(const model::saga::SagaLine&)>& add)
+{
+    const auto whole = query.toStdString();
+    const auto isLarge = sagas.counts(saga).all > mostLookedThrough;
+    if (isLarge || whole.empty()) {
+        if (const auto line = sagas.find(saga, whole))
+            add(*line);
+        for (const auto& line : sagas.lines(saga, isLarge ? needAttention : ~0u, mostOffered))
+            if (line.key != whole)
+                add(line);
+        return;
+    }
+    const auto found = sagas.list(saga, {.words = {query.toLower().toStdString()}});
+    for (std::size_t i = 0; i < std::min(found.keys.size(), mostOffered); ++i)
+        if (const auto line = sagas.lineAt(saga, found.epoch, found.keys[i]))
+            add(*line);
+}
+
+CommandProvider sagaCommands(const model::saga::SagaTracker& sagas, Wishes& wishes)
+{
+    const auto list = [&sagas, &wishes](const QString& query) {
+        std::vector<Command> commands;
+        for (const auto saga : sagas.fitting())
+            addSagas(sagas, saga, query, [&](const model::saga::SagaLine& line) {
+                commands.push_back(commandOf(sagas, saga, line, wishes));
+            });
+        return commands;
+    };
+    return {u'@', translated(QT_TRANSLATE_NOOP("app::PaletteCommands", "sagas")), list};
 }
 
 CommandProvider filterCommands(const Desk& desk, StreamView& stream)

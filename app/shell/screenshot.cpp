@@ -72,11 +72,11 @@ void Screenshot::prepare()
     if (m_options.screenshotView == QStringLiteral("gallery")
         || m_options.screenshotView == QStringLiteral("simulator"))
         return prepareSimulator();
-    if (m_options.screenshotView == QStringLiteral("process")) {
+    const QString page = QLatin1String("sagaPage_") + m_options.screenshotView;
+    if (auto* button = m_window.findChild<QAbstractButton*>(page)) {
         m_window.views().setCurrentWidget(
             m_window.views().findChild<QWidget*>(QStringLiteral("sagas")));
-        if (auto* page = m_window.findChild<QAbstractButton*>(QStringLiteral("sagaPage_process")))
-            page->click();
+        button->click();
         return;
     }
     const auto isReplay = m_options.screenshotView == QStringLiteral("replay");

@@ -103,9 +103,16 @@ const Command* CommandList::command(int row) const
 QString CommandList::hint() const
 {
     QStringList parts;
-    for (const auto& provider : m_providers)
-        if (!provider.prefix.isNull())
+    QChar last;
+    for (const auto& provider : m_providers) {
+        if (provider.prefix.isNull())
+            continue;
+        if (provider.prefix == last)
+            parts.last() += QStringLiteral(", ") + provider.title;
+        else
             parts.append(QString(provider.prefix) + u' ' + provider.title);
+        last = provider.prefix;
+    }
     return parts.join(QStringLiteral("   "));
 }
 

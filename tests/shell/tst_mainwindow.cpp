@@ -1,12 +1,9 @@
-#include "app/session/session.h"
-#include "app/shell/mainwindow.h"
-#include "app/shell/secretstore.h"
 #include "app/shell/viewtabs.h"
-#include "app/view/desk.h"
 #include "app/view/selection.h"
 #include "app/view/view.h"
 #include "app/widget/sagalensstyle.h"
 #include "app/widget/theme.h"
+#include "tests/shell/windowfixture.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -55,38 +52,6 @@ private:
     QTemporaryDir m_home;
 };
 
-namespace {
-
-//! A window with all that it needs.
-struct Fixture
-{
-    explicit Fixture(bool remembers = false, const std::string& auditFile = {},
-                     const QSize& size = {1440, 900})
-        : m_remembers(remembers)
-        , session({.auditFile = auditFile})
-    {
-        window.setAttribute(Qt::WA_DontShowOnScreen, false);
-        window.resize(size);
-        window.show();
-    }
-
-    template <typename Widget>
-    Widget* find(const char* name) const
-    {
-        return window.findChild<Widget*>(QLatin1String(name));
-    }
-
-    bool m_remembers;
-    Session session;
-    Preferences preferences;
-    SchemeWatcher scheme;
-    Desk desk{{}, [](const model::Connection&, std::string_view) { return false; }};
-    SecretStore secrets{nullptr};
-    MainWindow window{{session, preferences, scheme, desk, secrets, m_remembers}};
-};
-
-} // namespace
-
 void TestMainWindow::initTestCase()
 {
     qputenv("XDG_CONFIG_HOME", m_home.path().toUtf8());
@@ -113,7 +78,7 @@ QString TestMainWindow::capture()
 
 void TestMainWindow::everyActionHasTextAndNoKeyTwice()
 {
-    const Fixture fixture;
+    const WindowFixture fixture;
     QMultiHash<QKeySequence, std::pair<QString, QString>> seen;
 
     for (const auto* action : const_cast<MainWindow&>(fixture.window).actionList().all()) {
@@ -135,7 +100,7 @@ void TestMainWindow::everyActionHasTextAndNoKeyTwice()
 
 void TestMainWindow::everyMenuEntryDoesSomething()
 {
-    const Fixture fixture;
+    const WindowFixture fixture;
 
     for (const auto* title : fixture.window.menuBar()->actions()) {
         QVERIFY2(!title->menu()->actions().isEmpty(), qPrintable(title->text()));
@@ -147,7 +112,7 @@ void TestMainWindow::everyMenuEntryDoesSomething()
 
 void TestMainWindow::everyButtonSaysWhatItDoes()
 {
-    Fixture fixture;
+    WindowFixture fixture;
     fixture.window.openAddress(capture());
 
     for (const auto* button : fixture.window.findChildren<QToolButton*>()) {
@@ -164,7 +129,7 @@ void TestMainWindow::everyButtonSaysWhatItDoes()
 
 void TestMainWindow::captureFillsStreamSourcesAndStatus()
 {
-    Fixture fixture;
+    WindowFixture fixture;
 
     fixture.window.openAddress(capture());
 
@@ -185,7 +150,7 @@ void TestMainWindow::captureFillsStreamSourcesAndStatus()
 
 void TestMainWindow::aFindingLeadsToItsEvent()
 {
-    Fixture fixture;
+    WindowFixture fixture;
     fixture.window.openAddress(capture()); // the last record is cut
     auto* table = fixture.find<QAbstractItemView>("findingsTable");
     QTRY_VERIFY((fixture.window.tick(), table->model()->rowCount() > 0));
@@ -202,7 +167,7 @@ void TestMainWindow::aFindingLeadsToItsEvent()
 
 void TestMainWindow::droppedFileIsOpened()
 {
-    Fixture fixture;
+    WindowFixture fixture;
     QMimeData dragged;
     dragged.setUrls({QUrl::fromLocalFile(capture())});
     QDragEnterEvent enter({300, 300}, Qt::CopyAction, &dragged, Qt::LeftButton, Qt::NoModifier);
@@ -217,7 +182,7 @@ void TestMainWindow::droppedFileIsOpened()
 
 void TestMainWindow::fileThatIsNotThereIsSaid()
 {
-    Fixture fixture;
+    WindowFixture fixture;
 
     fixture.window.openAddress(QStringLiteral("/no/such/file.ndjson"));
 
@@ -227,7 +192,7 @@ void TestMainWindow::fileThatIsNotThereIsSaid()
 
 void TestMainWindow::f6WalksThePanes()
 {
-    Fixture fixture;
+    WindowFixture fixture;
     QVERIFY(QTest::qWaitForWindowExposed(&fixture.window));
     fixture.window.openAddress(capture());
     QTRY_COMPARE(fixture.session.store().end(), 31u);
@@ -248,12 +213,12 @@ void TestMainWindow::f6WalksThePanes()
 void TestMainWindow::layoutIsRememberedAndCanBeReset()
 {
     {
-        Fixture fixture(true);
+        WindowFixture fixture(true);
         fixture.find<QDockWidget>("dockEvent")->hide();
         fixture.window.close();
     }
 
-    Fixture again(true);
+    WindowFixture again(true);
 
     QVERIFY(again.find<QDockWidget>("dockEvent")->isHidden());
     again.window.resetLayout();
@@ -262,7 +227,7 @@ void TestMainWindow::layoutIsRememberedAndCanBeReset()
 
 void TestMainWindow::docksHaveTheirUsualWidthAtTheFirstStart()
 {
-    const Fixture fixture;
+    const WindowFixture fixture;
 
     QTRY_COMPARE(fixture.find<QDockWidget>("dockSources")->width(), 238);
     QTRY_COMPARE(fixture.find<QDockWidget>("dockEvent")->width(), 340);
@@ -271,7 +236,7 @@ void TestMainWindow::docksHaveTheirUsualWidthAtTheFirstStart()
 void TestMainWindow::writesAreUnlockedAndLockedAgain()
 {
     const QTemporaryDir folder;
-    Fixture fixture(false, folder.filePath(QStringLiteral("audit.ndjson")).toStdString());
+    WindowFixture fixture(false, folder.filePath(QStringLiteral("audit.ndjson")).toStdString());
     auto& list = fixture.window.actionList();
     list.refresh();
     QVERIFY(!list.find(QStringLiteral("unlockWrites"))->isEnabled());
@@ -307,7 +272,7 @@ void TestMainWindow::writesAreUnlockedAndLockedAgain()
 
 void TestMainWindow::paletteJumpsToASource()
 {
-    Fixture fixture;
+    WindowFixture fixture;
     fixture.window.openAddress(capture());
     fixture.window.open({.name = "orders-staging", .url = "kafka://127.0.0.1:1"}, {});
     fixture.window.tick();
@@ -325,7 +290,7 @@ void TestMainWindow::paletteJumpsToASource()
 
 void TestMainWindow::narrowWindowClosesTheLeftDock()
 {
-    Fixture fixture;
+    WindowFixture fixture;
     fixture.window.openAddress(capture());
 
     fixture.window.resize(1100, 800);
@@ -337,7 +302,7 @@ void TestMainWindow::narrowWindowClosesTheLeftDock()
 
 void TestMainWindow::paletteFindsEveryAction()
 {
-    Fixture fixture;
+    WindowFixture fixture;
     fixture.window.actionList().find(QStringLiteral("palette"))->trigger();
     auto* popup = QApplication::activePopupWidget();
     QVERIFY(popup);
@@ -353,7 +318,7 @@ void TestMainWindow::paletteFindsEveryAction()
 
 void TestMainWindow::emptyWindowSaysWhatToDo()
 {
-    Fixture fixture;
+    WindowFixture fixture;
     fixture.window.tickViews();
     fixture.window.tick();
 
@@ -386,7 +351,7 @@ void TestMainWindow::tabsFallToIconsBeforeTheyScroll()
 void TestMainWindow::fitsALaptop()
 {
     const QSize laptop(1280, 800);
-    Fixture fixture(false, {}, laptop);
+    WindowFixture fixture(false, {}, laptop);
     auto* views = fixture.find<QTabWidget>("views");
     for (int i = 0; i < views->count(); ++i) {
         views->setCurrentIndex(i);
@@ -406,7 +371,7 @@ void TestMainWindow::fitsALaptop()
 
 void TestMainWindow::everyTableTurnsDarkWithTheWindow()
 {
-    Fixture fixture;
+    WindowFixture fixture;
     fixture.scheme.setScheme(ColorScheme::Light);
 
     fixture.scheme.setScheme(ColorScheme::Dark);

@@ -200,6 +200,7 @@ void KeysView::buildTable()
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setItemDelegate(new TableDelegate(m_table));
     m_table->setModel(m_model);
+    setFocusProxy(m_table);
     auto* copyKey = new QAction(tr("Copy the key"), this);
     copyKey->setObjectName(QStringLiteral("copyKey"));
     connect(copyKey, &QAction::triggered, this, &KeysView::copy);
@@ -418,6 +419,8 @@ void KeysView::select(const QModelIndex& current)
         return;
     if (const auto& row = m_model->line(current.row()).row)
         m_context.selection->select({&m_context.session.store(), *row});
+    else
+        m_context.selection->clear(); // no other event is taken for this key's
 }
 
 void KeysView::showSelection()

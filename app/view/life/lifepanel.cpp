@@ -167,8 +167,11 @@ void LifePanel::refresh()
     m_stack->setCurrentIndex(1);
     showHeading(life);
     std::vector<StripLine> lines;
-    for (const auto& step : model::lifeOf(life.input))
+    const auto steps = model::lifeOf(life.input);
+    for (const auto& step : steps)
         lines.push_back(lineOf(step, m_times, life.input.now));
+    for (std::size_t i = 0; i < steps.size(); ++i)
+        lines[i].link = linkOf(steps[i], life.eventId);
     if (life.saga)
         lines.push_back(lineOf(*life.saga, m_times));
     m_steps->assign(std::move(lines));
@@ -214,7 +217,7 @@ void LifePanel::jump(const QModelIndex& index)
     const auto line = m_steps->line(index.row());
     if (line.row)
         m_context.selection->select({&m_context.session.store(), *line.row});
-    else if (!line.link.isEmpty() && m_context.wishes)
+    if (!line.link.isEmpty() && m_context.wishes)
         Q_EMIT m_context.wishes->linkWanted(line.link);
 }
 

@@ -175,6 +175,34 @@ StripLine lineOf(const LifeStep& step, const TimeFormat& times, Timestamp now)
     return line;
 }
 
+//! Records are selected where they stand; the rest has a view of its own.
+QString linkOf(const LifeStep& step, const std::string& eventId)
+{
+    switch (step.kind) {
+    case Kind::Committed:
+    case Kind::Marked:
+    case Kind::NotPublished:
+    case Kind::NotSeen:
+    case Kind::NotMarked:
+        return QStringLiteral("outbox:") + text(eventId);
+    case Kind::Handled:
+    case Kind::HandledAgain:
+    case Kind::Skipped:
+    case Kind::KeyGone:
+        return QStringLiteral("key:") + text(eventId);
+    case Kind::DeadLettered:
+        return step.row ? QStringLiteral("letter:%1").arg(*step.row) : QString();
+    case Kind::Published:
+    case Kind::PublishedAgain:
+    case Kind::Passed:
+    case Kind::Caused:
+    case Kind::NotHandled:
+    case Kind::NoKey:
+        break;
+    }
+    return {};
+}
+
 StripLine lineOf(const LifeSaga& saga, const TimeFormat& times)
 {
     const auto state = glyphOf(saga.line.progress.state);

@@ -13,6 +13,9 @@ namespace app {
 //! A step in words, as of \a now.
 StripLine lineOf(const model::LifeStep& step, const TimeFormat& times, model::Timestamp now);
 
+//! Which view shows what the step tells, as Wishes have it; empty: none.
+QString linkOf(const model::LifeStep& step, const std::string& eventId);
+
 //! The saga that it is part of; it jumps there.
 StripLine lineOf(const LifeSaga& saga, const TimeFormat& times);
 

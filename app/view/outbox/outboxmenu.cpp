@@ -42,6 +42,8 @@ void OutboxView::select(const QModelIndex& current)
     m_strip->show(state->records.empty() ? state : std::nullopt);
     if (!state->records.empty())
         showRecord(state->records.front());
+    else if (m_context.selection)
+        m_context.selection->clear(); // no other event is taken for this row's
 }
 
 void OutboxView::showRecord(Row row)

@@ -7,6 +7,7 @@
 #include "app/view/outbox/relaypanel.h"
 #include "app/view/outbox/rowstrip.h"
 #include "app/view/selection.h"
+#include "app/view/wishes.h"
 #include "app/widget/emptystate.h"
 #include "app/widget/fonts.h"
 #include "app/widget/glyph.h"
@@ -168,6 +169,7 @@ QWidget* OutboxView::buildBar()
 void OutboxView::buildTable()
 {
     m_table = new RowView;
+    setFocusProxy(m_table);
     m_table->setObjectName(QStringLiteral("outboxTable"));
     m_table->setAccessibleName(tr("Outbox rows"));
     m_table->setFrameShape(QFrame::NoFrame);
@@ -264,6 +266,11 @@ void OutboxView::connectSignals()
     });
     if (m_context.selection)
         connect(m_context.selection, &Selection::changed, this, &OutboxView::showSelection);
+    if (m_context.wishes)
+        connect(m_context.wishes, &Wishes::linkWanted, this, [this](const QString& link) {
+            if (link.startsWith(QLatin1String("outbox:")))
+                follow(link);
+        });
 }
 
 void OutboxView::changeEvent(QEvent* event)
@@ -603,10 +610,13 @@ void OutboxView::follow(const QString& link)
         m_pendingLink = link;
         return;
     }
-    const auto serial = m_board.serial(m_summary->id, what);
+    // Others know the event's id, which need not be the row's.
+    const auto row = m_board.find(what);
+    const auto id = row && row->table == m_summary->id ? row->row.id : what;
+    const auto serial = m_board.serial(m_summary->id, id);
     if (!serial)
         return;
-    m_selected = what;
+    m_selected = id;
     if (m_model->verdict() && !m_model->indexOf(*serial).isValid()) {
         m_chips->actions().first()->trigger(); // the filter hides it; it is selected afterwards
         return;

@@ -87,6 +87,7 @@ StreamView::~StreamView() = default;
 void StreamView::buildTable()
 {
     m_table = new RowView;
+    setFocusProxy(m_table);
     m_table->setObjectName(QStringLiteral("streamTable"));
     m_table->setAccessibleName(tr("Events"));
     m_table->setFrameShape(QFrame::NoFrame);

@@ -11,6 +11,7 @@
 #include "app/widget/icon.h"
 #include "app/widget/messagebar.h"
 #include "app/widget/numberformat.h"
+#include "app/widget/zoomtools.h"
 #include "model/item/categories.h"
 #include "model/saga/sagatracker.h"
 
@@ -93,18 +94,15 @@ QToolBar* TopologyView::buildBar()
 
 void TopologyView::addTools(QToolBar& bar)
 {
-    const auto add = [this, &bar](const char* icon, const QString& text, auto deed) {
-        auto* action = bar.addAction(icons::icon(QLatin1String(icon)), text, this, deed);
-        action->setObjectName(QStringLiteral("topology") + QLatin1String(icon));
-        action->setToolTip(text);
-        addAction(action);
-    };
-    constexpr double step = 1.25;
-    add("zoomin", tr("Zoom in (+)"), [this] { m_canvas->zoomBy(step); });
-    add("zoomout", tr("Zoom out (−)"), [this] { m_canvas->zoomBy(1 / step); });
-    add("fit", tr("Fit into the window (0)"), [this] { m_canvas->fit(); });
+    addZoomTools(bar, *this,
+                 {.prefix = QStringLiteral("topology"),
+                  .zoom = [this](double factor) { m_canvas->zoomBy(factor); },
+                  .fit = [this] { m_canvas->fit(); }});
     bar.addSeparator();
-    add("export", tr("Export the topology…"), [this] { exportTo(); });
+    auto* action = bar.addAction(icons::icon(QStringLiteral("export")), tr("Export the topology…"),
+                                 this, [this] { exportTo(); });
+    action->setObjectName(QStringLiteral("topologyexport"));
+    addAction(action);
 }
 
 //! A line below the graph: what is chosen, and where it leads.

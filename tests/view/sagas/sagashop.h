@@ -1,50 +1,23 @@
 #pragma once
 
-#include "app/session/session.h"
-#include "app/view/desk.h"
-#include "app/view/selection.h"
-#include "app/view/viewcontext.h"
-#include "app/view/wishes.h"
-#include "model/item/categories.h"
+#include "model/saga/sagatracker.h"
+#include "tests/view/viewfixture.h"
 
-#include <QTest>
-
-#include <mutex>
-
-//! A session with the events of a shop, as a capture has them: time goes as far as they do. All
-//! that a view is given by the window.
-class SagaShop
+//! The events of a shop as a capture has them: time goes as far as they do.
+class SagaShop : public ViewFixture
 {
 public:
-    SagaShop()
-    {
-        app::SourceState state{.connection = {.name = "shop"}, .origin = model::Origin::Captured};
-        m_session.open(
-            std::move(state), [this]() -> model::Result<std::unique_ptr<model::EventSource>> {
-                return std::unique_ptr<model::EventSource>(std::make_unique<Source>(*this));
-            });
-    }
+    SagaShop() : ViewFixture({}, model::Origin::Captured, {"order-events", "order-events-dlt"}) {}
 
-    app::ViewContext context()
-    {
-        return {m_session, &m_selection, &m_desk, &m_categories, &m_wishes};
-    }
-    app::Session& session() { return m_session; }
-    app::Selection& selection() { return m_selection; }
-    app::Wishes& wishes() { return m_wishes; }
-
-    //! One event of the order, so many seconds after the first of all.
+    //! One event of the order, so long after the first of all.
     void tell(const std::string& order, const std::string& type, std::chrono::milliseconds at,
               std::uint32_t lane = 0)
     {
-        const std::scoped_lock lock(m_mutex);
-        m_waiting.push_back({order,
-                             R"({"type":")" + type + R"(","payload":{"orderId":")" + order
-                                 + R"(","totalAmount":128400},"metadata":{"eventId":"e-)"
-                                 + std::to_string(m_sent) + R"(","version":1,"correlationId":")"
-                                 + order + R"("}})",
-                             at, lane});
-        ++m_sent;
+        told().tell(
+            {.key = order,
+             .value = ToldSource::orderEvent(type, order, told().sent(), R"("totalAmount":128400)"),
+             .at = at,
+             .lane = lane});
     }
 
     //! Orders in every state that a saga can be in.
@@ -80,67 +53,16 @@ public:
         tell("O-failed", "ORDER_CREATED", 614s, 1); // a dead letter
     }
 
-    [[nodiscard]] model::Row sent() const { return model::Row(m_sent); }
+    [[nodiscard]] model::Row sent() { return model::Row(told().sent()); }
     //! Everything is in the store and was looked at.
     [[nodiscard]] bool waitUntilTracked(std::size_t sagas)
     {
         return QTest::qWaitFor(
             [&] {
-                auto& tracker = m_session.analysis().sagas;
-                return m_session.store().end() == sent()
+                const auto& tracker = session().analysis().sagas;
+                return session().store().end() == sent()
                        && tracker.counts(tracker.best()).all == sagas;
             },
             20'000);
     }
-
-private:
-    struct Record
-    {
-        std::string key;
-        std::string value;
-        std::chrono::milliseconds at;
-        std::uint32_t lane = 0;
-    };
-
-    class Source : public model::EventSource
-    {
-    public:
-        explicit Source(SagaShop& shop) : m_shop(shop) {}
-
-        model::Result<model::Batch> poll(std::size_t, std::chrono::milliseconds) override
-        {
-            model::Batch batch;
-            if (!std::exchange(m_told, true)) {
-                batch.add(model::LaneFound{{0}, "order-events", 0, model::ChannelKind::Topic});
-                batch.add(model::LaneFound{{1}, "order-events-dlt", 0, model::ChannelKind::Topic});
-                batch.add(
-                    model::StateChanged{model::StateChanged::State::Connected, {}, model::now()});
-            }
-            const std::scoped_lock lock(m_shop.m_mutex);
-            for (const auto& record : std::exchange(m_shop.m_waiting, {}))
-                batch.add(model::RecordInput{
-                    .lane = {record.lane},
-                    .time = model::Timestamp{std::chrono::seconds{1'795'411'927}} + record.at,
-                    .timeKind = model::TimeKind::Create,
-                    .position = m_next++,
-                    .body = {.key = record.key, .value = record.value}});
-            return batch;
-        }
-
-        void obey(const model::SourceCommand&) override {}
-
-    private:
-        SagaShop& m_shop;
-        bool m_told = false;
-        std::int64_t m_next = 0;
-    };
-
-    std::mutex m_mutex;
-    std::vector<Record> m_waiting;
-    int m_sent = 0;
-    app::Selection m_selection;
-    app::Wishes m_wishes;
-    app::Desk m_desk{{}, [](const model::Connection&, std::string_view) { return false; }};
-    model::Categories m_categories;
-    app::Session m_session{{}};
 };

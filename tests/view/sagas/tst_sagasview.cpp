@@ -55,6 +55,8 @@ private Q_SLOTS:
     void otherOrdersAreThere();
     void choosingASagaSelectsItsLastEvent();
     void selectingAnEventChoosesItsSaga();
+    void theFirstIsShownWhenNobodyChose();
+    void pagesAreReachedByKeys();
     void aFindingsLinkChoosesTheSaga();
     void whatIsChosenStaysWhileSagasChange();
     void theDetailsSayWhatIsKnown();
@@ -308,6 +310,48 @@ void TestSagasView::selectingAnEventChoosesItsSaga()
     QCOMPARE(m_view->table().currentIndex().row(),
              int(column(Column::Key).indexOf(QStringLiteral("O-failed"))));
     QCOMPARE(m_shop->selection().current()->row, last); // not moved to its last event
+}
+
+void TestSagasView::theFirstIsShownWhenNobodyChose()
+{
+    m_shop->tellAllStates();
+    QVERIFY(m_shop->waitUntilTracked(8));
+    open();
+
+    QVERIFY(waitFor([&] { return m_view->focus().current().has_value(); }));
+
+    QCOMPARE(m_view->focus().current()->key, std::string("O-stuck"));
+    QCOMPARE(m_view->table().currentIndex().row(), 0);
+    QVERIFY(!m_shop->selection().current()); // the window's event is a person's to choose
+    QVERIFY(!m_view->table().hasFocus());
+    choose(QStringLiteral("O-done"));
+    m_shop->tell("O-new", "CUSTOMER_MOVED", 616s);
+    m_shop->tell("O-runs", "CUSTOMER_MOVED", 617s);
+    QVERIFY(waitFor([&] { return column(Column::State).count(QStringLiteral("off path")) > 1; }));
+    QCOMPARE(m_view->focus().current()->key, std::string("O-done"));
+}
+
+void TestSagasView::pagesAreReachedByKeys()
+{
+    m_shop->tellAllStates();
+    open();
+    m_view->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
+    QVERIFY(waitFor([&] { return m_view->model().rowCount() == 8; }));
+    const auto* sequence = m_view->findChild<QWidget*>(QStringLiteral("sequenceCanvas"));
+    const auto* state = m_view->findChild<QWidget*>(QStringLiteral("sagaStateTitle"));
+    QVERIFY(waitFor([&] { return sequence->isVisible(); }));
+    m_view->table().setFocus();
+
+    QTest::keyClick(&m_view->table(), Qt::Key_F8);
+
+    QCOMPARE(m_view->focusWidget(), sequence);
+    QVERIFY(state && state->isVisible());
+    QTest::keyClick(m_view->focusWidget(), Qt::Key_F9);
+    QVERIFY(m_view->findChild<QWidget*>(QStringLiteral("processMap"))->isVisible());
+    QVERIFY(!state->isVisible()); // the map is of all sagas
+    QTest::keyClick(m_view->focusWidget(), Qt::Key_F7);
+    QCOMPARE(m_view->focusWidget(), &m_view->table());
 }
 
 void TestSagasView::aFindingsLinkChoosesTheSaga()

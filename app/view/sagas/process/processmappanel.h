@@ -17,6 +17,7 @@ class QLabel;
 class QListView;
 class QModelIndex;
 class QSlider;
+class QSplitter;
 class QStackedLayout;
 class QStringListModel;
 class QTableView;
@@ -52,6 +53,9 @@ public:
     //! Asks a person for a definition of what was seen.
     void draft();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     struct Choice
     {
@@ -64,7 +68,6 @@ private:
     QWidget* buildSide();
     QWidget* buildVariants();
     QWidget* buildKeys();
-    void addZoomTools(QToolBar& bar);
     void addExport(QToolBar& bar);
     void fillChoices();
     void choose(int choice);
@@ -100,6 +103,8 @@ private:
     EmptyState* m_empty;
     MessageBar* m_message;
     QStackedLayout* m_pages = nullptr;
+    QSplitter* m_parts = nullptr; // the map and what stands beside it, or below
+    QSplitter* m_side = nullptr;
     QComboBox* m_choice = nullptr;
     QSlider* m_share = nullptr;
     QLabel* m_shareText = nullptr;

@@ -8,6 +8,7 @@
 #include "app/widget/messagebar.h"
 #include "app/widget/numberformat.h"
 #include "app/widget/panel.h"
+#include "app/widget/zoomtools.h"
 #include "model/process/processexport.h"
 
 #include <QComboBox>
@@ -49,23 +50,38 @@ ProcessMapPanel::ProcessMapPanel(const ViewContext& context, SagaFocus& focus, Q
     m_pages = new QStackedLayout(graph);
     m_pages->addWidget(m_empty);
     m_pages->addWidget(m_canvas);
-    auto* split = new QSplitter;
-    split->setObjectName(QStringLiteral("processParts"));
-    split->addWidget(graph);
-    split->addWidget(buildSide());
-    split->setStretchFactor(0, 1);
+    m_parts = new QSplitter;
+    m_parts->setObjectName(QStringLiteral("processParts"));
+    m_parts->addWidget(graph);
+    m_parts->addWidget(buildSide());
+    m_parts->setStretchFactor(0, 1);
     const auto wide = fontMetrics().averageCharWidth();
-    split->setSizes({wide * 80, wide * 38});
-    split->setChildrenCollapsible(false);
+    m_parts->setSizes({wide * 80, wide * 38});
+    m_parts->setChildrenCollapsible(false);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(buildBar());
     column->addWidget(m_message);
-    column->addWidget(split, 1);
+    column->addWidget(m_parts, 1);
     fillChoices();
     connect(m_layouter, &GraphLayouter::done, this, &ProcessMapPanel::showSummary);
     connect(&m_focus, &SagaFocus::changed, this, &ProcessMapPanel::followFocus);
+}
+
+//! In a narrow window the variants stand below the map, which then has the whole width.
+void ProcessMapPanel::resizeEvent(QResizeEvent* event)
+{
+    SagaPanel::resizeEvent(event);
+    constexpr int enough = 110; // characters
+    const auto isNarrow = width() < enough * fontMetrics().averageCharWidth();
+    const auto wanted = isNarrow ? Qt::Vertical : Qt::Horizontal;
+    if (m_parts->orientation() == wanted)
+        return;
+    m_parts->setOrientation(wanted);
+    m_side->setOrientation(isNarrow ? Qt::Horizontal : Qt::Vertical);
+    const auto length = isNarrow ? height() : width();
+    m_parts->setSizes({length * 2 / 3, length / 3});
 }
 
 QWidget* ProcessMapPanel::buildBar()
@@ -93,7 +109,10 @@ QWidget* ProcessMapPanel::buildBar()
     m_shareText->setContentsMargins(fonts::cellPadding, 0, fonts::cellPadding, 0);
     bar->addWidget(m_shareText);
     bar->addSeparator();
-    addZoomTools(*bar);
+    addZoomTools(*bar, *this,
+                 {.prefix = QStringLiteral("process"),
+                  .zoom = [this](double factor) { m_canvas->zoomBy(factor); },
+                  .fit = [this] { m_canvas->fit(); }});
     addExport(*bar);
     bar->addSeparator();
     auto* draft = bar->addAction(icons::icon(QStringLiteral("pencil")), tr("Draft a definition…"),
@@ -107,20 +126,6 @@ QWidget* ProcessMapPanel::buildBar()
     m_summary->setContentsMargins(fonts::cellPadding, 0, fonts::panelPadding, 0);
     bar->addWidget(m_summary);
     return bar;
-}
-
-void ProcessMapPanel::addZoomTools(QToolBar& bar)
-{
-    const auto add = [this, &bar](const char* icon, const QString& text, auto deed) {
-        auto* action = bar.addAction(icons::icon(QLatin1String(icon)), text, m_canvas, deed);
-        action->setObjectName(QStringLiteral("process") + QLatin1String(icon));
-        action->setToolTip(text);
-        addAction(action);
-    };
-    constexpr double step = 1.25;
-    add("zoomin", tr("Zoom in (+)"), [this] { m_canvas->zoomBy(step); });
-    add("zoomout", tr("Zoom out (−)"), [this] { m_canvas->zoomBy(1 / step); });
-    add("fit", tr("Fit into the window (0)"), [this] { m_canvas->fit(); });
 }
 
 void ProcessMapPanel::addExport(QToolBar& bar)
@@ -152,15 +157,16 @@ void ProcessMapPanel::addExport(QToolBar& bar)
 
 QWidget* ProcessMapPanel::buildSide()
 {
-    auto* side = new QSplitter(Qt::Vertical);
-    side->setObjectName(QStringLiteral("processSide"));
-    side->addWidget(new Panel(QStringLiteral("processVariants"), tr("Variants"), buildVariants()));
+    m_side = new QSplitter(Qt::Vertical);
+    m_side->setObjectName(QStringLiteral("processSide"));
+    m_side->addWidget(
+        new Panel(QStringLiteral("processVariants"), tr("Variants"), buildVariants()));
     m_keyPanel = new Panel(QStringLiteral("processKeys"), tr("Sagas of the variant"), buildKeys());
-    side->addWidget(m_keyPanel);
-    side->setStretchFactor(0, 3);
-    side->setStretchFactor(1, 2);
-    side->setChildrenCollapsible(false);
-    return side;
+    m_side->addWidget(m_keyPanel);
+    m_side->setStretchFactor(0, 3);
+    m_side->setStretchFactor(1, 2);
+    m_side->setChildrenCollapsible(false);
+    return m_side;
 }
 
 QWidget* ProcessMapPanel::buildVariants()

@@ -45,6 +45,7 @@ void SequencePanel::build()
 {
     m_pages->addWidget(m_empty);
     m_pages->addWidget(m_canvas);
+    setFocusProxy(m_canvas);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

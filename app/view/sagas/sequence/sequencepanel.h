@@ -39,7 +39,6 @@ private:
     void build();
     QToolBar* buildToolBar();
     void addAxisTools(QToolBar& bar);
-    void addZoomTools(QToolBar& bar);
     void addExportTool(QToolBar& bar);
     QAction* addTool(QToolBar& bar, const char* id, const QString& icon, const QString& text);
     void connectSignals();

@@ -2,6 +2,7 @@
 #include "app/view/sagas/sequence/sequencepanel.h"
 #include "app/widget/fonts.h"
 #include "app/widget/icon.h"
+#include "app/widget/zoomtools.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -20,7 +21,11 @@ QToolBar* SequencePanel::buildToolBar()
     auto* bar = new QToolBar;
     bar->setIconSize({16, 16});
     addAxisTools(*bar);
-    addZoomTools(*bar);
+    constexpr double step = 1.2;
+    addZoomTools(*bar, *this,
+                 {.prefix = QStringLiteral("sequence"),
+                  .step = step,
+                  .zoom = [this](double factor) { m_canvas->zoomBy(factor); }});
     addExportTool(*bar);
     m_count = new QLabel;
     m_count->setObjectName(QStringLiteral("sequenceCount"));
@@ -63,17 +68,6 @@ void SequencePanel::addAxisTools(QToolBar& bar)
     qobject_cast<QToolButton*>(bar.widgetForAction(m_fold))
         ->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     connect(m_fold, &QAction::toggled, m_canvas, &SequenceCanvas::setFoldsIdle);
-}
-
-void SequencePanel::addZoomTools(QToolBar& bar)
-{
-    constexpr double step = 1.2;
-    auto* in = addTool(bar, "sequenceZoomIn", QStringLiteral("zoomin"), tr("Zoom in"));
-    in->setToolTip(tr("Zoom in (+)"));
-    connect(in, &QAction::triggered, this, [this] { m_canvas->zoomBy(step); });
-    auto* out = addTool(bar, "sequenceZoomOut", QStringLiteral("zoomout"), tr("Zoom out"));
-    out->setToolTip(tr("Zoom out (−)"));
-    connect(out, &QAction::triggered, this, [this] { m_canvas->zoomBy(1 / step); });
 }
 
 void SequencePanel::addExportTool(QToolBar& bar)

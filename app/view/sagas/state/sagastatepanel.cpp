@@ -287,9 +287,12 @@ void SagaStatePanel::follow(const QString& link)
     if (m_context.selection)
         m_context.selection->select({&m_context.session.store(), row});
     const auto* sight = m_keeper.told()->sight(row);
-    const auto needsId = link == QStringLiteral("outbox:") && sight;
-    Q_EMIT m_context.wishes->linkWanted(needsId ? link + QString::fromStdString(sight->eventId)
-                                                : link);
+    auto whole = link;
+    if (link == QStringLiteral("outbox:") && sight)
+        whole += QString::fromStdString(sight->eventId);
+    if (link == QStringLiteral("letter:"))
+        whole += QString::number(row);
+    Q_EMIT m_context.wishes->linkWanted(whole);
 }
 
 } // namespace app

@@ -2,6 +2,7 @@
 
 #include "app/view/sagas/base/sagawords.h"
 #include "app/widget/numberformat.h"
+#include "app/widget/tableheader.h"
 #include "model/item/roles.h"
 
 #include <algorithm>
@@ -299,14 +300,8 @@ QVariant SagaModel::headerData(int section, Qt::Orientation orientation, int rol
 {
     if (orientation != Qt::Horizontal)
         return {};
-    if (role == LayoutRole)
-        return int(layoutOf(Column(section)));
-    if (role == Qt::TextAlignmentRole)
-        return QVariant(layoutOf(Column(section)) == CellLayout::Number
-                            ? Qt::AlignRight | Qt::AlignVCenter
-                            : Qt::AlignLeft | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
-        return {};
+        return headerLayout(layoutOf(Column(section)), role);
     switch (Column(section)) {
     case Column::Key:
         return tr("Saga");

@@ -16,6 +16,7 @@
 #include "app/widget/icon.h"
 #include "app/widget/rowview.h"
 
+#include <QAction>
 #include <QBoxLayout>
 #include <QButtonGroup>
 #include <QComboBox>
@@ -127,7 +128,7 @@ SagasView::SagasView(const ViewContext& context, QWidget* parent)
     m_middle->addWidget(buildPages());
     m_middle->setStretchFactor(1, 1);
     const auto em = fontMetrics().averageCharWidth();
-    m_middle->setSizes({62 * em, 96 * em});
+    m_middle->setSizes({68 * em, 90 * em});
     auto* left = new QWidget;
     auto* column = tightColumn(left);
     m_state = new SagaStatePanel(context, m_focus);
@@ -150,6 +151,8 @@ SagasView::SagasView(const ViewContext& context, QWidget* parent)
     m_whole = new QStackedLayout(this);
     m_whole->addWidget(parts);
     m_whole->addWidget(m_empty);
+    setFocusProxy(m_table);
+    addKeys();
     connectSignals();
     lookAgain();
 }
@@ -296,13 +299,47 @@ void SagasView::choosePage(const QString& id)
     m_pageStack->setCurrentIndex(m_pageButtons->id(button));
 }
 
+//! A page comes to the front, and the keyboard with it.
+void SagasView::goToPage(const QString& id)
+{
+    choosePage(id);
+    m_pageStack->currentWidget()->setFocus(Qt::ShortcutFocusReason);
+}
+
+//! From the list into each part and back.
+void SagasView::addKeys()
+{
+    const auto add = [this](const char* id, const QString& text, const QKeySequence& key,
+                            auto&& deed) {
+        auto* action = new QAction(text, this);
+        action->setObjectName(QLatin1String(id));
+        action->setShortcut(key);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, deed);
+        addAction(action);
+    };
+    add("sagaGoToList", tr("To the list of sagas"), Qt::Key_F7,
+        [this] { m_table->setFocus(Qt::ShortcutFocusReason); });
+    add("sagaGoToSequence", tr("To the sequence diagram"), Qt::Key_F8,
+        [this] { goToPage(QStringLiteral("sequence")); });
+    add("sagaGoToProcess", tr("To the process map"), Qt::Key_F9,
+        [this] { goToPage(QStringLiteral("process")); });
+    add("sagaGoToCompare", tr("To the comparison"), Qt::SHIFT | Qt::Key_F9,
+        [this] { goToPage(QStringLiteral("compare")); });
+}
+
 void SagasView::connectSignals()
 {
+    connect(m_table, &QAbstractItemView::activated, this,
+            [this] { goToPage(QStringLiteral("sequence")); });
     connect(m_filter, &FilterEdit::filterAccepted, this, &SagasView::filterAccepted);
     connect(m_strip, &SagaStrip::chosen, this, &SagasView::askAgain);
     connect(m_order, &QComboBox::activated, this, &SagasView::askAgain);
     connect(m_definition, &QComboBox::activated, this, &SagasView::definitionChosen);
     connect(m_pageButtons, &QButtonGroup::idClicked, m_pageStack, &QStackedWidget::setCurrentIndex);
+    // The state goes with the sequence; map and comparison have the room to themselves.
+    connect(m_pageStack, &QStackedWidget::currentChanged, this,
+            [this](int page) { m_state->setVisible(page == 0); });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &SagasView::rowChosen);
     connect(m_model, &SagaModel::aboutToReorder, this, &SagasView::keepPlace);

@@ -37,6 +37,8 @@ namespace {
 constexpr qint64 pause = 400;   // milliseconds between two looks at counts and lines
 constexpr auto slice = 4ms;     // of a frame, for finding the sagas of events
 constexpr int mostWaiting = -1; // data of the chooser's first line
+// Milliseconds in which the first saga may still change by itself; from then on somebody reads it.
+constexpr qint64 settling = 1'500;
 
 } // namespace
 
@@ -233,6 +235,7 @@ void SagasView::rowChosen(const QModelIndex& current)
     if (!line)
         return;
     m_isFollowing = true;
+    m_isOurChoice = false;
     m_focus.choose(SagaChoice{m_model->saga(), line->key});
     if (m_context.selection && m_reader.holds(line->last))
         m_context.selection->select({&m_context.session.store(), line->last});
@@ -257,8 +260,33 @@ void SagasView::selectionChanged()
     if (!item || item->store != &m_context.session.store() || !m_reader.holds(item->row))
         return;
     const auto key = m_sagas.keyOf(m_model->saga(), item->row, m_reader);
-    if (!key.empty() && m_sagas.find(m_model->saga(), key))
-        m_focus.choose(SagaChoice{m_model->saga(), key});
+    if (key.empty() || !m_sagas.find(m_model->saga(), key))
+        return;
+    m_isOurChoice = false;
+    m_focus.choose(SagaChoice{m_model->saga(), key});
+}
+
+//! Nobody has chosen a saga: the first one is shown, which needs attention most. The window's
+//! event stays what it was. Once somebody had the time to read it, it stays.
+void SagasView::chooseFirst()
+{
+    const auto& held = m_focus.current();
+    const auto isSettled = m_sinceShown.isValid() && m_sinceShown.hasExpired(settling);
+    if (held && (!m_isOurChoice || (isSettled && held->saga == m_model->saga())))
+        return;
+    const auto line = m_model->lineAt(0);
+    if (!line)
+        return;
+    m_isOurChoice = true;
+    m_focus.choose(SagaChoice{m_model->saga(), line->key});
+}
+
+//! Whether the window's event is already of this saga.
+bool SagasView::isSelected(std::size_t saga, const std::string& key)
+{
+    const auto item = m_context.selection ? m_context.selection->current() : std::nullopt;
+    return item && item->store == &m_context.session.store() && m_reader.holds(item->row)
+           && m_sagas.keyOf(saga, item->row, m_reader) == key;
 }
 
 //! The list shows what is in focus, if it has it.
@@ -293,6 +321,7 @@ void SagasView::keepPlace()
 
 void SagasView::putBack()
 {
+    chooseFirst();
     restoreCurrent();
     if (!m_place || m_table->verticalScrollBar()->value() == 0)
         return;
@@ -318,11 +347,12 @@ void SagasView::follow(const QString& link)
     }
     if (key.empty())
         return;
+    m_isOurChoice = false;
     m_focus.choose(SagaChoice{*saga, key});
     restoreCurrent();
     const auto line = m_sagas.find(*saga, key);
     m_reader.refresh();
-    if (line && m_context.selection && m_reader.holds(line->last)) {
+    if (line && !isSelected(*saga, key) && m_context.selection && m_reader.holds(line->last)) {
         const auto wasFollowing = std::exchange(m_isFollowing, true);
         m_context.selection->select({&m_context.session.store(), line->last});
         m_isFollowing = wasFollowing;
@@ -332,7 +362,9 @@ void SagasView::follow(const QString& link)
 void SagasView::showEvent(QShowEvent* event)
 {
     View::showEvent(event);
+    m_sinceShown.start();
     selectionChanged();
+    chooseFirst();
 }
 
 bool SagasView::eventFilter(QObject* watched, QEvent* event)

@@ -78,6 +78,10 @@ private:
     void sayEmpty(const QString& state);
     void fitColumns();
 
+    void addKeys();
+    void goToPage(const QString& id);
+    void chooseFirst();
+    [[nodiscard]] bool isSelected(std::size_t saga, const std::string& key);
     void rowChosen(const QModelIndex& current);
     void focusChanged();
     void selectionChanged();
@@ -116,6 +120,8 @@ private:
     std::size_t m_eventKeys = 0;             //!< So many of them the list was asked for.
     std::optional<std::size_t> m_chosenSaga; //!< None: the one that fits best.
     QElapsedTimer m_sinceLook;
+    bool m_isOurChoice = false; //!< Nobody chose the saga in focus: the first one is shown.
+    QElapsedTimer m_sinceShown;
     bool m_isFollowing = false; // the list follows the focus, and not the other way round
     std::optional<std::pair<std::string, int>> m_place; // key, and how far below the top it stands
     QString m_emptySaid;
