@@ -211,15 +211,22 @@ private:
             auto& relay = edge(id, channelId(channel), Way::Relays);
             relay.events += type.rows - std::min(type.rows, type.waiting);
             relay.lag += type.waiting;
-            relay.perSecond = table.publishRate;
+            relay.perSecond += table.publishRate * shareOf(type, table);
             relay.condition = topicCondition(channel);
             m_edges[Ends(id, channelId(channel))].types.insert(type.name);
-            viaTable(id, channel, type);
+            viaTable(id, channel, type, table.commitRate * shareOf(type, table));
         }
     }
 
+    //! Rates are of the whole table; its types have them by their rows.
+    static double shareOf(const OutboxTally& type, const OutboxSummary& table)
+    {
+        return double(type.rows) / double(std::max<std::uint64_t>(1, table.total.rows));
+    }
+
     //! Who publishes this type to the channel writes it into the table instead.
-    void viaTable(const std::string& table, const std::string& channel, const OutboxTally& type)
+    void viaTable(const std::string& table, const std::string& channel, const OutboxTally& type,
+                  double perSecond)
     {
         std::vector<Ends> direct;
         for (const auto& [ends, held] : m_edges) {
@@ -233,6 +240,7 @@ private:
             auto& writes = edge(ends.first, table, Way::Writes);
             writes.isGuess = isGuess;
             writes.events += type.rows;
+            writes.perSecond += perSecond;
             m_edges[Ends(ends.first, table)].types.insert(type.name);
             auto& held = m_edges[ends];
             held.types.erase(type.name);
@@ -241,8 +249,24 @@ private:
         }
     }
 
+    //! Dead letters a second of a channel, for each that lies there.
+    std::map<std::string, double> letterPaces() const
+    {
+        std::map<std::string, double> counts;
+        for (const auto& letters : m_facts.letters)
+            counts[letters.channel] += double(letters.count);
+        std::map<std::string, double> paces;
+        for (const auto& channel : m_facts.traffic) {
+            if (const auto count = counts.find(channel.name);
+                count != counts.end() && count->second > 0)
+                paces[channel.name] += channel.perSecond / count->second;
+        }
+        return paces;
+    }
+
     void addLetters()
     {
+        auto paces = letterPaces();
         for (const auto& letters : m_facts.letters) {
             channelNode(letters.channel, Kind::DeadLetters);
             std::string from;
@@ -255,10 +279,15 @@ private:
             auto& way = edge(from, channelId(letters.channel), Way::DeadLetters);
             way.events += letters.count;
             way.deadLetters += letters.count;
+            const auto perSecond = paces[letters.channel] * double(letters.count);
+            way.perSecond += perSecond;
+            way.errorsPerSecond += perSecond;
             way.condition = topicCondition(letters.channel);
             const auto consumed = m_edges.find(Ends(channelId(letters.origin), from));
-            if (consumed != m_edges.end())
-                consumed->second.edge.deadLetters += letters.count;
+            if (consumed == m_edges.end())
+                continue;
+            consumed->second.edge.deadLetters += letters.count;
+            consumed->second.edge.errorsPerSecond += perSecond;
         }
     }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 
 namespace model {
 
@@ -54,6 +55,29 @@ std::string dotText(std::string_view text)
         out += letter == '\n' ? ' ' : letter;
     }
     return out + '"';
+}
+
+std::string rateText(double perSecond)
+{
+    std::array<char, 48> text{};
+    std::snprintf(text.data(), text.size(), "%.1f/s", perSecond);
+    return text.data();
+}
+
+//! "120\n3.2/s\nlag 7\n4 errors, 0.5/s", what there is of it.
+std::string labelOf(const TopologyEdge& edge)
+{
+    auto label = std::to_string(edge.events);
+    if (edge.perSecond > 0)
+        label += "\\n" + rateText(edge.perSecond);
+    if (edge.lag > 0)
+        label += "\\nlag " + std::to_string(edge.lag);
+    if (edge.deadLetters > 0)
+        label += "\\n" + std::to_string(edge.deadLetters)
+                 + (edge.deadLetters == 1 ? " error" : " errors");
+    if (edge.errorsPerSecond > 0)
+        label += ", " + rateText(edge.errorsPerSecond);
+    return label;
 }
 
 std::string_view shapeOf(TopologyNode::Kind kind)
@@ -123,7 +147,7 @@ std::string toDot(const Topology& topology)
     for (const auto& edge : topology.edges) {
         using Expectation = TopologyEdge::Expectation;
         out += "  n" + std::to_string(edge.from) + " -> n" + std::to_string(edge.to) + " [label=\""
-               + std::to_string(edge.events) + '"';
+               + labelOf(edge) + '"';
         if (edge.expectation == Expectation::Missing)
             out += ", style=dashed";
         else if (edge.expectation == Expectation::Unexpected)

@@ -44,7 +44,8 @@ struct TopologyEdge
     std::uint64_t events = 0;
     double perSecond = 0;
     std::uint64_t lag = 0;          //!< Records or rows that wait.
-    std::uint64_t deadLetters = 0;  //!< Of a consumer's, by this way.
+    std::uint64_t deadLetters = 0;  //!< Errors: of a consumer's, by this way.
+    double errorsPerSecond = 0;     //!< Dead letters now, over the last ten seconds.
     std::vector<std::string> types; //!< As they are on the wire; of a consumer's none.
     std::string condition;          //!< Its messages, in the filter language; empty: none.
 

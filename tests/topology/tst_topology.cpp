@@ -71,6 +71,7 @@ private Q_SLOTS:
     void theTopicsNameIsTheLastGuess();
     void aTableStandsBetween();
     void deadLettersLeaveTheirConsumer();
+    void errorsHaveARateBesideTheirCount();
     void whatIsExpectedAndNeverSeenIsThere();
     void whatIsSeenAndNotExpectedIsMarked();
     void whoTakesPartMayReadOfFailures();
@@ -173,6 +174,36 @@ void TestTopology::deadLettersLeaveTheirConsumer()
     QCOMPARE(reads->deadLetters, 4u);
     QCOMPARE(graph.nodes[*graph.find("channel:order-events-dlt")].kind,
              TopologyNode::Kind::DeadLetters);
+}
+
+void TestTopology::errorsHaveARateBesideTheirCount()
+{
+    for (int i = 0; i < 20; ++i) // one in 100 ms
+        m_events->add({.value = record("ORDER_CREATED"), .headers = {{"producer", "order"}}});
+    for (int i = 0; i < 20; ++i)
+        m_events->add({.value = record("ORDER_CREATED"), .channel = "order-events-dlt"});
+    m_groups = {group("payment-service", "order-events", 7),
+                group("stock-service", "order-events", 0)};
+
+    const auto graph =
+        topology({.letters = {{"order-events-dlt", "order-events", "payment-service", 15},
+                              {"order-events-dlt", "order-events", "stock-service", 5}}});
+
+    const auto edge = [&graph](const char* from, const char* to) {
+        return *std::ranges::find_if(graph.edges, [&](const TopologyEdge& one) {
+            return graph.nodes[one.from].name == from && graph.nodes[one.to].name == to;
+        });
+    };
+    const auto reads = edge("order-events", "payment-service");
+    QCOMPARE(reads.lag, 7u);
+    QCOMPARE(reads.deadLetters, 15u);
+    QVERIFY(reads.errorsPerSecond > 0.9);
+    QVERIFY(reads.errorsPerSecond <= 1.5);
+    const auto buries = edge("stock-service", "order-events-dlt");
+    QCOMPARE(buries.errorsPerSecond, reads.errorsPerSecond / 3);
+    QCOMPARE(buries.perSecond, buries.errorsPerSecond);
+    QVERIFY(edge("order", "order-events").perSecond > 0);
+    QVERIFY(toDot(graph).find("lag 7\\n15 errors, ") != std::string::npos);
 }
 
 void TestTopology::whatIsExpectedAndNeverSeenIsThere()
