@@ -1,4 +1,5 @@
 // links: sim_definition model_decode
+// seeds: resources/sagas
 #include "sim/definition/definition.h"
 
 #include "sim/definition/lint.h"
