@@ -44,10 +44,12 @@ std::string sagaDiagram(DiagramForm form, const model::saga::SagaDefinition& sag
                         const std::vector<model::Row>& rows)
 {
     SightReader sights(profiles());
+    auto seen = sights.read(reader, rows, false);
     const auto story = tell({.definition = saga,
                              .line = line,
-                             .sights = sights.read(reader, rows, false),
-                             .now = std::max(line.now, line.seen.last)});
+                             .sights = std::move(seen),
+                             .now = std::max(line.now, line.seen.last),
+                             .leftOut = sights.leftOut()});
     switch (form) {
     case DiagramForm::Text:
         return diagramTable(story, englishWords());

@@ -53,14 +53,18 @@ public:
 
     std::string draw()
     {
-        const auto height = m_layout.headHeight + m_layout.height;
+        const auto bottom = m_layout.headHeight + m_layout.height;
+        const auto height = bottom + (m_story.leftOut > 0 ? 2 * m_look.fontSize : 0);
         m_out = R"(<svg xmlns="http://www.w3.org/2000/svg" width=")" + number(m_layout.width)
                 + "\" height=\"" + number(height) + "\" viewBox=\"0 0 " + number(m_layout.width)
                 + ' ' + number(height) + "\" font-family=\"" + escaped(m_look.family)
                 + "\" font-size=\"" + number(m_look.fontSize) + "\">\n<title>"
                 + escaped(m_story.saga + ' ' + m_story.key) + "</title>\n";
         rect(0, 0, m_layout.width, height, m_look.ground, {});
-        drawLifelines(height);
+        drawLifelines(bottom);
+        if (m_story.leftOut > 0)
+            text(m_layout.width / 2, bottom + m_look.fontSize, "middle", m_look.muted,
+                 m_words.leftOut(m_story.leftOut));
         m_out += "<g transform=\"translate(0," + number(m_layout.headHeight) + ")\">\n";
         drawFolds();
         drawHandlings();

@@ -37,6 +37,20 @@ std::optional<std::chrono::microseconds> idleBefore(const Story& story, MessageI
     return gap >= leastIdle ? std::optional(gap) : std::nullopt;
 }
 
+//! Where it is said that records were left out: behind the last of those that were told.
+MessageIndex behindTold(const Story& story)
+{
+    auto index = story.messages.size();
+    while (index > 0 && !story.messages[index - 1].isReal())
+        --index;
+    return index;
+}
+
+bool saysLeftOut(const Story& story, MessageIndex before)
+{
+    return story.leftOut > 0 && before == behindTold(story);
+}
+
 const char* mermaidArrow(const Message& message)
 {
     return !message.isReal()                  ? "--)"
@@ -88,7 +102,7 @@ bool isControl(char letter)
 
 std::string mermaidText(std::string_view text)
 {
-    constexpr std::string_view special = "#;<>\"%{}:\\";
+    constexpr std::string_view special = "#;<>\"%{}:\\&";
     std::string out;
     for (const auto letter : text) {
         if (isControl(letter))
@@ -103,8 +117,13 @@ std::string mermaidText(std::string_view text)
     std::ranges::transform(lower, lower.begin(), [](unsigned char letter) {
         return letter < 0x80 ? char(std::tolower(letter)) : char(letter);
     });
-    if (lower == "end")
-        return "(" + out + ")";
+    if (lower == "end") {
+        const auto first = static_cast<unsigned char>(out.front());
+        out.erase(0, 1);
+        std::string entity;
+        appendEntity(entity, first);
+        return entity + out;
+    }
     return out.empty() ? "-" : out;
 }
 
@@ -112,13 +131,15 @@ std::string plantUmlText(std::string_view text)
 {
     constexpr std::string_view special = "\"\\<>~%$|&";
     constexpr std::string_view doubled = "*/_-=.^'\""; // markup when it comes twice
+    constexpr std::string_view leading = "#*=";        // a list or a heading
     std::string out;
     char before = 0;
     for (const auto letter : text) {
         const auto isMarkup = letter == before && doubled.find(letter) != std::string_view::npos;
         if (isControl(letter))
             out += ' ';
-        else if (isMarkup || special.find(letter) != std::string_view::npos)
+        else if (isMarkup || special.find(letter) != std::string_view::npos
+                 || (before == 0 && leading.find(letter) != std::string_view::npos))
             appendUnicode(out, static_cast<unsigned char>(letter));
         else
             out += letter;
@@ -140,6 +161,8 @@ std::string mermaid(const Story& story, const Words& words)
         story.lifelines.size() > 1 ? id(0) + ',' + id(story.lifelines.size() - 1) : id(0);
     std::size_t badge = 0;
     for (MessageIndex i = 0; i <= story.messages.size(); ++i) {
+        if (saysLeftOut(story, i))
+            note(whole, words.leftOut(story.leftOut));
         if (i == story.beforeNow && !story.isOver)
             note(whole, words.now());
         badgesBefore(story, i, badge,
@@ -174,6 +197,8 @@ std::string plantUml(const Story& story, const Words& words)
     }
     std::size_t badge = 0;
     for (MessageIndex i = 0; i <= story.messages.size(); ++i) {
+        if (saysLeftOut(story, i))
+            out += "... " + plantUmlText(words.leftOut(story.leftOut)) + " ...\n";
         if (i == story.beforeNow && !story.isOver)
             out += "== " + plantUmlText(words.now()) + " ==\n";
         badgesBefore(story, i, badge, [&](const Badge& one) {
@@ -206,6 +231,8 @@ std::string diagramTable(const Story& story, const Words& words)
     std::vector<Line> lines;
     std::size_t badge = 0;
     for (MessageIndex i = 0; i <= story.messages.size(); ++i) {
+        if (saysLeftOut(story, i))
+            lines.push_back({"...", {}, words.leftOut(story.leftOut)});
         if (i == story.beforeNow && !story.isOver)
             lines.push_back({words.now(), {}, {}});
         badgesBefore(story, i, badge, [&](const Badge& one) {

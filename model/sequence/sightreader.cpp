@@ -84,9 +84,14 @@ std::vector<Sight> SightReader::read(Reader& reader, const std::vector<Row>& row
                                      bool withPayloads)
 {
     std::vector<Sight> sights;
+    m_leftOut = 0;
     for (const auto row : rows) {
-        if (reader.holds(row) && sights.size() < mostSights)
+        if (!reader.holds(row))
+            continue;
+        if (sights.size() < mostSights)
             sights.push_back(sightOf(reader.at(row), withPayloads));
+        else
+            ++m_leftOut;
     }
     if (!sights.empty())
         addLetters(reader, sights.front().row, sights, withPayloads);
@@ -113,10 +118,14 @@ void SightReader::addLetters(Reader& reader, Row from, std::vector<Sight>& sight
     reader.scanColumns(from, reader.end(), [&](const BlockView& block) {
         for (auto i = block.from; i < block.to; ++i) {
             const auto lane = block.columns->lane[i];
-            if (lane < isDead.size() && isDead[lane] && hashes.contains(block.columns->eventId[i]))
+            const auto isLetter =
+                lane < isDead.size() && isDead[lane] && hashes.contains(block.columns->eventId[i]);
+            if (isLetter && found.size() < mostSights)
                 found.push_back(block.first + i);
+            else
+                m_leftOut += isLetter ? 1 : 0;
         }
-        return found.size() < mostSights;
+        return true;
     });
     for (const auto row : found) {
         const auto event = reader.at(row);

@@ -23,6 +23,8 @@ public:
     //! events that were written since; with their payloads when \a withPayloads.
     std::vector<Sight> read(Reader& reader, const std::vector<Row>& rows, bool withPayloads);
     Sight sightOf(const EventView& event, bool withPayload);
+    //! How many of the rows and dead letters were beyond that, at the last reading.
+    std::uint64_t leftOut() const { return m_leftOut; }
 
     static constexpr std::size_t mostSights = 50'000;
 
@@ -31,6 +33,7 @@ private:
 
     FieldReader m_fields;
     std::unique_ptr<Recogniser> m_recogniser;
+    std::uint64_t m_leftOut = 0;
 };
 
 } // namespace model::sequence

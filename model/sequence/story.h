@@ -101,6 +101,7 @@ struct Story
     std::vector<Handling> handlings; //!< By first.
     std::vector<Badge> badges;       //!< By before.
     MessageIndex beforeNow = 0;      //!< Messages from here on are still to come.
+    std::uint64_t leftOut = 0;       //!< Records of it that were too many to be told.
 
     std::size_t realMessages() const;
     std::optional<MessageIndex> find(Row row) const;
@@ -112,6 +113,7 @@ struct StoryInput
     const saga::SagaLine& line;
     std::vector<Sight> sights; //!< In any order.
     Timestamp now;
+    std::uint64_t leftOut = 0; //!< Records of which there are no sights, as there were too many.
 };
 
 //! "PaymentCompleted / PaymentFailed".

@@ -3,9 +3,20 @@
 #include "model/sequence/drafts.h"
 #include "model/sequence/participants.h"
 
+#include <optional>
 #include <unordered_map>
 
 namespace model::sequence {
+
+inline saga::EventMask bit(std::uint8_t event)
+{
+    return saga::EventMask{1} << event;
+}
+
+inline bool has(saga::EventMask mask, std::optional<std::uint8_t> event)
+{
+    return event && (mask & bit(*event)) != 0;
+}
 
 //! Puts a story together; used once.
 class StoryMaker

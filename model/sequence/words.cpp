@@ -109,6 +109,14 @@ std::string spanWords(microseconds span)
     return pair(whole / 86'400, "d", whole / 3600 % 24, "h");
 }
 
+std::string leftOutWords(std::uint64_t records)
+{
+    auto number = std::to_string(records);
+    for (auto at = std::ptrdiff_t(number.size()) - 3; at > 0; at -= 3)
+        number.insert(std::size_t(at), 1, ',');
+    return number + (records == 1 ? " more record was" : " more records were") + " left out";
+}
+
 Words englishWords()
 {
     return {.lifeline = lifelineWords,

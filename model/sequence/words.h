@@ -7,6 +7,9 @@
 
 namespace model::sequence {
 
+//! "12,000 more records were left out".
+std::string leftOutWords(std::uint64_t records);
+
 //! How a story is put into words: the window does so in the user's language.
 struct Words
 {
@@ -16,6 +19,7 @@ struct Words
     std::function<std::string(std::chrono::microseconds)> idle;  //!< "4.9 s with nothing".
     std::function<std::string(std::chrono::microseconds)> since; //!< "+412 ms".
     std::function<std::string()> now;
+    std::function<std::string(std::uint64_t)> leftOut = leftOutWords; //!< Of Story::leftOut.
 };
 
 //! English, as the command line writes it.

@@ -102,7 +102,10 @@ void TestDiagramText::namesStayNames_data()
     };
     row("plain", "ORDER_PAID", "ORDER_PAID", "ORDER_PAID");
     row("a comment", "a;b%%c#d", "a#59;b#37;#37;c#35;d", "a;b<U+0025><U+0025>c#d");
-    row("a block's end", "end", "(end)", "end");
+    row("a block's end", "end", "#101;nd", "end");
+    row("a list", "#x", "#35;x", "<U+0023>x");
+    row("a heading", "== x", "== x", "<U+003D><U+003D> x");
+    row("an entity", "&lt;", "#38;lt#59;", "<U+0026>lt;");
     row("quotes", "say \"x\"", "say #34;x#34;", "say <U+0022>x<U+0022>");
     row("markup", "A__B**C//D", "A__B**C//D", "A_<U+005F>B*<U+002A>C/<U+002F>D");
     row("a tag", "<b>x</b>", "#60;b#62;x#60;/b#62;", "<U+003C>b<U+003E>x<U+003C>/b<U+003E>");

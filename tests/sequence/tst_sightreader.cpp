@@ -14,6 +14,7 @@ private Q_SLOTS:
     void aRowTellsItsIdsAndReason();
     void theDeadLettersOfItsEventsComeAlong();
     void rowsThatHaveLeftAreLeftOut();
+    void ofAMillionTheRestIsCounted();
 };
 
 void TestSightReader::aRowTellsItsIdsAndReason()
@@ -75,6 +76,21 @@ void TestSightReader::rowsThatHaveLeftAreLeftOut()
 
     QCOMPARE(sights.read(reader, {row, row + 7}, false).size(), std::size_t(1));
     QVERIFY(sights.read(reader, {}, false).empty());
+}
+
+void TestSightReader::ofAMillionTheRestIsCounted()
+{
+    HeldEvents events;
+    const auto row = events.add("ORDER_CREATED", 1, "{}");
+    Reader reader(events.store);
+    reader.refresh();
+    SightReader sights(builtinProfiles());
+
+    const auto found = sights.read(reader, std::vector<Row>(1'000'000, row), false);
+    QCOMPARE(found.size(), SightReader::mostSights);
+    QCOMPARE(sights.leftOut(), std::uint64_t(950'000));
+    sights.read(reader, {row}, false);
+    QCOMPARE(sights.leftOut(), std::uint64_t(0));
 }
 
 QTEST_GUILESS_MAIN(TestSightReader)

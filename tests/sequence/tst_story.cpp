@@ -10,6 +10,9 @@ class TestStory : public QObject
 private Q_SLOTS:
     void sagasReadAsTheyHappened_data();
     void sagasReadAsTheyHappened();
+    void everyEndOfAnOrchestrationIsTold_data();
+    void everyEndOfAnOrchestrationIsTold();
+    void whatWasTooMuchIsSaid();
     void whoeverNamesTheCauseTookIt();
     void causesThatLeadInACircleAreDropped();
     void anEffectStandsBelowItsCauseThoughItsClockIsBehind();
@@ -68,6 +71,25 @@ void TestStory::sagasReadAsTheyHappened_data()
         " 4.5 s  payment -> order    PaymentRefunded\n"
         "        inventory -> order  StockReleased not needed\n"
         "        order               [compensated]\n");
+    row("no stock: the refund fails",
+        "OrderCreated@0 PaymentCompleted@1 OrderPaid@2 InventoryFailed@3(OUT_OF_STOCK) "
+        "OrderCancelled@4 RefundFailed@4.5(CARD_EXPIRED)",
+        "        order               [CREATED]\n"
+        "  0 ms  order -> payment    OrderCreated\n"
+        "        payment             [COMPLETED]\n"
+        " 1.0 s  payment -> order    PaymentCompleted\n"
+        "        order               [PAID]\n"
+        " 2.0 s  order -> inventory  OrderPaid\n"
+        "        inventory           [OUT_OF_STOCK]\n"
+        " 3.0 s  inventory -> order  InventoryFailed\n"
+        "        order               [CANCELLED]\n"
+        " 4.0 s  order -> payment    OrderCancelled\n"
+        "        payment             [CARD_EXPIRED]\n"
+        " 4.5 s  payment -> order    RefundFailed\n"
+        "        inventory -> order  StockReleased not needed\n"
+        "   now\n"
+        "        order               [needs person]\n"
+        "33.0 s  payment -> order    PaymentRefunded, expected by 33.0 s\n");
     row("the same event twice, and tried again",
         "OrderCreated@0#a OrderCreated@1#a PaymentCompleted@1.5#b PaymentCompleted@1.9#c",
         "        order                   [CREATED]\n"
@@ -105,6 +127,76 @@ void TestStory::sagasReadAsTheyHappened()
     // Idle time is said between; it is another test's.
     lines.removeIf([](const QString& line) { return line.startsWith(QStringLiteral("...")); });
     QCOMPARE(lines.join(u'\n'), expected.join(u'\n'));
+}
+
+void TestStory::everyEndOfAnOrchestrationIsTold_data()
+{
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<QStringList>("told");
+    const QString paid =
+        "OrderCreated@0#a ProcessPayment@0.1#b<a PaymentCompleted@1#c<b ReserveStock@1.1#d<c ";
+    const QString noStock =
+        paid + "InventoryFailed@2#e<d(OUT_OF_STOCK) ReserveStockFailed@2.1#f<e ";
+    const auto row = [](const char* name, const QString& words, const char* state,
+                        const QStringList& told) {
+        QTest::newRow(name) << words << QString::fromLatin1(state) << told;
+    };
+    row("all is well",
+        paid
+            + "StockReserved@2 ScheduleShipment@2.1 ShipmentScheduled@3 CompleteOrder@3.1 "
+              "OrderCompleted@4",
+        "completed",
+        {"order -> payment ProcessPayment", "payment -> order PaymentCompleted",
+         "order -> inventory ReserveStock", "shipping [SCHEDULED]", "order -> OrderCompleted"});
+    row("declined",
+        "OrderCreated@0 ProcessPayment@0.1 PaymentFailed@1(CARD_DECLINED) "
+        "ProcessPaymentFailed@1.1 OrderFailed@2",
+        "failed",
+        {"payment [CARD_DECLINED]", "PaymentRefunded not needed", "order -> OrderFailed"});
+    row("no stock: taken back in reverse order",
+        noStock + "PaymentRefunded@3#g<f OrderFailed@4#h<g", "compensated",
+        {"inventory [OUT_OF_STOCK]", "payment [REFUNDED]", "payment -> order PaymentRefunded",
+         "StockReleased not needed"});
+    row("no stock: the refund is still owed", noStock, "compensating",
+        {"payment -> order PaymentRefunded, expected by 32.0 s"});
+    row("no stock: the refund fails for good", noStock + "ManualInterventionRequired@4#g<f",
+        "needs-person",
+        {"ManualInterventionRequired", "order [needs person]", "PaymentRefunded, expected by"});
+}
+
+void TestStory::everyEndOfAnOrchestrationIsTold()
+{
+    QFETCH(const QString, words);
+    QFETCH(const QStringList, told);
+    Tale tale(words.toStdString());
+    const auto& shipped = model::saga::shippedSagas();
+    tale.definition = *std::ranges::find(shipped, std::string("order-orchestration"),
+                                         &model::saga::SagaDefinition::name);
+
+    const auto story = tale.tell();
+
+    QTEST(QString::fromUtf8(model::saga::name(story.state).data()), "state");
+    const auto text = tale.text().simplified();
+    for (const auto& one : told)
+        QVERIFY2(text.contains(one), qPrintable(one + " is missing in:\n" + tale.text()));
+}
+
+void TestStory::whatWasTooMuchIsSaid()
+{
+    const Tale tale("OrderCreated@0 PaymentCompleted@1");
+    auto story = tale.tell();
+    QVERIFY(!tale.text().contains("left out"));
+    story.leftOut = 12'345;
+
+    const auto words = englishWords();
+    for (const auto& text :
+         {diagramTable(story, words), mermaid(story, words), plantUml(story, words)}) {
+        const auto at = text.find("12,345 more records were left out");
+        QVERIFY2(at != std::string::npos, text.c_str());
+        QVERIFY(at > text.find("PaymentCompleted"));
+        QVERIFY(at < text.find("order.paid"));
+    }
 }
 
 void TestStory::whoeverNamesTheCauseTookIt()

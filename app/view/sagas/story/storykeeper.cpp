@@ -65,7 +65,8 @@ std::shared_ptr<const ToldSaga> readSaga(Session& session, const SagaChoice& cho
     told->story = tell({.definition = *told->definition,
                         .line = line,
                         .sights = told->sights,
-                        .now = std::max(line.now, line.seen.last)});
+                        .now = std::max(line.now, line.seen.last),
+                        .leftOut = sights.leftOut()});
     return told;
 }
 
