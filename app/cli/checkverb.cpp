@@ -1,6 +1,7 @@
 #include "app/cli/findingsoutput.h"
 #include "app/cli/fromtext.h"
 #include "app/cli/interrupt.h"
+#include "app/cli/processrequest.h"
 #include "app/cli/scanoptions.h"
 #include "app/cli/screentext.h"
 #include "app/cli/sessionsources.h"
@@ -76,7 +77,9 @@ public:
         : m_targets(std::move(targets))
         , m_choice(choice)
         , m_terminal(Terminal::current())
-        , m_session({.profiles = profiles()})
+        , m_session(
+              {.profiles = profiles(),
+               .sagas = std::make_shared<const std::vector<saga::SagaDefinition>>(knownSagas())})
     {}
 
     Result<void> open(const Watch& watch)
@@ -280,8 +283,8 @@ const Verb& checkVerb()
                         {"help", 'h', "", "this text"}},
             .notes = "Duplicates, order, missing causes, unknown versions, drift of schemas and "
                      "clocks, dead letters, lag, the outbox\n"
-                     "and its relay, idempotency keys: the same findings as in the window. Several "
-                     "sources are held against each\n"
+                     "and its relay, idempotency keys, sagas by our definitions and your own: the "
+                     "same findings as in the window.\nSeveral sources are held against each "
                      "other: give the broker, its database and its key store. Nothing is written, "
                      "joined or committed.\n"
                      "Alert rules of the window are told too, without waiting for a state to last. "

@@ -2,8 +2,8 @@
 
 #include "app/cli/scanoptions.h"
 #include "app/cli/verb.h"
+#include "app/session/sagawatch.h"
 #include "model/process/draft.h"
-#include "model/workspace/userpaths.h"
 
 #include <algorithm>
 #include <array>
@@ -31,9 +31,7 @@ Result<ProcessQuestion> questionFor(const Arguments& arguments)
             return compiled.error();
         return ProcessQuestion{std::move(*compiled), {}};
     }
-    auto sagas = saga::shippedSagas();
-    for (const auto& wrong : saga::loadSagas(userPaths().config + "/sagas", sagas))
-        complain(wrong);
+    auto sagas = knownSagas();
     const auto named = std::ranges::find(sagas, *saga, &saga::SagaDefinition::name);
     if (named != sagas.end())
         return ProcessQuestion::of(*named);
@@ -64,6 +62,15 @@ Result<WholeSource> wholeSource(const Arguments& arguments)
         return watch.error();
     watch->untilEnd = true;
     return WholeSource{std::move(*target), std::move(*watch), arguments.has("quiet")};
+}
+
+std::vector<saga::SagaDefinition> knownSagas()
+{
+    std::vector<Error> wrong;
+    auto sagas = userSagas(wrong);
+    for (const auto& one : wrong)
+        complain(one);
+    return sagas;
 }
 
 void tellNotes(const Target& target)

@@ -4,14 +4,18 @@
 #include "app/cli/target.h"
 #include "model/process/processtracker.h"
 
+#include <chrono>
+#include <optional>
+
 namespace app::cli {
 
-//! A source that is read to its end.
+//! A source that is read to its end, or on.
 struct WholeSource
 {
     Target target;
     model::Watch watch;
     bool quiet = false;
+    std::optional<std::chrono::seconds> span; //!< How long at most, where it goes on.
 };
 
 //! What stands behind the verb: one source and nothing else.
@@ -20,6 +24,9 @@ model::Result<WholeSource> wholeSource(const Arguments& arguments);
 //! What is to be known of a target before it is read: what of its file was not understood, and
 //! that the sandbox has settled.
 void tellNotes(const Target& target);
+
+//! The shipped definitions and the person's own, as in the window; files that are wrong are told.
+std::vector<model::saga::SagaDefinition> knownSagas();
 
 struct ProcessRequest
 {

@@ -1,5 +1,6 @@
 #include "app/cli/sagaslearn.h"
 
+#include "app/cli/fromtext.h"
 #include "app/cli/outputfile.h"
 #include "app/cli/processrequest.h"
 #include "app/cli/scanoptions.h"
@@ -60,7 +61,8 @@ public:
         : m_request(std::move(request))
         , m_terminal(Terminal::current())
         , m_profiles(profiles())
-        , m_source({m_request.source.target, m_request.source.watch, m_request.source.quiet},
+        , m_source({m_request.source.target, m_request.source.watch, m_request.source.quiet,
+                    m_request.source.span},
                    m_profiles, {.rows = 5'000'000, .memory = 1u << 30})
         , m_finder(m_source.store(), m_profiles)
     {}
@@ -136,6 +138,15 @@ Result<LearnRequest> learnRequest(const Arguments& arguments)
     if (!source)
         return source.error();
     request.source = std::move(*source);
+    if (const auto text = arguments.value("for")) {
+        const auto span = parseSpan(*text);
+        if (!span)
+            return span.error();
+        if (arguments.has("follow"))
+            return Error{.text = "--for and --follow are two different ends."};
+        request.source.span = *span;
+    }
+    request.source.watch.untilEnd = !request.source.span && !arguments.has("follow");
     return request;
 }
 

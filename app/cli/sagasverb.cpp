@@ -1,3 +1,4 @@
+#include "app/cli/processrequest.h"
 #include "app/cli/sagadiagram.h"
 #include "app/cli/sagaslearn.h"
 #include "app/cli/sagatext.h"
@@ -7,6 +8,8 @@
 #include "app/cli/texttable.h"
 #include "app/cli/verb.h"
 #include "model/event/typename.h"
+#include "model/sequence/sightreader.h"
+#include "model/sequence/words.h"
 
 #include <algorithm>
 #include <fstream>
@@ -124,27 +127,38 @@ private:
             complain("There is no saga \"" + m_request.key + "\" of " + definition().name + '.');
             return nothingFound;
         }
+        const auto found = m_tracker.rows(m_saga, *line, m_source.reader());
         if (m_request.ndjson) {
-            writeOut(sagaJson(definition(), *line));
-            return success;
+            constexpr std::uint64_t most = sequence::SightReader::mostSights;
+            writeOut(
+                sagaJson(definition(), *line,
+                         SagaRecords{found.size(), found.size() - std::min(most, found.size())}));
+        } else if (m_request.diagram) {
+            writeOut(
+                sagaDiagram(*m_request.diagram, definition(), *line, m_source.reader(), found));
+        } else {
+            writeOut(sagasTable(definition(), {*line}, now(), m_terminal) + '\n'
+                     + recordsTable(*line, found));
         }
-        if (m_request.diagram) {
-            writeOut(sagaDiagram(*m_request.diagram, definition(), *line, m_source.reader(),
-                                 m_tracker.rows(m_saga, *line, m_source.reader())));
-            return success;
-        }
+        return success;
+    }
+
+    std::string recordsTable(const SagaLine& line, const std::vector<Row>& found)
+    {
+        const auto shown = m_request.limit > 0 ? std::min(m_request.limit, found.size())
+                                               : std::uint64_t(found.size());
         std::vector<TableCells> rows{{"TIME", "AFTER", "TOPIC", "P", "OFFSET", "TYPE", "BY"}};
-        for (const auto row : m_tracker.rows(m_saga, *line, m_source.reader())) {
-            const auto event = m_source.reader().at(row);
+        for (std::size_t i = 0; i < shown; ++i) {
+            const auto event = m_source.reader().at(found[i]);
             const auto number = definition().find(typeWords(event.type));
-            rows.push_back({toIso(event.time), spanText(event.time - line->seen.start),
+            rows.push_back({toIso(event.time), spanText(event.time - line.seen.start),
                             std::string(event.channel), std::to_string(event.partition),
                             std::to_string(event.position), std::string(event.type),
                             number ? definition().events[*number].by : "not expected"});
         }
-        writeOut(sagasTable(definition(), {*line}, now(), m_terminal) + '\n'
-                 + textTable(rows, {false, true, false, true, true, false, false}, m_terminal));
-        return success;
+        return textTable(rows, {false, true, false, true, true, false, false}, m_terminal)
+               + (shown < found.size() ? sequence::leftOutWords(found.size() - shown) + '\n'
+                                       : std::string());
     }
 
     SagasRequest m_request;
@@ -172,11 +186,8 @@ Result<std::vector<SagaDefinition>> sagasFor(const Arguments& arguments)
         }
         sagas.push_back(std::move(*saga));
     }
-    if (sagas.empty()) {
-        sagas = shippedSagas();
-        for (const auto& wrong : loadSagas(userPaths().config + "/sagas", sagas))
-            complain(wrong);
-    }
+    if (sagas.empty())
+        sagas = knownSagas();
     const auto name = arguments.value("saga");
     if (!name)
         return sagas;
@@ -195,13 +206,9 @@ Result<std::uint32_t> statesFor(const Arguments& arguments)
     std::uint32_t states = 0;
     for (const auto& name : arguments.values("state")) {
         const auto state = stateNamed(name);
-        if (!state) {
-            std::string known;
-            for (std::size_t i = 0; i < std::size_t(SagaState::Count); ++i)
-                known += (known.empty() ? "" : ", ") + std::string(saga::name(SagaState(i)));
+        if (!state)
             return Error{.text = "A saga is never \"" + name + "\".",
-                         .advice = "It can be: " + known + '.'};
-        }
+                         .advice = "It can be: " + stateNameList() + '.'};
         states |= 1u << std::uint32_t(*state);
     }
     return states == 0 ? everyState : states;
@@ -210,6 +217,8 @@ Result<std::uint32_t> statesFor(const Arguments& arguments)
 Result<SagasRequest> sagasRequest(const Arguments& given)
 {
     auto arguments = given;
+    if (arguments.has("for") || arguments.has("follow"))
+        return Error{.text = "--for and --follow are for learn."};
     if (arguments.positionals.empty()
         || (arguments.positionals[0] != "list" && arguments.positionals[0] != "show"
             && arguments.positionals[0] != "check"))
@@ -299,24 +308,31 @@ const Verb& sagasVerb()
                          "a definition to use instead of ours and yours; may be given often"},
                         {"state", 0, "STATE",
                          "only sagas that are stuck, off-path, running …; may be given often"},
-                        {"limit", 'n', "N", "so many at most; 100 in a table"},
+                        {"limit", 'n', "N",
+                         "so many sagas, or of show events, at most; 100 sagas in a table"},
                         {"format", 0, "FORMAT",
                          "show as a sequence diagram: text, mermaid, plantuml or svg"},
                         {"json", 'j', "", "one JSON object a line"},
                         {"ndjson", 0, "", "the same"},
                         {"by", 0, "EXPRESSION",
                          "learn: a rule of your own instead of the best; may be given often"},
+                        {"for", 0, "TIME",
+                         "learn: read on for so long (30s, 5m, 2h) instead of to the end"},
+                        {"follow", 'F', "", "learn: read on until Ctrl-C"},
                         {"name", 0, "NAME", "learn: of the definition"},
                         {"out", 'o', "FILE", "learn: the definition into a file"},
                         {"force", 0, "", "over a file that is there"},
                         {"quiet", 'q', "", "no progress and no counts"},
                         {"help", 'h', "", "this text"}},
             .notes =
-                "Reads to the end of the source. What needs attention stands first. check "
+                "Reads to the end of the source, learn also what comes. What needs attention "
+                "stands first. check "
                 "lists only that and ends\nwith 12 when a saga is stuck or needs a person, 11 "
                 "when one left its path, 10 when one was late.\nDefinitions are files: "
                 "resources/sagas, and your own in ~/.config/sagalens/sagas. learn proposes one for "
-                "events that have none:\nwhat they have in common, then a draft to correct.",
+                "events that have none:\nwhat they have in common, then a draft to correct. With "
+                "--for or --follow, "
+                "Ctrl-C ends the reading and gives what was\nlearned so far.",
             .examples = "  sagalens sagas list kafka://localhost:9092 -t /-events$/\n"
                         "  sagalens sagas show shop O-4822\n"
                         "  sagalens sagas show shop O-4822 --format mermaid\n"
@@ -324,7 +340,8 @@ const Verb& sagasVerb()
                         "  sagalens sagas list 'sim://choreography?services=textbook&stock=5'\n"
                         "  sagalens sagas list --sandbox --state stuck\n"
                         "  sagalens sagas learn kafka://localhost:9092 -t /-events$/ --name orders "
-                        "-o orders.json\n",
+                        "-o orders.json\n"
+                        "  sagalens sagas learn kafka://localhost:9092 --from now --for 5m\n",
             .run = sagas};
         made.options.insert(made.options.end() - 1, connectionOptions().begin(),
                             connectionOptions().end());

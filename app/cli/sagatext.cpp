@@ -179,7 +179,8 @@ std::string sagaCounts(const SagaCounts& counts)
     return text;
 }
 
-std::string sagaJson(const SagaDefinition& saga, const SagaLine& line)
+std::string sagaJson(const SagaDefinition& saga, const SagaLine& line,
+                     const std::optional<SagaRecords>& records)
 {
     std::string out = "{";
     addText(out, "saga", saga.name);
@@ -190,6 +191,10 @@ std::string sagaJson(const SagaDefinition& saga, const SagaLine& line)
     addText(out, "last", toIso(line.seen.last));
     addNumber(out, "copies", line.copies);
     addNumber(out, "unexpected", line.unexpected);
+    if (records) {
+        addNumber(out, "records", std::int64_t(records->all));
+        addNumber(out, "leftOutOfDiagram", std::int64_t(records->leftOut));
+    }
     out += ",\"seen\":" + eventList(saga, line.seen.events) + ",\"odd\":[";
     auto between = "";
     for (const auto oddity : oddities) {

@@ -4,6 +4,7 @@
 #include "app/cli/terminal.h"
 #include "model/saga/sagatracker.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,8 +17,16 @@ std::string sagasTable(const model::saga::SagaDefinition& saga,
 //! "12 sagas: 2 stuck, 10 completed".
 std::string sagaCounts(const model::saga::SagaCounts& counts);
 
+//! The records behind a saga, as far as they were looked for.
+struct SagaRecords
+{
+    std::uint64_t all = 0;
+    std::uint64_t leftOut = 0; //!< Of a diagram, as there are too many.
+};
+
 //! One JSON object a line.
-std::string sagaJson(const model::saga::SagaDefinition& saga, const model::saga::SagaLine& line);
+std::string sagaJson(const model::saga::SagaDefinition& saga, const model::saga::SagaLine& line,
+                     const std::optional<SagaRecords>& records = {});
 
 //! What is waited for, and what is odd, in words.
 std::string sagaStory(const model::saga::SagaDefinition& saga, const model::saga::SagaLine& line,

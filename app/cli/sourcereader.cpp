@@ -39,6 +39,8 @@ SourceReader::Ended SourceReader::run(SourceFactory connect)
     for (;;) {
         if (m_interrupt.requested())
             return Ended::Interrupted;
+        if (m_handlers.isEnough && m_handlers.isEnough())
+            return Ended::Enough;
         const auto batches = queue.drain();
         for (const auto& batch : batches) {
             if (const auto ended = takeBatch(batch))

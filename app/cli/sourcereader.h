@@ -34,6 +34,7 @@ public:
         std::function<bool(const model::Batch&)> take; //!< False: enough.
         std::function<void()> pause; //!< Nothing waits now, and at least ten times a second.
         std::function<void(const std::string&)> tell; //!< A sentence for stderr.
+        std::function<bool()> isEnough{}; //!< Asked at least ten times a second; none: never.
     };
 
     SourceReader(Interrupt& interrupt, Handlers handlers)

@@ -4,6 +4,7 @@
 #include "app/cli/verb.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace app::cli {
 
@@ -22,13 +23,20 @@ StoredSource::StoredSource(Request request, const ProfileSet& profiles, StoreBud
 
 std::optional<int> StoredSource::read(Interrupt& interrupt, Tracker& tracker)
 {
+    const auto begun = std::chrono::steady_clock::now();
     SourceReader reader(interrupt, {.take =
                                         [&](const Batch& batch) {
                                             take(batch, tracker);
                                             return true;
                                         },
                                     .pause = [this] { showProgress(); },
-                                    .tell = [](const std::string& text) { complain(text); }});
+                                    .tell = [](const std::string& text) { complain(text); },
+                                    .isEnough =
+                                        [&] {
+                                            return m_request.span
+                                                   && std::chrono::steady_clock::now() - begun
+                                                          >= *m_request.span;
+                                        }});
     m_reader = &reader;
     const auto& connector = *m_request.target.connector;
     const auto ended = reader.run(connector.open(m_request.target.connection, m_request.watch));
@@ -83,8 +91,19 @@ void StoredSource::showProgress()
         m_status.clear();
         complain(news);
     }
+    if (!m_request.quiet && m_next > 0 && !m_request.watch.untilEnd)
+        tellThatItGoesOn();
     if (!m_request.quiet && m_next > 0)
         m_status.show("looked at " + counted(m_next, "event"));
+}
+
+void StoredSource::tellThatItGoesOn()
+{
+    if (std::exchange(m_hasTold, true))
+        return;
+    m_status.clear();
+    complain("reading on" + (m_request.span ? " for " + spanText(*m_request.span) : std::string())
+             + "; Ctrl-C ends it with what was read so far");
 }
 
 } // namespace app::cli

@@ -12,6 +12,7 @@ private Q_SLOTS:
     void jsonNamesTheEvent();
     void sourcesAreCheckedTogether();
     void aSourceThatCannotBeReadIsNoFinding();
+    void anOwnDefinitionIsUsed();
     void wrongWordsAreRefused();
 };
 
@@ -99,6 +100,25 @@ void TestCheck::aSourceThatCannotBeReadIsNoFinding()
     Cli cli;
 
     QCOMPARE(cli.run({"check", "file:///no/such/file.ndjson"}).code, 3);
+}
+
+//! As in the window: what lies in the person's folder counts.
+void TestCheck::anOwnDefinitionIsUsed()
+{
+    Cli cli;
+    QVERIFY(QDir().mkpath(cli.path(".config/sagalens/sagas")));
+    cli.write(".config/sagalens/sagas/parcel.json",
+              R"({"saga": "parcel", "correlation": "key", "track": {"completes": "ParcelArrived",
+              "steps": [{"name": "send", "success": "ParcelSent"},
+                        {"name": "arrive", "starts": "ParcelSent", "success": "ParcelArrived",
+                         "deadline": "1s"}]}})");
+    const auto file = cli.write("parcels.ndjson",
+                                captureLine(1, "PARCEL_SENT") + captureLine(5'000, "PARCEL_SENT"));
+
+    const auto run = cli.run({"check", file, "--json"});
+
+    QCOMPARE(run.code, 12);
+    QVERIFY2(run.out.contains("saga-stuck") && run.out.contains("parcel"), run.out + run.error);
 }
 
 void TestCheck::wrongWordsAreRefused()

@@ -141,6 +141,13 @@ void TestSagasVerb::oneSagaIsShownEventByEvent()
     QVERIFY(run.out.contains("failed"));
     QVERIFY(run.out.contains("PAYMENT_FAILED"));
     QCOMPARE(run.out.count("order-events"), 3);
+    const auto some = cli.run({"sagas", "show", file, "O-1", "--limit", "2"});
+    QCOMPARE(some.out.count("order-events"), 2);
+    QVERIFY2(some.out.contains("1 more record was left out"), some.out);
+    const auto json =
+        QJsonDocument::fromJson(cli.run({"sagas", "show", file, "O-1", "--json"}).out).object();
+    QCOMPARE(json["records"].toInt(), 3);
+    QCOMPARE(json["leftOutOfDiagram"].toInt(-1), 0);
     QCOMPARE(cli.run({"sagas", "show", file, "O-9"}).code, 1);
 }
 
@@ -151,7 +158,8 @@ void TestSagasVerb::onlySomeStates()
                                                   + orderEvent(1, "ORDER_CREATED", 50, "O-2"));
 
     const auto stuck = cli.run({"sagas", "list", file, "--json", "--state", "stuck"});
-    const auto late = cli.run({"sagas", "list", file, "--json", "--state", "completed-late"});
+    const auto late = cli.run({"sagas", "list", file, "--json", "--state", "completed late"});
+    QCOMPARE(cli.run({"sagas", "list", file, "--state", "Needs a person"}).code, 1);
 
     QCOMPARE(states(stuck.out).keys(), QStringList{QStringLiteral("O-1")});
     QCOMPARE(late.code, 1);

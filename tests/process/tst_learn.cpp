@@ -42,6 +42,8 @@ private Q_SLOTS:
     void namesTellWhatFails();
     void theSimulatedShopIsLearned_data();
     void theSimulatedShopIsLearned();
+    void ctrlCEndsWithWhatWasLearnedSoFar();
+    void whatComesIsLearnedToo();
 
 private:
     //! The draft for these events, by the order id.
@@ -224,6 +226,61 @@ void TestLearn::theSimulatedShopIsLearned()
                  line);
     }
     QTEST(completed, "completed");
+}
+
+namespace {
+
+//! Orders as a broker gives them: the deed of each, one after the other.
+QByteArray deeds(const QByteArray& type, int first)
+{
+    QByteArray lines;
+    for (int i = 0; i < 40; ++i) {
+        const auto offset = QByteArray::number(first + i);
+        lines += R"({"topic":"order-events","partition":0,"offset":)" + offset + R"(,"ts":)"
+                 + QByteArray::number(1'795'411'927'000 + (first + i) * 100) + R"(,"key":"O-)"
+                 + QByteArray::number(i) + R"(","payload":"{\"type\":\")" + type
+                 + R"(\",\"metadata\":{\"eventId\":\"e)" + offset
+                 + R"(\"},\"payload\":{\"orderId\":\"O-)" + QByteArray::number(i) + "\\\"}}\"}\n";
+    }
+    return lines;
+}
+
+} // namespace
+
+void TestLearn::ctrlCEndsWithWhatWasLearnedSoFar()
+{
+    Cli cli;
+    const auto file =
+        cli.write("orders.ndjson", deeds("OrderCreated", 0) + deeds("OrderShipped", 100));
+    cli.start({"sagas", "learn", file, "--follow", "--name", "orders"});
+    QVERIFY(cli.waitForError("reading on; Ctrl-C").contains("reading on"));
+
+    cli.interrupt();
+
+    const auto run = cli.finish();
+    QCOMPARE(run.code, 0);
+    const auto saga = saga::parseSaga(run.out.toStdString());
+    QVERIFY2(saga.ok(), run.out);
+    QCOMPARE(saga->events.size(), std::size_t(2));
+}
+
+void TestLearn::whatComesIsLearnedToo()
+{
+    Cli cli;
+    const auto file = cli.write("orders.ndjson", deeds("OrderCreated", 0));
+    cli.start({"sagas", "learn", file, "--for", "6s", "--name", "orders"});
+    QVERIFY(cli.waitForError("reading on for 6").contains("reading on"));
+    QFile more(file);
+    QVERIFY(more.open(QIODevice::Append));
+    more.write(deeds("OrderShipped", 100));
+    more.close();
+
+    const auto run = cli.finish();
+
+    QCOMPARE(run.code, 0);
+    QVERIFY2(run.out.contains("OrderShipped"), run.out);
+    QCOMPARE(Cli().run({"sagas", "learn", file, "--for", "6s", "--follow"}).code, 2);
+    QCOMPARE(Cli().run({"sagas", "list", file, "--for", "6s"}).code, 2);
 }
 
 QTEST_GUILESS_MAIN(TestLearn)
