@@ -145,9 +145,41 @@ std::shared_ptr<OutboxTask> OutboxDesk::count(OutboxId id, bool onlyWaiting)
     return found == m_watches.end() ? nullptr : found->second->count(onlyWaiting);
 }
 
+void OutboxDesk::hold(OutboxId id, std::map<std::string, std::string> payloads)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_held[id] = std::move(payloads);
+}
+
+void OutboxDesk::drop(OutboxId id)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_held.erase(id);
+}
+
+namespace {
+
+std::shared_ptr<OutboxTask> heldPayload(const std::map<std::string, std::string>& payloads,
+                                        const std::string& rowId)
+{
+    auto task = std::make_shared<OutboxTask>();
+    const auto found = payloads.find(rowId);
+    if (found != payloads.end())
+        task->payload = found->second;
+    else
+        task->error = Error{.kind = Error::Kind::NotFound,
+                            .text = "The simulated system does not tell the payload of this row."};
+    task->isDone = true;
+    return task;
+}
+
+} // namespace
+
 std::shared_ptr<OutboxTask> OutboxDesk::payload(OutboxId id, const std::string& rowId)
 {
     const std::scoped_lock lock(m_mutex);
+    if (const auto held = m_held.find(id); held != m_held.end())
+        return heldPayload(held->second, rowId);
     const auto found = m_watches.find(id);
     if (found == m_watches.end())
         return nullptr;

@@ -44,6 +44,9 @@ public:
     std::shared_ptr<OutboxTask> count(model::OutboxId id, bool onlyWaiting);
     std::shared_ptr<OutboxTask> payload(model::OutboxId id, const std::string& rowId);
     std::shared_ptr<OutboxTask> preview(model::OutboxId id, const model::OutboxWrite& write);
+    //! Payloads by row of a table that nobody watches: a simulated one's, as it is now.
+    void hold(model::OutboxId id, std::map<std::string, std::string> payloads);
+    void drop(model::OutboxId id);
     //! What the gate is told of \a write; reason, preview and typed name are the caller's to fill
     //! in.
     std::optional<WriteOrder> order(model::OutboxId id, const model::OutboxWrite& write) const;
@@ -55,6 +58,7 @@ private:
 
     mutable std::mutex m_mutex;
     std::map<model::OutboxId, OutboxWatch*> m_watches;
+    std::map<model::OutboxId, std::map<std::string, std::string>> m_held;
 };
 
 //! Watches one outbox table of a connection for as long as it lives: finds the tables, chooses the

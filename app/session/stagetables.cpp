@@ -20,7 +20,8 @@ OutboxRow rowOf(const sim::stage::OutboxRow& row)
             .aggregateId = row.aggregateId,
             .type = row.type,
             .destination = row.destination,
-            .position = row.position};
+            .position = row.position,
+            .payloadSize = std::uint32_t(row.payload.size())};
 }
 
 } // namespace
@@ -34,8 +35,10 @@ void StageTables::open(SourceId source, const std::string& name)
 
 void StageTables::close()
 {
-    if (m_outbox)
+    if (m_outbox) {
+        m_analysis.outboxDesk.drop(*m_outbox);
         m_analysis.outbox.close(*m_outbox);
+    }
     if (m_hasKeys)
         m_analysis.keys.close(*m_source);
     m_outbox.reset();
@@ -103,7 +106,10 @@ void StageTables::showRows(const Tables& tables, Timestamp now)
         .asked = now,
         .answered = now};
     std::map<std::string, bool> told;
+    std::map<std::string, std::string> payloads;
     for (const auto& row : tables.rows) {
+        if (!row.payload.empty())
+            payloads.emplace(row.id, row.payload);
         const auto known = m_told.find(row.id);
         if (known == m_told.end() || known->second != row.processed.has_value())
             look.rows.push_back(rowOf(row));
@@ -115,6 +121,7 @@ void StageTables::showRows(const Tables& tables, Timestamp now)
                 look.gone.push_back(id);
     }
     m_told = std::move(told);
+    m_analysis.outboxDesk.hold(*m_outbox, std::move(payloads));
     m_analysis.outbox.look(*m_outbox, look);
 }
 

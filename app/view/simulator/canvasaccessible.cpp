@@ -134,8 +134,13 @@ QAccessible::State ItemAccessible::state() const
 {
     QAccessible::State state;
     const auto* one = item();
-    state.selectable = one && one->kind == CanvasItem::Kind::Card;
-    state.selected = state.selectable && one->id == m_list.canvas().selected();
+    const auto& canvas = m_list.canvas();
+    const auto isToken = one && one->kind == CanvasItem::Kind::Token;
+    state.selectable = isToken || (one && one->kind == CanvasItem::Kind::Card);
+    state.selected =
+        state.selectable && one->id == canvas.selected() && one->place == canvas.selectedToken();
+    state.focusable = state.selectable;
+    state.focused = state.selected && canvas.hasFocus();
     state.offscreen = one && one->box.isEmpty();
     state.readOnly = true;
     return state;

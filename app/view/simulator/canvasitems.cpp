@@ -52,6 +52,13 @@ QString spoken(const Token& token)
     return words;
 }
 
+QString spokenByType(const Token& token)
+{
+    auto first = token;
+    first.saga.swap(first.type);
+    return spoken(first);
+}
+
 class Lister
 {
 public:
@@ -83,7 +90,7 @@ private:
                                i < place.fields.size() ? place.fields[i] : QRectF(), card.id});
         addRows(card, place);
         for (std::size_t i = 0; i < card.lanes.size(); ++i)
-            addLane(card, card.lanes[i], i < place.lanes.size() ? place.lanes[i].box : QRectF());
+            addLane(card, card.lanes[i], i < place.lanes.size() ? place.lanes[i] : LanePlace());
     }
 
     void addRows(const Card& card, const CardPlace& place)
@@ -108,7 +115,7 @@ private:
         }
     }
 
-    void addLane(const Card& card, const Lane& lane, const QRectF& box)
+    void addLane(const Card& card, const Lane& lane, const LanePlace& place)
     {
         QStringList tokens;
         if (lane.left > 0)
@@ -119,7 +126,19 @@ private:
         m_items.push_back(
             {Kind::Lane, under(card, name),
              tokens.isEmpty() ? CanvasItems::tr("no message") : tokens.join(QStringLiteral("; ")),
-             box, card.id});
+             place.box, card.id});
+        for (std::size_t i = 0; i < lane.tokens.size(); ++i) {
+            const auto isShown =
+                i >= place.firstToken && i - place.firstToken < place.tokens.size();
+            addToken(card, lane.tokens[i], isShown ? place.tokens[i - place.firstToken] : QRectF());
+        }
+    }
+
+    //! "ORDER_CREATED O-3, again: order-events 1:4".
+    void addToken(const Card& card, const Token& token, const QRectF& box)
+    {
+        m_items.push_back(
+            {Kind::Token, spokenByType(token), text(token.place), box, card.id, token.place});
     }
 
     static QString under(const Card& card, const QString& name)

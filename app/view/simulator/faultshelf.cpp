@@ -36,10 +36,11 @@ struct FaultWord
 constexpr FaultWord faultWords[] = {
     {"declined", QT_TRANSLATE_NOOP("Faults", "Decline payment")},
     {"throws", QT_TRANSLATE_NOOP("Faults", "Handler throws")},
-    {"late-timeout", QT_TRANSLATE_NOOP("Faults", "Time-out after effect")},
-    {"timeout", QT_TRANSLATE_NOOP("Faults", "Time-out after effect")},
+    {"late-timeout", QT_TRANSLATE_NOOP("Faults", "Late time-out")},
+    {"timeout", QT_TRANSLATE_NOOP("Faults", "Late time-out")},
     {"not-confirmed", QT_TRANSLATE_NOOP("Faults", "Broker refuses")},
     {"crash", QT_TRANSLATE_NOOP("Faults", "Crash")},
+    {"replay", QT_TRANSLATE_NOOP("Faults", "Replay of the log")},
     {"duplicate", QT_TRANSLATE_NOOP("Faults", "Duplicate")},
     {"loss", QT_TRANSLATE_NOOP("Faults", "Loss")},
     {"lost", QT_TRANSLATE_NOOP("Faults", "Loss")},
@@ -66,6 +67,8 @@ constexpr FaultWord faultWords[] = {
 
 constexpr int cardPadding = 8;
 constexpr std::uint32_t someTimes = 3;
+constexpr int mostSteps = 500;                 // to where a process is about to crash
+const std::string pointFault = "crash-before"; // a card of its own, by the name of the setting
 
 } // namespace
 
@@ -81,6 +84,12 @@ QString faultName(const std::string& fault)
     return name;
 }
 
+bool hasFaultName(const std::string& fault)
+{
+    return std::ranges::any_of(faultWords,
+                               [&](const FaultWord& word) { return fault == word.fault; });
+}
+
 FaultCard::FaultCard(std::string fault, QWidget* parent)
     : QAbstractButton(parent)
     , m_fault(std::move(fault))
@@ -92,10 +101,10 @@ FaultCard::FaultCard(std::string fault, QWidget* parent)
     setAttribute(Qt::WA_Hover);
 }
 
-void FaultCard::setFigures(std::uint32_t left, const QString& rate)
+void FaultCard::setFigures(std::uint32_t left, const QString& rate, bool hasRate)
 {
     m_left = left;
-    m_rate = rate;
+    m_rate = hasRate ? rate : QString();
     setAccessibleName(tr("%1, %2").arg(text(), left > 0 ? tr("%1 left").arg(left) : rate));
     setToolTip(
         tr("%1. Drag it onto a card or a link of the picture, or press it for what it can do.")
@@ -125,11 +134,7 @@ void FaultCard::paintEvent(QPaintEvent*)
     drawGlyph(painter, Glyph::Fault, {box.left() - 2, box.center().y() - 6, 14, 14}, theme, ground);
     box.adjust(17, 0, 0, 0);
     painter.setFont(fonts::small());
-    auto value = isArmed ? tr("%1 left").arg(m_left) : m_rate;
-    const auto room = box.width() - painter.fontMetrics().horizontalAdvance(text()) - 6;
-    // That it is off can be left out where the name needs the room.
-    if (!isArmed && painter.fontMetrics().horizontalAdvance(value) > room)
-        value.clear();
+    const auto value = isArmed ? tr("%1 left").arg(m_left) : m_rate;
     painter.setPen(theme.muted);
     painter.drawText(box, Qt::AlignRight | Qt::AlignVCenter, value);
     box.adjust(0, 0, -painter.fontMetrics().horizontalAdvance(value) - 6, 0);
@@ -184,6 +189,7 @@ void FaultShelf::rebuild(const std::vector<std::string>& faults)
 {
     qDeleteAll(m_cards);
     m_cards.clear();
+    m_point = CrashPoint::Mark;
     constexpr int columns = 2;
     for (std::size_t at = 0; at < faults.size(); ++at) {
         auto* card = new FaultCard(faults[at], this);
@@ -195,6 +201,15 @@ void FaultShelf::rebuild(const std::vector<std::string>& faults)
         });
         m_cards.push_back(card);
     }
+    setPoint(m_point);
+}
+
+void FaultShelf::setPoint(CrashPoint point)
+{
+    m_point = point;
+    for (auto* card : m_cards)
+        if (card->fault() == pointFault)
+            card->setText(crashText(point));
 }
 
 void FaultShelf::refresh()
@@ -211,6 +226,8 @@ void FaultShelf::refresh()
         if (std::ranges::find(faults, choice.fault) == faults.end())
             faults.push_back(choice.fault);
     }
+    if (const auto crash = std::ranges::find(faults, "crash"); crash != faults.end())
+        faults.insert(crash + 1, pointFault);
     const auto known = [this] {
         std::vector<std::string> names;
         for (const auto* card : m_cards)
@@ -221,17 +238,23 @@ void FaultShelf::refresh()
         rebuild(faults);
     const auto settings = stage->settings();
     for (auto* card : m_cards) {
-        QString rate = tr("off");
+        auto rate = tr("off");
+        auto hasRate = false;
         for (const auto& [name, value] : settings)
-            if (name == "fault." + card->fault() && value != "0")
+            if (name == "fault." + card->fault() && value != "0") {
                 rate = QString::fromStdString(value);
-        card->setFigures(left[card->fault()], rate);
+                hasRate = true;
+            }
+        card->setFigures(left[card->fault() == pointFault ? "crash" : card->fault()], rate,
+                         hasRate);
     }
 }
 
 void FaultShelf::fillMenu(QMenu& menu, const std::string& fault)
 {
     auto& run = m_run;
+    if (fault == pointFault)
+        return fillPoints(menu);
     for (const auto& choice : run.shown().choices)
         if (choice.fault == fault)
             menu.addAction(icons::icon(QStringLiteral("bolt")),
@@ -243,6 +266,58 @@ void FaultShelf::fillMenu(QMenu& menu, const std::string& fault)
     menu.addAction(tr("May strike three times"), &run,
                    [&run, fault] { run.allow(fault, someTimes); });
     menu.addAction(tr("May not strike"), &run, [&run, fault] { run.allow(fault, 0); });
+}
+
+//! The points with what can crash there now; elsewhere the run goes on until something can.
+void FaultShelf::fillPoints(QMenu& menu)
+{
+    for (const auto point : crashPoints) {
+        const auto* now = crash(point, {});
+        auto text = crashText(point);
+        text = now ? tr("%1, now: %2").arg(text, worded(now->text))
+                   : tr("%1, as soon as it comes").arg(text);
+        auto* action = menu.addAction(icons::icon(QStringLiteral("bolt")), text, this,
+                                      [this, point] { crashBefore(point, {}); });
+        action->setObjectName(QStringLiteral("crashBefore-") + QLatin1String(name(point)));
+    }
+    menu.addSeparator();
+    auto* dragged = menu.addMenu(tr("What the card does where it is dropped"));
+    for (const auto point : crashPoints) {
+        auto* action =
+            dragged->addAction(crashText(point), this, [this, point] { setPoint(point); });
+        action->setCheckable(true);
+        action->setChecked(point == m_point);
+    }
+}
+
+const Choice* FaultShelf::crash(CrashPoint point, const FaultPlace& place) const
+{
+    const auto& choices = m_run.shown().choices;
+    const auto found = std::ranges::find_if(choices, [&](const Choice& one) {
+        return isBefore(one, choices, point) && place.has(one);
+    });
+    return found == choices.end() ? nullptr : &*found;
+}
+
+void FaultShelf::crashBefore(CrashPoint point, const FaultPlace& place)
+{
+    setPoint(point);
+    const auto isAllowed = std::ranges::any_of(
+        m_run.shown().choices, [](const Choice& one) { return one.fault == "crash"; });
+    if (!isAllowed)
+        m_run.allow("crash", 1);
+    const auto from = m_run.shown().step;
+    for (int i = 0; i < mostSteps; ++i) {
+        if (const auto* choice = crash(point, place))
+            return m_run.take(std::string(choice->label));
+        if (!m_run.shown().next())
+            break;
+        m_run.stepOn();
+    }
+    m_run.seek(from);
+    Q_EMIT refused(
+        tr("%1: nothing at %2 comes to that point.")
+            .arg(crashText(point), place.text().isEmpty() ? tr("any place") : place.text()));
 }
 
 bool FaultPlace::has(const Choice& choice) const
@@ -260,6 +335,8 @@ bool FaultPlace::has(const Choice& choice) const
 
 QString FaultPlace::text() const
 {
+    if (card.empty() && from.empty())
+        return {};
     return QString::fromStdString(card.empty() ? from + " → " + to : card);
 }
 
@@ -281,6 +358,8 @@ void FaultShelf::fillPlaces(QMenu& menu, const std::string& fault)
 
 void FaultShelf::strike(const std::string& fault, const FaultPlace& place)
 {
+    if (fault == pointFault)
+        return crashBefore(m_point, place);
     const auto find = [&]() -> const Choice* {
         for (const auto& choice : m_run.shown().choices)
             if (choice.fault == fault && place.has(choice))

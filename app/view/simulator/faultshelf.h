@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/view/simulator/crashpoint.h"
 #include "app/view/simulator/simulatorrun.h"
 
 #include <QAbstractButton>
@@ -11,6 +12,8 @@ namespace app {
 
 //! "Crash": the fault's name for people, in their language; an unknown one is its own name.
 [[nodiscard]] QString faultName(const std::string& fault);
+//! Whether it is a known one.
+[[nodiscard]] bool hasFaultName(const std::string& fault);
 
 //! Where a fault is to strike: at a part of the picture, or on the way from one part to another.
 struct FaultPlace
@@ -33,7 +36,8 @@ public:
     explicit FaultCard(std::string fault, QWidget* parent = nullptr);
 
     [[nodiscard]] const std::string& fault() const { return m_fault; }
-    void setFigures(std::uint32_t left, const QString& rate);
+    //! \a rate: in words; only one that it has is written on the card.
+    void setFigures(std::uint32_t left, const QString& rate, bool hasRate);
     [[nodiscard]] std::uint32_t left() const { return m_left; }
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -46,7 +50,7 @@ protected:
 private:
     std::string m_fault;
     std::uint32_t m_left = 0;
-    QString m_rate;
+    QString m_rate; // empty: none
     QPoint m_pressed;
 };
 
@@ -63,6 +67,8 @@ public:
     //! The fault strikes there now, after it was given a budget where it had none. Says why
     //! when it cannot.
     void strike(const std::string& fault, const FaultPlace& place);
+    //! A process of that place crashes as soon as it is about to do that: steps on until then.
+    void crashBefore(CrashPoint point, const FaultPlace& place);
 
 Q_SIGNALS:
     void refused(const QString& why);
@@ -70,11 +76,15 @@ Q_SIGNALS:
 private:
     void refresh();
     void rebuild(const std::vector<std::string>& faults);
+    void fillPoints(QMenu& menu);
+    [[nodiscard]] const sim::stage::Choice* crash(CrashPoint point, const FaultPlace& place) const;
+    void setPoint(CrashPoint point);
     void fillPlaces(QMenu& menu, const std::string& fault);
 
     SimulatorRun& m_run;
     QGridLayout* m_grid;
     std::vector<FaultCard*> m_cards;
+    CrashPoint m_point = CrashPoint::Mark; // of the card for crashes between two points
 };
 
 } // namespace app

@@ -60,10 +60,35 @@ Inspector::Inspector(SimulatorRun& run, QWidget* parent) : QTreeWidget(parent), 
     });
 }
 
-void Inspector::show(const std::string& card)
+void Inspector::show(const std::string& card, const std::string& token)
 {
     m_card = card;
+    m_token = token;
     refresh();
+}
+
+//! The message that was chosen, as long as it is there.
+void Inspector::addMessage(const Card& card)
+{
+    const auto text = [](const std::string& from) { return QString::fromStdString(from); };
+    for (const auto& lane : card.lanes) {
+        const auto found = std::ranges::find(lane.tokens, m_token, &Token::place);
+        if (m_token.empty() || found == lane.tokens.end())
+            continue;
+        auto* message = addHeading(*this, tr("Message"), text(found->saga));
+        addPair(*message, tr("Type"), text(found->type));
+        addPair(*message, tr("Key"), text(found->saga));
+        addPair(*message, tr("Place"), text(found->place));
+        addPair(*message, tr("Event id"), text(found->eventId));
+        QStringList states;
+        if (found->isAgain)
+            states += tr("delivered again");
+        if (found->isHeld)
+            states += tr("in flight");
+        states += found->readByAll ? tr("read by all") : tr("waiting for readers");
+        addPair(*message, tr("State"), states.join(QStringLiteral(", ")));
+        return;
+    }
 }
 
 void Inspector::addState(const Card& card)
@@ -144,6 +169,7 @@ void Inspector::refresh()
         return;
     }
     Q_EMIT titleChanged(tr("Inspector: %1").arg(QString::fromStdString(found->title)));
+    addMessage(*found);
     addState(*found);
     addHistory();
     expandAll();

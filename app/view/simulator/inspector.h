@@ -6,8 +6,8 @@
 
 namespace app {
 
-//! Everything that is known of one card now, what the last step changed marked, and the steps it
-//! took part in.
+//! Everything that is known of one card now, and of a message on it, what the last step changed
+//! marked, and the steps it took part in.
 class Inspector : public QTreeWidget
 {
     Q_OBJECT
@@ -15,7 +15,8 @@ class Inspector : public QTreeWidget
 public:
     explicit Inspector(SimulatorRun& run, QWidget* parent = nullptr);
 
-    void show(const std::string& card);
+    //! \a token: the place of a message on it, which comes first.
+    void show(const std::string& card, const std::string& token = {});
     [[nodiscard]] const std::string& card() const { return m_card; }
 
 Q_SIGNALS:
@@ -23,11 +24,13 @@ Q_SIGNALS:
 
 private:
     void refresh();
+    void addMessage(const sim::stage::Card& card);
     void addState(const sim::stage::Card& card);
     void addHistory();
 
     SimulatorRun& m_run;
     std::string m_card;
+    std::string m_token;
 };
 
 } // namespace app

@@ -70,6 +70,7 @@ SimulatorCanvas::SimulatorCanvas(SimulatorRun& run, TokenLook& look, QWidget* pa
     connect(&run, &SimulatorRun::opened, this, [this] {
         m_layouter.forget();
         m_selected.clear();
+        m_selectedToken.clear();
         follow();
     });
     connect(&run, &SimulatorRun::moved, this, &SimulatorCanvas::follow);
@@ -121,8 +122,67 @@ void SimulatorCanvas::press(const CanvasItem& item)
 {
     if (item.kind == CanvasItem::Kind::Choice)
         return m_run.take(item.id);
-    setSelected(item.id);
-    Q_EMIT cardSelected(QString::fromStdString(item.id));
+    select(item.id, item.place);
+}
+
+void SimulatorCanvas::select(const std::string& card, const std::string& token)
+{
+    setSelected(card, token);
+    if (token.empty())
+        Q_EMIT cardSelected(QString::fromStdString(card));
+    else
+        Q_EMIT tokenSelected(QString::fromStdString(card), QString::fromStdString(token));
+}
+
+//! The next card or message in the order in which they are read aloud.
+void SimulatorCanvas::selectNext(int by)
+{
+    std::vector<int> stops;
+    int at = by > 0 ? -1 : 0;
+    for (int i = 0; i < int(items().size()); ++i) {
+        const auto& item = items()[std::size_t(i)];
+        if (item.kind != CanvasItem::Kind::Card && item.kind != CanvasItem::Kind::Token)
+            continue;
+        if (item.id == m_selected && item.place == m_selectedToken)
+            at = int(stops.size());
+        stops.push_back(i);
+    }
+    if (stops.empty())
+        return;
+    const auto count = int(stops.size());
+    const auto number = stops[std::size_t((at + by + count) % count)];
+    const CanvasItem item = items()[std::size_t(number)];
+    select(item.id, item.place);
+    showSelected();
+    if (QAccessible::isActive()) {
+        QAccessibleEvent focused(this, QAccessible::Focus);
+        focused.setChild(number);
+        QAccessible::updateAccessibility(&focused);
+    }
+}
+
+void SimulatorCanvas::showSelected()
+{
+    const auto box = m_selectedToken.empty() ? cardRect(m_selected) : tokenRect(m_selectedToken);
+    const auto page = viewport()->rect();
+    const auto bring = [](QScrollBar* bar, int low, int high, int end) {
+        if (low < 0)
+            bar->setValue(bar->value() + low);
+        else if (high > end)
+            bar->setValue(bar->value() + std::min(high - end, low));
+    };
+    if (box.isEmpty())
+        return;
+    bring(horizontalScrollBar(), box.left(), box.right(), page.width());
+    bring(verticalScrollBar(), box.top(), box.bottom(), page.height());
+}
+
+QRect SimulatorCanvas::tokenRect(const std::string& place) const
+{
+    const auto box = m_layout.token(m_run.shown().picture, place);
+    if (!box)
+        return {};
+    return QRectF(box->topLeft() * m_scale + offset(), box->size() * m_scale).toAlignedRect();
 }
 
 void SimulatorCanvas::keepScroll()
@@ -239,6 +299,13 @@ void SimulatorCanvas::render(QPainter& painter)
                 .dropTarget = m_dropTarget,
                 .dropLink = m_dropLink.from.empty() ? nullptr : &m_dropLink,
                 .flying = m_flying});
+    const auto token = m_layout.token(shown.picture, m_selectedToken);
+    if (m_selectedToken.empty() || !token)
+        return;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(Theme::of(this).accent, 2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(token->adjusted(-4, -4, 4, 4), 3, 3);
 }
 
 void SimulatorCanvas::paintEvent(QPaintEvent*)
@@ -273,9 +340,10 @@ void SimulatorCanvas::changeEvent(QEvent* event)
         relay();
 }
 
-void SimulatorCanvas::setSelected(const std::string& card)
+void SimulatorCanvas::setSelected(const std::string& card, const std::string& token)
 {
     m_selected = card;
+    m_selectedToken = token;
     viewport()->update();
 }
 
@@ -300,9 +368,8 @@ void SimulatorCanvas::mousePressEvent(QMouseEvent* event)
     if (event->button() != Qt::LeftButton)
         return;
     setFocus(Qt::MouseFocusReason);
-    const auto card = cardAt(event->pos());
-    setSelected(card);
-    Q_EMIT cardSelected(QString::fromStdString(card));
+    const auto* token = tokenAt(event->pos());
+    select(cardAt(event->pos()), token ? std::string(token->place) : std::string());
 }
 
 void SimulatorCanvas::mouseMoveEvent(QMouseEvent* event)
@@ -322,7 +389,8 @@ void SimulatorCanvas::wheelEvent(QWheelEvent* event)
     event->accept();
 }
 
-//! The digits choose; everything else of the keyboard are actions of the view.
+//! The digits choose, the brackets go from part to part and message to message, Return inspects;
+//! everything else of the keyboard are actions of the view.
 void SimulatorCanvas::keyPressEvent(QKeyEvent* event)
 {
     const auto isPlain = !(event->modifiers() & ~Qt::KeypadModifier);
@@ -333,6 +401,10 @@ void SimulatorCanvas::keyPressEvent(QKeyEvent* event)
             m_run.take(std::string(choices[std::size_t(digit)].label));
     } else if (isPlain && event->key() == Qt::Key_0) {
         fit();
+    } else if (event->key() == Qt::Key_BracketRight || event->key() == Qt::Key_BracketLeft) {
+        selectNext(event->key() == Qt::Key_BracketRight ? 1 : -1);
+    } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        Q_EMIT inspectorWanted();
     } else if (event->key() == Qt::Key_Plus) {
         zoomBy(1.2);
     } else if (event->key() == Qt::Key_Minus) {
@@ -403,25 +475,30 @@ bool SimulatorCanvas::viewportEvent(QEvent* event)
     return QAbstractScrollArea::viewportEvent(event);
 }
 
-QString SimulatorCanvas::toolTipAt(const QPoint& at) const
+//! The message on a card's lane.
+const Token* SimulatorCanvas::tokenAt(const QPoint& at) const
 {
     const auto where = toCanvas(at);
-    const auto& picture = m_run.shown().picture;
-    for (std::size_t card = 0; card < m_layout.cards.size(); ++card) {
-        const auto& place = m_layout.cards[card];
-        if (!place.box.contains(where))
-            continue;
-        for (std::size_t lane = 0; lane < place.lanes.size(); ++lane)
-            for (std::size_t i = 0; i < place.lanes[lane].tokens.size(); ++i)
-                if (place.lanes[lane].tokens[i].adjusted(-3, -3, 3, 3).contains(where)) {
-                    const auto& token =
-                        picture.cards[card].lanes[lane].tokens[place.lanes[lane].firstToken + i];
-                    return QString::fromStdString(token.type + "  " + token.saga + '\n'
-                                                  + token.place + '\n' + token.eventId);
-                }
-        return QString::fromStdString(picture.cards[card].title) + u"  "
-               + worded(picture.cards[card].state);
+    const auto& cards = m_run.shown().picture.cards;
+    for (std::size_t card = 0; card < m_layout.cards.size() && card < cards.size(); ++card) {
+        const auto& lanes = m_layout.cards[card].lanes;
+        for (std::size_t lane = 0; lane < lanes.size(); ++lane)
+            for (std::size_t i = 0; i < lanes[lane].tokens.size(); ++i)
+                if (lanes[lane].tokens[i].adjusted(-3, -3, 3, 3).contains(where))
+                    return &cards[card].lanes[lane].tokens[lanes[lane].firstToken + i];
     }
+    return nullptr;
+}
+
+QString SimulatorCanvas::toolTipAt(const QPoint& at) const
+{
+    if (const auto* token = tokenAt(at))
+        return QString::fromStdString(token->type + "  " + token->saga + '\n' + token->place + '\n'
+                                      + token->eventId);
+    const auto id = cardAt(at);
+    for (const auto& card : m_run.shown().picture.cards)
+        if (card.id == id)
+            return QString::fromStdString(card.title) + u"  " + worded(card.state);
     return {};
 }
 

@@ -19,11 +19,14 @@ class SimulatorCanvas : public QAbstractScrollArea
 public:
     explicit SimulatorCanvas(SimulatorRun& run, TokenLook& look, QWidget* parent = nullptr);
 
-    void setSelected(const std::string& card);
+    //! A card, or a message on it.
+    void setSelected(const std::string& card, const std::string& token = {});
     [[nodiscard]] const std::string& selected() const { return m_selected; }
+    [[nodiscard]] const std::string& selectedToken() const { return m_selectedToken; }
     [[nodiscard]] const CanvasLayout& shownLayout() const { return m_layout; }
     //! Where a card stands on the viewport, for tests and drops.
     [[nodiscard]] QRect cardRect(const std::string& card) const;
+    [[nodiscard]] QRect tokenRect(const std::string& place) const;
     //! A point of the viewport on the way between two cards, for tests and drops.
     [[nodiscard]] QPoint linkPoint(const std::string& from, const std::string& to) const;
     //! What there is, for screen readers.
@@ -39,6 +42,9 @@ public:
 
 Q_SIGNALS:
     void cardSelected(const QString& card);
+    void tokenSelected(const QString& card, const QString& place);
+    //! All about what is selected, with the keyboard.
+    void inspectorWanted();
     //! The fault's card was dropped on this card.
     void faultDropped(const QString& fault, const QString& card);
     //! The same on the way from one card to another.
@@ -70,6 +76,10 @@ private:
     [[nodiscard]] QPointF toCanvas(const QPoint& at) const;
     [[nodiscard]] std::string cardAt(const QPoint& at) const;
     [[nodiscard]] const LinkPlace* linkAt(const QPoint& at) const;
+    [[nodiscard]] const sim::stage::Token* tokenAt(const QPoint& at) const;
+    void select(const std::string& card, const std::string& token);
+    void selectNext(int by);
+    void showSelected();
     [[nodiscard]] QString toolTipAt(const QPoint& at) const;
     [[nodiscard]] QPointF offset() const;
     void describe();
@@ -79,6 +89,7 @@ private:
     CanvasLayouter m_layouter;
     CanvasLayout m_layout;
     std::string m_selected;
+    std::string m_selectedToken;
     std::string m_dropTarget;
     sim::stage::Link m_dropLink;
     mutable std::vector<CanvasItem> m_items;

@@ -159,6 +159,14 @@ void SimulatorView::connectRun()
     connect(m_run, &SimulatorRun::refused, this, &SimulatorView::refuse);
 }
 
+//! The keyboard goes to what is known of the selected part.
+void SimulatorView::inspect()
+{
+    m_inspector->setFocus(Qt::OtherFocusReason);
+    if (!m_inspector->currentItem())
+        m_inspector->setCurrentItem(m_inspector->topLevelItem(0));
+}
+
 void SimulatorView::connectPanels()
 {
     connect(m_opening, &OpeningBar::opened, this, &SimulatorView::openRead);
@@ -167,6 +175,11 @@ void SimulatorView::connectPanels()
     connect(m_gallery, &GalleryPage::fileWanted, this, [this] { openFile(); });
     connect(m_canvas, &SimulatorCanvas::cardSelected, this,
             [this](const QString& card) { m_inspector->show(card.toStdString()); });
+    connect(m_canvas, &SimulatorCanvas::tokenSelected, this,
+            [this](const QString& card, const QString& place) {
+                m_inspector->show(card.toStdString(), place.toStdString());
+            });
+    connect(m_canvas, &SimulatorCanvas::inspectorWanted, this, &SimulatorView::inspect);
     connect(m_canvas, &SimulatorCanvas::faultDropped, this,
             [this](const QString& fault, const QString& card) {
                 m_faults->strike(fault.toStdString(), {.card = card.toStdString()});
@@ -187,9 +200,12 @@ void SimulatorView::connectPanels()
             m_run->take(std::string(choices[std::size_t(line)].label));
     });
     connect(m_verdicts, &LineList::chosen, this, [this](int line) {
-        const auto& verdicts = m_run->shown().verdicts;
-        if (line >= 0 && line < int(verdicts.size()) && verdicts[std::size_t(line)].brokeAt)
-            m_run->seek(*verdicts[std::size_t(line)].brokeAt);
+        if (line < 0 || line >= int(m_verdicts->lines().size()))
+            return;
+        const auto name = m_verdicts->lines()[std::size_t(line)].text.toStdString();
+        for (const auto& verdict : m_run->shown().verdicts)
+            if (verdict.name == name && verdict.brokeAt)
+                return m_run->seek(*verdict.brokeAt);
     });
     connect(m_breakpoints, &LineList::checked, this, [this](int line, bool isOn) {
         auto all = m_run->breakpoints();
@@ -352,6 +368,8 @@ void SimulatorView::showVerdicts()
                          .isStrong = verdict.brokeAt.has_value(),
                          .isMuted = glyph == Glyph::NotReached});
     }
+    // What broke is not to be searched for below the edge.
+    std::ranges::stable_partition(lines, &Line::isStrong);
     m_verdicts->setLines(std::move(lines));
     m_panels[QStringLiteral("panelInvariants")]->setGlyph(
         m_run->shown().verdicts.empty() ? Glyph::None : worst);

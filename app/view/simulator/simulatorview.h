@@ -105,6 +105,7 @@ private:
     void buildSteps();
     void connectRun();
     void connectPanels();
+    void inspect();
 
     void follow();
     void showTables();
