@@ -1784,42 +1784,6 @@
         <source>cancelled</source>
         <translation>취소됨</translation>
     </message>
-    <message>
-        <source>saga step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saga step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no type</source>
-        <translation type="unfinished">타입 없음</translation>
-    </message>
-    <message>
-        <source>%1 without a version</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 version %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its consumer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: %2 was seen handling %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: its upcaster knows %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: what %2 accepts is not known</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>LifeWords</name>
@@ -4664,15 +4628,15 @@
     <name>Zooming</name>
     <message>
         <source>Zoom in (+)</source>
-        <translation type="unfinished">확대 (+)</translation>
+        <translation>확대 (+)</translation>
     </message>
     <message>
         <source>Zoom out (−)</source>
-        <translation type="unfinished">축소 (−)</translation>
+        <translation>축소 (−)</translation>
     </message>
     <message>
         <source>Fit into the window (0)</source>
-        <translation type="unfinished">창에 맞추기 (0)</translation>
+        <translation>창에 맞추기 (0)</translation>
     </message>
 </context>
 <context>
@@ -5723,26 +5687,6 @@ saga:O-1(끝날 때)   step:40   t&gt;10s   label:TEXT 또는 단계가 발행�
     <message>
         <source>Stop and close</source>
         <translation>멈추고 닫기</translation>
-    </message>
-    <message>
-        <source>upcast to version %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What you said of %1 could not be saved: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Topics…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say which topics hold dead letters, and how they are read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say which topics hold some…</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7045,24 +6989,8 @@ Show every event with this value</source>
         <translation>상세: %1</translation>
     </message>
     <message>
-        <source>Message</source>
-        <translation type="unfinished">메시지</translation>
-    </message>
-    <message>
         <source>Type</source>
         <translation>타입</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation type="unfinished">키</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation type="unfinished">위치</translation>
-    </message>
-    <message>
-        <source>Event id</source>
-        <translation type="unfinished">이벤트 ID</translation>
     </message>
     <message>
         <source>delivered again</source>
@@ -7997,47 +7925,47 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     </message>
     <message>
         <source>The event in the &amp;stream</source>
-        <translation type="unfinished"></translation>
+        <translation>스트림의 이 이벤트(&amp;S)</translation>
     </message>
     <message>
         <source>Its &amp;outbox row</source>
-        <translation type="unfinished"></translation>
+        <translation>아웃박스 행(&amp;O)</translation>
     </message>
     <message>
         <source>Its s&amp;aga</source>
-        <translation type="unfinished"></translation>
+        <translation>사가(&amp;A)</translation>
     </message>
     <message>
         <source>Its &amp;idempotency key</source>
-        <translation type="unfinished"></translation>
+        <translation>멱등 키(&amp;I)</translation>
     </message>
     <message>
         <source>Its &amp;dead letter</source>
-        <translation type="unfinished"></translation>
+        <translation>데드 레터(&amp;D)</translation>
     </message>
     <message>
         <source>The event is no longer held.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 이벤트는 더 이상 보관하지 않습니다.</translation>
     </message>
     <message>
         <source>No watched outbox has a row of this event.</source>
-        <translation type="unfinished"></translation>
+        <translation>지켜보는 아웃박스에 이 이벤트의 행이 없습니다.</translation>
     </message>
     <message>
         <source>This event belongs to no saga that is tracked.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 이벤트는 추적하는 어느 사가에도 속하지 않습니다.</translation>
     </message>
     <message>
         <source>No watched store has a key of this event.</source>
-        <translation type="unfinished"></translation>
+        <translation>지켜보는 저장소에 이 이벤트의 키가 없습니다.</translation>
     </message>
     <message>
         <source>Neither this event nor its saga has a dead letter.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 이벤트와 그 사가에는 데드 레터가 없습니다.</translation>
     </message>
     <message>
         <source>Nothing is selected.</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 것이 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -8801,7 +8729,7 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     </message>
     <message>
         <source>sagas</source>
-        <translation type="unfinished">사가</translation>
+        <translation>사가</translation>
     </message>
 </context>
 <context>
@@ -9939,72 +9867,6 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
             <numerusform>데드 레터 %Ln개를 삭제했습니다.</numerusform>
         </translation>
     </message>
-    <message>
-        <source>note it in the topic %1, for other computers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A compacted topic beside the dead letters, made when it is not there: who replayed what, and when. Sagalens on other computers leaves those out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mark</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Versions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>noted in %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln fit their consumer</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln do not</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>of %Ln it is not known</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>not looked at</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Upcast to %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln have a version that their consumer does not accept</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>There is no upcaster for it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Whether their consumer accepts the version is not known for %Ln.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Their groups were not seen handling such events, and there is no upcaster.</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>app::ReplaySteps</name>
@@ -10569,19 +10431,19 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     </message>
     <message>
         <source>To the list of sagas</source>
-        <translation type="unfinished"></translation>
+        <translation>사가 목록으로</translation>
     </message>
     <message>
         <source>To the sequence diagram</source>
-        <translation type="unfinished"></translation>
+        <translation>시퀀스 다이어그램으로</translation>
     </message>
     <message>
         <source>To the process map</source>
-        <translation type="unfinished"></translation>
+        <translation>프로세스 맵으로</translation>
     </message>
     <message>
         <source>To the comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>비교로</translation>
     </message>
 </context>
 <context>
@@ -12293,50 +12155,6 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
 </context>
 <context>
     <name>app::TopicsDialog</name>
-    <message>
-        <source>Topics of dead letters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dead letters are known by their headers or by the name of their topic. Where neither tells, say so here; it is remembered.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Part of a topic&apos;s name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Topics</source>
-        <translation type="unfinished">토픽</translation>
-    </message>
-    <message>
-        <source>Topic</source>
-        <translation type="unfinished">토픽</translation>
-    </message>
-    <message>
-        <source>Holds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The chosen topic holds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>what its records and its name say</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no dead letters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>dead letters, read by their headers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>dead letters of %1</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>app::TopologyView</name>
