@@ -1784,6 +1784,42 @@
         <source>cancelled</source>
         <translation>취소됨</translation>
     </message>
+    <message>
+        <source>saga step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saga step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no type</source>
+        <translation type="unfinished">타입 없음</translation>
+    </message>
+    <message>
+        <source>%1 without a version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 version %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its consumer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 was seen handling %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: its upcaster knows %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: what %2 accepts is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>LifeWords</name>
@@ -5688,6 +5724,26 @@ saga:O-1(끝날 때)   step:40   t&gt;10s   label:TEXT 또는 단계가 발행�
         <source>Stop and close</source>
         <translation>멈추고 닫기</translation>
     </message>
+    <message>
+        <source>upcast to version %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you said of %1 could not be saved: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Topics…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which topics hold dead letters, and how they are read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say which topics hold some…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>app::DiagnosisPanel</name>
@@ -6989,8 +7045,24 @@ Show every event with this value</source>
         <translation>상세: %1</translation>
     </message>
     <message>
+        <source>Message</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
         <source>Type</source>
         <translation>타입</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>Event id</source>
+        <translation>이벤트 ID</translation>
     </message>
     <message>
         <source>delivered again</source>
@@ -9867,6 +9939,72 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
             <numerusform>데드 레터 %Ln개를 삭제했습니다.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>note it in the topic %1, for other computers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A compacted topic beside the dead letters, made when it is not there: who replayed what, and when. Sagalens on other computers leaves those out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>noted in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln fit their consumer</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln do not</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %Ln it is not known</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upcast to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln have a version that their consumer does not accept</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no upcaster for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Whether their consumer accepts the version is not known for %Ln.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their groups were not seen handling such events, and there is no upcaster.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>app::ReplaySteps</name>
@@ -12155,6 +12293,50 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
 </context>
 <context>
     <name>app::TopicsDialog</name>
+    <message>
+        <source>Topics of dead letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dead letters are known by their headers or by the name of their topic. Where neither tells, say so here; it is remembered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of a topic&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation type="unfinished">토픽</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation type="unfinished">토픽</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chosen topic holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what its records and its name say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no dead letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dead letters, read by their headers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dead letters of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>app::TopologyView</name>
