@@ -4,14 +4,13 @@
 //   bench_sagas track COUNT    COUNT rows of a store through the SagaTracker, decoding included
 #include "model/saga/sagatracker.h"
 #include "tests/bench/measure.h"
+#include "tests/bench/sagafill.h"
 
 #include <malloc.h>
 
 #include <array>
-#include <cinttypes>
 #include <cstdio>
 #include <cstdlib>
-#include <random>
 #include <unordered_map>
 
 using namespace bench;
@@ -20,66 +19,13 @@ using namespace model::saga;
 
 namespace {
 
-constexpr std::uint64_t width = 10'000; // sagas that are under way at a time
-constexpr std::uint64_t slice = 8'192;  // events between two looks at the clock
-const Timestamp begun{std::chrono::seconds(1'795'411'927)};
-constexpr std::array story{"ORDER_CREATED",      "PAYMENT_COMPLETED",  "order.paid",
-                           "inventory.reserved", "SHIPMENT_SCHEDULED", "ORDER_COMPLETED"};
+constexpr std::uint64_t slice = 8'192; // events between two looks at the clock
+const auto begun = sagasBegun;
+constexpr auto story = orderStory;
 
 const SagaDefinition& orders()
 {
-    for (const auto& saga : shippedSagas())
-        if (saga.name == "order-choreography")
-            return saga;
-    std::abort();
-}
-
-std::string uuid(std::uint64_t number)
-{
-    const auto a = (number + 1) * 0x9e3779b97f4a7c15ull;
-    char text[40];
-    std::snprintf(text, sizeof text, "%08x-%04x-4%03x-8%03x-%012" PRIx64, unsigned(a >> 32),
-                  unsigned(a >> 16) & 0xffff, unsigned(a) & 0xfff, unsigned(a >> 40) & 0xfff,
-                  number);
-    return text;
-}
-
-struct Told
-{
-    std::uint32_t saga = 0;
-    std::uint8_t stage = 0; //!< Of the story.
-    Timestamp time;
-};
-
-//! Orders a tenth of a second apart by their beginnings, \a width at a time, some events twice.
-std::vector<Told> events(std::uint64_t count)
-{
-    std::mt19937_64 random(42);
-    std::vector<Told> all;
-    auto time = begun;
-    for (std::uint32_t first = 0; all.size() < count; first += width) {
-        for (std::uint8_t stage = 0; stage < story.size(); ++stage) {
-            for (std::uint32_t i = 0; i < width && all.size() < count; ++i) {
-                const Told told{std::uint32_t(first + (i * 7919ull) % width), stage, time};
-                all.push_back(told);
-                if (random() % 8 == 0 && all.size() < count)
-                    all.push_back(told);
-                time += std::chrono::microseconds(200);
-            }
-        }
-    }
-    return all;
-}
-
-std::vector<std::string> keysOf(const std::vector<Told>& all)
-{
-    std::uint32_t most = 0;
-    for (const auto& told : all)
-        most = std::max(most, told.saga);
-    std::vector<std::string> keys;
-    for (std::uint32_t i = 0; i <= most; ++i)
-        keys.push_back(uuid(i));
-    return keys;
+    return orderSaga();
 }
 
 std::array<std::uint8_t, story.size()> eventNumbers()
@@ -100,7 +46,7 @@ struct Bare
 };
 
 //! What anybody would write first: no verdicts, no deadlines, nothing ever put away.
-double bareSeconds(const std::vector<Told>& all, const std::vector<std::string>& keys,
+double bareSeconds(const std::vector<ToldEvent>& all, const std::vector<std::string>& keys,
                    std::uint64_t& sagas)
 {
     const auto numbers = eventNumbers();
@@ -116,7 +62,7 @@ double bareSeconds(const std::vector<Told>& all, const std::vector<std::string>&
     return threadSeconds() - before;
 }
 
-double bookSeconds(const std::vector<Told>& all, const std::vector<std::string>& keys,
+double bookSeconds(const std::vector<ToldEvent>& all, const std::vector<std::string>& keys,
                    SagaCounts& counts)
 {
     const auto numbers = eventNumbers();
@@ -139,7 +85,7 @@ double bookSeconds(const std::vector<Told>& all, const std::vector<std::string>&
 
 void measureBook(std::uint64_t count)
 {
-    const auto all = events(count);
+    const auto all = orderEvents(count);
     const auto keys = keysOf(all);
     std::vector<double> bare;
     std::vector<double> ours;
@@ -179,7 +125,7 @@ void measureMemory(std::uint64_t count)
         const auto resident = residentBytes();
         SagaBook book(orders(), {.running = count + 1, .finished = count + 1});
         for (std::uint64_t i = 0; i < count; ++i) {
-            const auto key = uuid(i);
+            const auto key = sagaUuid(i);
             // All of those that run do so at once; of the others some hundred.
             const auto apart = std::chrono::milliseconds(stages == story.size() ? 10 : 0);
             for (std::size_t stage = 0; stage < stages; ++stage)
@@ -205,36 +151,11 @@ void measureMemory(std::uint64_t count)
 
 void fill(EventStore& store, std::uint64_t count)
 {
-    const auto source = store.addSource("bench", Origin::Captured);
-    std::array<LaneId, 6> lanes{};
-    for (std::size_t i = 0; i < lanes.size(); ++i)
-        lanes[i] = store.addLane(source, "order-events", std::int32_t(i));
-    Decoder decoder;
-    const auto all = events(count);
+    const auto all = orderEvents(count);
     const auto keys = keysOf(all);
-    std::string body;
-    std::int64_t position = 0;
-    for (const auto& told : all) {
-        char value[512];
-        std::snprintf(value, sizeof value,
-                      R"({"type":"%s","payload":{"orderId":"order-%08u","customerId":"C-%03u",)"
-                      R"("totalAmount":%u.50},"metadata":{"eventId":"%s","version":1,)"
-                      R"("correlationId":"%s","causationId":"%s"}})",
-                      story[told.stage], told.saga, told.saga % 1000, told.saga % 997,
-                      uuid(told.saga * 8ull + told.stage + (1ull << 40)).c_str(),
-                      keys[told.saga].c_str(),
-                      uuid(told.saga * 8ull + told.stage + (1ull << 40) - 1).c_str());
-        const auto key = "order-" + std::to_string(told.saga);
-        body.clear();
-        appendBody(body, {.key = key, .value = value});
-        store.append({.lane = lanes[told.saga % lanes.size()],
-                      .time = told.time,
-                      .timeKind = TimeKind::Create,
-                      .position = position++,
-                      .body = body,
-                      .key = key,
-                      .facts = decoder.decode(readBody(body, true), 0)});
-    }
+    SagaFill filling(store);
+    for (const auto& told : all)
+        filling.add(told, keys[told.saga]);
 }
 
 void measureTracker(std::uint64_t count)
