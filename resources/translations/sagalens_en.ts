@@ -580,6 +580,41 @@
             <numerusform>%Ln dead letters were deleted.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln fit their consumer</source>
+        <translation>
+            <numerusform>%Ln fits its consumer</numerusform>
+            <numerusform>%Ln fit their consumer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln do not</source>
+        <translation>
+            <numerusform>%Ln does not</numerusform>
+            <numerusform>%Ln do not</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %Ln it is not known</source>
+        <translation>
+            <numerusform>of %Ln it is not known</numerusform>
+            <numerusform>of %Ln it is not known</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln have a version that their consumer does not accept</source>
+        <translation>
+            <numerusform>%Ln has a version that its consumer does not accept</numerusform>
+            <numerusform>%Ln have a version that their consumer does not accept</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Whether their consumer accepts the version is not known for %Ln.</source>
+        <translation>
+            <numerusform>Whether its consumer accepts the version is not known for %Ln.</numerusform>
+            <numerusform>Whether their consumers accept the version is not known for %Ln.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>app::RowStrip</name>

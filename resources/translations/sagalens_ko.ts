@@ -1786,39 +1786,39 @@
     </message>
     <message>
         <source>saga step</source>
-        <translation type="unfinished"></translation>
+        <translation>사가 단계</translation>
     </message>
     <message>
         <source>Saga step</source>
-        <translation type="unfinished"></translation>
+        <translation>사가 단계</translation>
     </message>
     <message>
         <source>no type</source>
-        <translation type="unfinished">타입 없음</translation>
+        <translation>유형 없음</translation>
     </message>
     <message>
         <source>%1 without a version</source>
-        <translation type="unfinished"></translation>
+        <translation>버전 없는 %1</translation>
     </message>
     <message>
         <source>%1 version %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 버전 %2</translation>
     </message>
     <message>
         <source>its consumer</source>
-        <translation type="unfinished"></translation>
+        <translation>컨슈머</translation>
     </message>
     <message>
         <source>%1: %2 was seen handling %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2에서 %3 처리를 확인함</translation>
     </message>
     <message>
         <source>%1: its upcaster knows %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: 업캐스터가 아는 버전은 %2</translation>
     </message>
     <message>
         <source>%1: what %2 accepts is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2에서 받는 버전을 알 수 없음</translation>
     </message>
 </context>
 <context>
@@ -5726,23 +5726,23 @@ saga:O-1(끝날 때)   step:40   t&gt;10s   label:TEXT 또는 단계가 발행�
     </message>
     <message>
         <source>upcast to version %1</source>
-        <translation type="unfinished"></translation>
+        <translation>버전 %1(으)로 업캐스트</translation>
     </message>
     <message>
         <source>What you said of %1 could not be saved: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 대한 지정을 저장할 수 없습니다: %2</translation>
     </message>
     <message>
         <source>Topics…</source>
-        <translation type="unfinished"></translation>
+        <translation>토픽…</translation>
     </message>
     <message>
         <source>Say which topics hold dead letters, and how they are read</source>
-        <translation type="unfinished"></translation>
+        <translation>데드 레터가 든 토픽과 읽는 방식을 지정합니다</translation>
     </message>
     <message>
         <source>Say which topics hold some…</source>
-        <translation type="unfinished"></translation>
+        <translation>데드 레터 토픽 지정…</translation>
     </message>
 </context>
 <context>
@@ -9941,69 +9941,69 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     </message>
     <message>
         <source>note it in the topic %1, for other computers</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 컴퓨터를 위해 토픽 %1에 기록</translation>
     </message>
     <message>
         <source>A compacted topic beside the dead letters, made when it is not there: who replayed what, and when. Sagalens on other computers leaves those out.</source>
-        <translation type="unfinished"></translation>
+        <translation>데드 레터와 같은 클러스터의 압축(compacted) 토픽이며 없으면 만듭니다. 누가 언제 무엇을 재처리했는지 기록하고, 다른 컴퓨터의 Sagalens는 이를 제외합니다.</translation>
     </message>
     <message>
         <source>Mark</source>
-        <translation type="unfinished"></translation>
+        <translation>표시</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>버전</translation>
     </message>
     <message>
         <source>noted in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1에 기록</translation>
     </message>
     <message numerus="yes">
         <source>%Ln fit their consumer</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>컨슈머에 맞음 %Ln건</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln do not</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>맞지 않음 %Ln건</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>of %Ln it is not known</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>알 수 없음 %Ln건</numerusform>
         </translation>
     </message>
     <message>
         <source>not looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>확인하지 않음</translation>
     </message>
     <message>
         <source>Upcast to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1(으)로 업캐스트</translation>
     </message>
     <message numerus="yes">
         <source>%Ln have a version that their consumer does not accept</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln건은 컨슈머가 받지 않는 버전입니다</numerusform>
         </translation>
     </message>
     <message>
         <source>There is no upcaster for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 버전의 업캐스터가 없습니다.</translation>
     </message>
     <message numerus="yes">
         <source>Whether their consumer accepts the version is not known for %Ln.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln건은 컨슈머가 버전을 받는지 알 수 없습니다.</numerusform>
         </translation>
     </message>
     <message>
         <source>Their groups were not seen handling such events, and there is no upcaster.</source>
-        <translation type="unfinished"></translation>
+        <translation>해당 그룹이 이런 이벤트를 처리하는 것을 본 적이 없고 업캐스터도 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -12295,47 +12295,47 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <name>app::TopicsDialog</name>
     <message>
         <source>Topics of dead letters</source>
-        <translation type="unfinished"></translation>
+        <translation>데드 레터 토픽</translation>
     </message>
     <message>
         <source>Dead letters are known by their headers or by the name of their topic. Where neither tells, say so here; it is remembered.</source>
-        <translation type="unfinished"></translation>
+        <translation>데드 레터는 헤더나 토픽 이름으로 알아봅니다. 둘 다로 알 수 없으면 여기에서 지정하며, 지정한 내용은 저장됩니다.</translation>
     </message>
     <message>
         <source>Part of a topic&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>토픽 이름의 일부</translation>
     </message>
     <message>
         <source>Topics</source>
-        <translation type="unfinished">토픽</translation>
+        <translation>토픽</translation>
     </message>
     <message>
         <source>Topic</source>
-        <translation type="unfinished">토픽</translation>
+        <translation>토픽</translation>
     </message>
     <message>
         <source>Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>내용</translation>
     </message>
     <message>
         <source>The chosen topic holds</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 토픽의 내용</translation>
     </message>
     <message>
         <source>what its records and its name say</source>
-        <translation type="unfinished"></translation>
+        <translation>레코드와 이름에 따름</translation>
     </message>
     <message>
         <source>no dead letters</source>
-        <translation type="unfinished"></translation>
+        <translation>데드 레터 없음</translation>
     </message>
     <message>
         <source>dead letters, read by their headers</source>
-        <translation type="unfinished"></translation>
+        <translation>데드 레터, 헤더로 읽음</translation>
     </message>
     <message>
         <source>dead letters of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 데드 레터</translation>
     </message>
 </context>
 <context>
