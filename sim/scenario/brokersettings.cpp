@@ -55,6 +55,30 @@ void addKafka(Settings& settings)
     hideUsual(settings, first);
 }
 
+void addRabbit(Settings& settings)
+{
+    const auto first = settings.size();
+    addWord<bool>(
+        settings, "rabbitmq.on-failure", {{"retry", false}, {"requeue", true}},
+        "whether a failed handling is tried again in place or gives its message back",
+        [](Setup & setup) -> auto& { return setup.shop.rabbit.requeues; });
+    addWord<bool>(
+        settings, "rabbitmq.queue", {{"classic", false}, {"quorum", true}},
+        "whether queues count deliveries",
+        [](Setup & setup) -> auto& { return setup.shop.rabbit.isQuorum; });
+    addNumber<std::uint8_t>(
+        settings, "rabbitmq.delivery-limit", 1, 200, "of a quorum queue, then it is a dead letter",
+        [](Setup & setup) -> auto& { return setup.shop.rabbit.deliveryLimit; });
+    addNumber<std::uint32_t>(
+        settings, "rabbitmq.max-length", 0, 1'000'000,
+        "beyond it the head of a queue becomes a dead letter; 0: any length",
+        [](Setup & setup) -> auto& { return setup.shop.rabbit.maxLength; });
+    addDuration<std::chrono::seconds>(
+        settings, "rabbitmq.ttl", "of a message in its queue, then it is a dead letter",
+        [](Setup & setup) -> auto& { return setup.shop.rabbit.ttl; });
+    hideUsual(settings, first);
+}
+
 void addDeadLetters(Settings& settings)
 {
     const auto first = settings.size();

@@ -124,6 +124,7 @@ void addOrchestrator(Settings& settings);
 void addBroker(Settings& settings);
 void addRelayAndKeys(Settings& settings);
 void addKafka(Settings& settings);
+void addRabbit(Settings& settings);
 void addDeadLetters(Settings& settings);
 void addFaults(Settings& settings);
 

@@ -19,6 +19,7 @@ const Settings& allSettings()
         addBroker(settings);
         addRelayAndKeys(settings);
         addKafka(settings);
+        addRabbit(settings);
         addDeadLetters(settings);
         addFaults(settings);
         return settings;

@@ -194,6 +194,7 @@ void Stepping::append(Record record)
         count(record);
     enqueue(record, number);
     put(record, partition.records);
+    overflow(record);
     touchReaders(record.topic, record.partition);
 }
 

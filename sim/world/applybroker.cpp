@@ -15,6 +15,8 @@ void Stepping::broker()
         return deliver();
     if (m_move.kind == Move::Kind::Redeliver)
         return redeliver();
+    if (m_move.kind == Move::Kind::Expire)
+        return expire();
     if (m_move.fault == Fault::BrokerDown) {
         m_world.isBrokerDown = true;
         return touchAll();

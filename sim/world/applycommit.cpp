@@ -1,3 +1,4 @@
+#include "sim/world/plain.h"
 #include "sim/world/stepping.h"
 
 #include <algorithm>
@@ -69,6 +70,8 @@ void Stepping::commitHandling(ConsumerProcess& worker)
         return fail(worker, {"org.springframework.dao.CannotSerializeTransactionException",
                              "could not serialize access due to concurrent update"});
     noteHandled(m_world.records[worker.record].event, true);
+    if (isTransactional(m_world))
+        withdraw(std::exchange(partitionOf(worker).untold[std::size_t(m_move.actor.service)], {}));
     worker.next = worker.state.handled(false, m_world.settings.consumer);
 }
 

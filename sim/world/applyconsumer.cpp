@@ -171,6 +171,8 @@ void Stepping::fail(ConsumerProcess& worker, Failure failure)
         drop(worker);
         return letGo(m_move.actor.service, m_move.actor.instance);
     }
+    if (m_world.settings.broker == BrokerKind::RabbitMq && m_world.settings.rabbit.requeues)
+        return nack(worker);
     worker.next = worker.state.handled(true, m_world.settings.consumer);
 }
 
@@ -198,8 +200,11 @@ void Stepping::handleMessage(ConsumerProcess& worker, const Message& message)
         return fail(worker, *handling.failure);
     if (m_move.fault != Fault::LateTimeout)
         worker.open = openCommit(books, handling, worker.toPublish);
+    // Handled again, it tells of it with a new id.
+    if (m_world.settings.brokerFirst)
+        change(event, [](EventFacts& facts) { ++facts.opened; });
     if (worker.open)
-        return change(event, [](EventFacts& facts) { ++facts.opened; });
+        return;
     noteHandled(event, !handling.actions.empty());
     keep(books, handling, worker.toPublish);
     if (isTransactional(m_world) && !worker.toPublish.empty())
@@ -237,9 +242,9 @@ void Stepping::noteHandled(EventIndex event, bool hasEffect)
     }
 }
 
-void Stepping::noteLost(const Record& record)
+void Stepping::noteLost(const Record& record, Service service)
 {
-    const auto at = std::size_t(m_move.actor.service);
+    const auto at = std::size_t(service);
     if (record.event == noEvent || m_world.facts[record.event].handled[at] > 0
         || m_world.facts[record.event].lost[at] == 255)
         return;
@@ -277,9 +282,11 @@ void Stepping::settle(ConsumerProcess& worker)
     // Whatever an earlier handling of it told of is lost now.
     if (isTransactional(m_world))
         partitionOf(worker).untold[at].clear();
-    noteLost(record);
+    noteLost(record, m_move.actor.service);
     if (m_move.kind == Kind::DeadLetter)
-        giveUp(worker.record, {.failure = worker.failure, .attempts = worker.attempts});
+        giveUp(
+            worker.record,
+            {.by = m_move.actor.service, .failure = worker.failure, .attempts = worker.attempts});
     else
         endReplay(record);
     if (m_world.settings.broker == BrokerKind::Kafka) {

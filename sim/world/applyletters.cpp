@@ -17,34 +17,35 @@ void Stepping::giveUp(std::uint32_t number, Letter letter)
     record.replayOf = record.producer = record.sequence = record.transaction = 0;
     record.letter = std::uint32_t(m_world.letters.size());
     letter.record = number;
-    letter.by = m_move.actor.service;
     letter.time = m_world.now;
     m_world.letters.append(letter);
     put(record, log);
-    putAside(given, record.letter);
+    putAside(given, record.letter, letter.by);
 }
 
 //! A letter that was replayed and given up again keeps its place among those of its key.
-void Stepping::putAside(const Record& record, std::uint32_t letter)
+void Stepping::putAside(const Record& record, std::uint32_t letter, Service by)
 {
     const auto& settings = m_world.settings;
     if (settings.replays == 0 && !settings.parks)
         return;
     touch({Actor::Kind::Operator});
-    const auto known = replayed(record);
+    const auto known = replayed(record, by);
     if (known == m_world.aside.end()) {
-        m_world.aside.push_back({letter, m_move.actor.service, record.order});
+        // A replay for another service: this one had the record before, and decided then.
+        if (record.replayOf != 0)
+            return;
+        m_world.aside.push_back({letter, by, record.order});
         return;
     }
     known->letter = letter;
     known->isUnderWay = false;
 }
 
-std::vector<Aside>::iterator Stepping::replayed(const Record& record)
+std::vector<Aside>::iterator Stepping::replayed(const Record& record, Service by)
 {
     return std::ranges::find_if(m_world.aside, [&](const Aside& one) {
-        return one.isUnderWay && record.replayOf == one.letter + 1
-               && one.by == m_move.actor.service;
+        return one.isUnderWay && record.replayOf == one.letter + 1 && one.by == by;
     });
 }
 
@@ -53,7 +54,7 @@ void Stepping::endReplay(const Record& record)
 {
     if (record.replayOf == 0)
         return;
-    if (const auto known = replayed(record); known != m_world.aside.end())
+    if (const auto known = replayed(record, m_move.actor.service); known != m_world.aside.end())
         m_world.aside.erase(known);
     touch({Actor::Kind::Operator});
 }

@@ -139,7 +139,8 @@ void Stepping::abandon(const ConsumerProcess& worker)
 void Stepping::withdraw(std::vector<EventIndex> events)
 {
     for (const auto event : events) {
-        if (m_world.facts[event].published > 0)
+        const auto& known = m_world.facts[event];
+        if (known.published > 0 || known.commit != EventFacts::Commit::Done)
             continue;
         change(event, [](EventFacts& facts) { facts.commit = EventFacts::Commit::Withdrawn; });
         --m_world.ledger.unpublished;

@@ -17,6 +17,8 @@ void Stepping::enqueue(const Record& record, std::uint32_t number)
         mailbox.items.push_back({.record = number, .order = record.order});
         touchService(service);
     }
+    if (m_world.settings.rabbit.ttl.count() > 0)
+        touch({Actor::Kind::Broker});
 }
 
 //! A replayed message goes to the queue that it came from; a stream has it for every group.
@@ -41,6 +43,7 @@ void Stepping::take(ConsumerProcess& worker)
     const auto number = item.record;
     const auto& record = m_world.records[number];
     touchService(m_move.actor.service);
+    touch({Actor::Kind::Broker});
     if (isUnhandled(record)) {
         mailbox.items.erase(mailbox.items.begin() + (found - mailbox.items.data()));
         return;
@@ -70,16 +73,19 @@ void Stepping::removeItem(std::uint32_t number, std::uint8_t by)
 //! What an instance has in its hands when it ends, or gives back.
 void Stepping::letGo(Service service, std::uint8_t instance)
 {
+    std::vector<std::uint32_t> held;
     for (auto& mailbox : m_world.mailboxes[std::size_t(service)]) {
         for (auto& item : mailbox.items) {
             if (item.holder != instance)
                 continue;
-            // RabbitMQ sees the connection end; the others wait for a time to pass.
-            if (m_world.settings.broker == BrokerKind::RabbitMq)
-                item.holder = Delivery::nobody;
-            else
-                item.isLetGo = true;
+            item.isLetGo = true;
+            held.push_back(item.record);
         }
+    }
+    // RabbitMQ sees the connection end; the others wait for a time to pass.
+    if (m_world.settings.broker == BrokerKind::RabbitMq) {
+        for (const auto number : held)
+            giveBack(service, number);
     }
     touch({Actor::Kind::Broker});
     touchService(service);
@@ -97,8 +103,8 @@ void Stepping::redeliver()
     if (isSqs(m_world.settings.broker) && item->deliveries >= m_world.settings.receives) {
         const auto number = item->record;
         mailbox.items.erase(item);
-        noteLost(m_world.records[number]);
-        return giveUp(number, {.attempts = m_world.settings.receives});
+        noteLost(m_world.records[number], m_move.actor.service);
+        return giveUp(number, {.by = m_move.actor.service, .attempts = m_world.settings.receives});
     }
     item->holder = Delivery::nobody;
     item->isLetGo = false;

@@ -20,6 +20,7 @@ std::vector<Move> broughtBy(const World& world)
     }
     if (world.settings.broker != BrokerKind::Kafka)
         append(moves, redeliveriesOf(world));
+    append(moves, expiriesOf(world));
     return moves;
 }
 
@@ -34,7 +35,7 @@ std::vector<Move> enabledPlain(const World& world)
             continue;
         if (first->kind == Move::Kind::Fetch)
             append(moves, fetchesOf(world, first->actor));
-        else if (first->kind == Move::Kind::Deliver || first->kind == Move::Kind::Redeliver)
+        else if (first->actor.kind == Actor::Kind::Broker && first->kind != Move::Kind::Recover)
             append(moves, broughtBy(world));
         else if (first->kind == Move::Kind::Replay)
             append(moves, replaysOf(world));

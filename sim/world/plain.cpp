@@ -218,8 +218,10 @@ std::optional<Move> brokering(const World& world)
         return deliveryOf(world, world.underWay.front());
     if (world.settings.broker == BrokerKind::Kafka)
         return std::nullopt;
-    const auto redeliveries = redeliveriesOf(world);
-    return redeliveries.empty() ? std::nullopt : std::optional(redeliveries.front());
+    if (const auto redeliveries = redeliveriesOf(world); !redeliveries.empty())
+        return redeliveries.front();
+    const auto expiries = expiriesOf(world);
+    return expiries.empty() ? std::nullopt : std::optional(expiries.front());
 }
 
 //! The first saga that is idle takes the next order, or what a crash left behind.
@@ -466,6 +468,9 @@ bool isStillPlain(const World& world, const Move& move)
             return !isOvertaking(world, one) && deliveryOf(world, one).sameChoice(move);
         });
     }
+    if (move.kind == Kind::Expire)
+        return std::ranges::any_of(expiriesOf(world),
+                                   [&](const Move& one) { return one.sameChoice(move); });
     if (move.kind == Kind::Replay)
         return std::ranges::any_of(replaysOf(world),
                                    [&](const Move& one) { return one.sameChoice(move); });

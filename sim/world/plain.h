@@ -33,6 +33,9 @@ Move replayOf(const World& world, const Aside& letter);
 //! Every letter that may be replayed, the oldest first.
 std::vector<Move> replaysOf(const World& world);
 
+//! The heads of queues whose messages do not live for ever, the oldest first.
+std::vector<Move> expiriesOf(const World& world);
+
 //! Whether services put what they publish into transactions of the broker's.
 bool isTransactional(const World& world);
 //! From where a service reads a partition on; nothing when there is nothing that it may read.

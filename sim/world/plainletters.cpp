@@ -49,4 +49,32 @@ std::vector<Move> replaysOf(const World& world)
     return moves;
 }
 
+std::vector<Move> expiriesOf(const World& world)
+{
+    std::vector<std::pair<Instant, Move>> heads;
+    if (world.settings.broker != BrokerKind::RabbitMq || world.settings.rabbit.ttl.count() == 0
+        || world.isBrokerDown)
+        return {};
+    for (const auto service : allServices) {
+        for (const auto topic : allServices) {
+            const auto& items = world.mailboxes[std::size_t(service)][std::size_t(topic)].items;
+            const auto head = std::ranges::find_if(items, &Delivery::isReady);
+            if (head == items.end())
+                continue;
+            const auto& record = world.records[head->record];
+            heads.emplace_back(record.time, Move{.kind = Move::Kind::Expire,
+                                                 .actor = {Actor::Kind::Broker, service},
+                                                 .topic = topic,
+                                                 .order = head->order,
+                                                 .event = world.eventId(record),
+                                                 .at = world.now});
+        }
+    }
+    std::ranges::stable_sort(heads, {}, &std::pair<Instant, Move>::first);
+    std::vector<Move> moves;
+    for (const auto& [time, move] : heads)
+        moves.push_back(move);
+    return moves;
+}
+
 } // namespace sim::world

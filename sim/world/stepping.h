@@ -40,14 +40,14 @@ private:
     //! The instance has nothing in its hands any more; what was not committed never was.
     void drop(ConsumerProcess& worker);
     void noteHandled(EventIndex event, bool hasEffect);
-    void noteLost(const Record& record);
+    void noteLost(const Record& record, Service service);
 
     // Dead letters.
     void giveUp(std::uint32_t number, Letter letter);
-    void putAside(const Record& record, std::uint32_t letter);
+    void putAside(const Record& record, std::uint32_t letter, Service by);
     bool isParked(const Record& record) const;
     //! The waiting letter that \a record, replayed, is about; end() when it is about none.
-    std::vector<Aside>::iterator replayed(const Record& record);
+    std::vector<Aside>::iterator replayed(const Record& record, Service by);
     void endReplay(const Record& record);
     void replay();
 
@@ -85,6 +85,12 @@ private:
     void letGo(Service service, std::uint8_t instance);
     void redeliver();
     bool isDeduplicated(const Record& record) const;
+    // Of RabbitMQ.
+    void nack(ConsumerProcess& worker);
+    void giveBack(Service service, std::uint32_t number);
+    void overflow(const Record& record);
+    void expire();
+    void bury(Mailbox& mailbox, std::vector<Delivery>::iterator item, Letter letter);
 
     void saga();
     void ask(SagaProcess& saga);

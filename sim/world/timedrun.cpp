@@ -115,6 +115,13 @@ microseconds TimedChooser::duration(const Move& action, const World& world)
     if (action.kind == Kind::Redeliver)
         return std::max(deliveryEnd(world, action) - std::max(world.now, m_settings.start),
                         microseconds(0));
+    if (action.kind == Kind::Expire) {
+        const auto& mailbox =
+            world.mailboxes[std::size_t(action.actor.service)][std::size_t(action.topic)];
+        const auto until = world.records[readyItem(world, mailbox, action)->record].time
+                           + world.settings.rabbit.ttl;
+        return std::max(until - std::max(world.now, m_settings.start), microseconds(0));
+    }
     if (action.kind == Kind::StartRun) {
         // The timer ticks for all relays at once, at whole periods.
         const microseconds period = world.settings.relay.period;

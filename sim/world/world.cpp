@@ -3,6 +3,7 @@
 #include "sim/service/consumer.h"
 #include "sim/service/envelope.h"
 #include "sim/service/outboxrow.h"
+#include "sim/world/deaths.h"
 
 #include <cassert>
 
@@ -99,9 +100,13 @@ std::int64_t World::offset(const Record& record) const
 
 RecordHeaders World::headers(const Record& record) const
 {
-    if (!record.deadLetter || settings.broker != BrokerKind::Kafka)
+    if (!record.deadLetter)
         return {};
     const auto& letter = letters[record.letter];
+    if (settings.broker == BrokerKind::RabbitMq)
+        return deathHeaders(*this, letter);
+    if (settings.broker != BrokerKind::Kafka)
+        return {};
     const auto& from = records[letter.record];
     return springDeadLetterHeaders(
         {.topic = topicOf(from.topic),

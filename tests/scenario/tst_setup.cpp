@@ -41,6 +41,14 @@ void TestSetup::settingsAreReadByName_data()
         [](const Setup& setup) { return setup.shop.services == ServiceSettings::textbook(); });
     row("dedupe", "set-first",
         [](const Setup& setup) { return setup.shop.consumer.dedupe == Dedupe::SetFirst; });
+    row("kafka.transactions", "yes",
+        [](const Setup& setup) { return setup.shop.kafka.isTransactional; });
+    row("kafka.isolation", "read-committed",
+        [](const Setup& setup) { return setup.shop.kafka.readsCommitted; });
+    row("rabbitmq.ttl", "30s",
+        [](const Setup& setup) { return setup.shop.rabbit.ttl == std::chrono::seconds(30); });
+    row("dead-letters.replays", "2", [](const Setup& setup) { return setup.shop.replays == 2; });
+    row("direct.write", "broker-first", [](const Setup& setup) { return setup.shop.brokerFirst; });
     row("key-life", "1d", [](const Setup& setup) {
         return setup.shop.consumer.keyLife == std::chrono::seconds(86'400);
     });
