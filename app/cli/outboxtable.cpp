@@ -77,6 +77,16 @@ std::string brokerText(const OutboxRowState& row, Reader& reader)
     return text;
 }
 
+//! A row may have been deleted instead of marked.
+std::string verdictText(const OutboxRowState& row)
+{
+    const std::string marked = "marked, ";
+    auto words = std::string(verdictWords(row.verdict));
+    if (row.gone && words.starts_with(marked))
+        words.replace(0, marked.size(), "deleted, ");
+    return words;
+}
+
 Tint tintOf(Verdict verdict)
 {
     switch (verdict) {
@@ -183,7 +193,7 @@ std::string outboxTable(const std::vector<OutboxRowState>& rows, Reader& reader,
         {{"VERDICT", "CREATED", "AGE", "KEY", "TYPE", "DELAY", "ON THE BROKER"}, Tint::Bold}};
     for (const auto& row : rows)
         lines.push_back(
-            {{std::string(verdictWords(row.verdict)), toIso(row.row.created),
+            {{verdictText(row), toIso(row.row.created),
               row.row.sent ? "" : spanText(std::max(0us, now - row.row.created)),
               screenText(row.row.aggregateId, longestKey), screenText(row.row.type, longestType),
               row.delay ? spanText(*row.delay) : "", brokerText(row, reader)},

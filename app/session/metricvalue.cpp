@@ -109,11 +109,12 @@ std::optional<double> valueNow(const MetricBoard& board, const MetricKey& key, T
             sum += sample.value;
         return sum / double(rateWindow.count());
     }
-    for (auto sample = samples.rbegin(); sample != samples.rend(); ++sample) {
-        if (!std::isnan(sample->value) && sample->time >= now - window)
-            return sample->value;
+    std::optional<double> last;
+    for (const auto& sample : samples) {
+        if (!std::isnan(sample.value) && sample.time >= now - window)
+            last = sample.value;
     }
-    return std::nullopt;
+    return last;
 }
 
 std::optional<double> plottedValue(const MetricBoard& board, const Plotted& plot,

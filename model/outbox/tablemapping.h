@@ -77,13 +77,13 @@ struct TableMapping
     std::vector<std::string> schemas; //!< Patterns with "*"; none: any.
     std::vector<std::string> tables;  //!< Patterns with "*"; a table of another name fits less.
     bool anyTable = false;            //!< Columns are enough, whatever the table is called.
+    //! A row is everything that one handling sends, and no record carries its id: rows are not
+    //! joined with records.
+    bool severalMessages = false;
 
     std::vector<MappedColumn> id;    //!< Identity of a row.
     std::vector<MappedColumn> order; //!< Publish order.
     MappedColumn eventId;            //!< What the broker record carries; none: the id.
-    //! A row is everything that one handling sends, and no record carries its id: rows are not
-    //! joined with records.
-    bool severalMessages = false;
     MappedColumn createdAt;
     TimeForm createdAtForm = TimeForm::Auto;
     std::string

@@ -132,6 +132,7 @@ Result<void> LogWatch::look(TableWatch& watch, OutboxLook& into)
 Result<void> LogWatch::tell(TableWatch& watch, std::vector<OutboxRow> rows, OutboxLook& into)
 {
     std::vector<std::string> ids;
+    ids.reserve(rows.size());
     for (const auto& row : rows)
         ids.push_back(row.id);
     const auto question = watch.sql().byIds(ids);
