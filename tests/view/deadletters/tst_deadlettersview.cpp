@@ -1,9 +1,11 @@
+#include "app/session/replayfiles.h"
 #include "app/view/deadletters/deadlettersview.h"
 #include "app/view/deadletters/editdialog.h"
 #include "app/view/deadletters/groupmodel.h"
 #include "app/view/deadletters/lettermodel.h"
 #include "app/view/deadletters/repairdialog.h"
 #include "app/view/deadletters/replaypanel.h"
+#include "app/view/deadletters/topicsdialog.h"
 #include "app/widget/rowview.h"
 #include "app/widget/writedialog.h"
 #include "model/connect/kafka/connector.h"
@@ -11,7 +13,9 @@
 #include "tests/view/viewfixture.h"
 
 #include <QAbstractItemModelTester>
+#include <QCheckBox>
 #include <QComboBox>
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -152,10 +156,18 @@ private Q_SLOTS:
     void pausedReplayGoesOn();
     void whatCameBackIsPlannedAgain();
     void aRedirectThatIsWrongSaysSo();
+    void lettersAreGroupedByTheStepOfTheSaga();
+    void whatIsLeftOutIsNotInTheNextPlan();
+    void toAnotherCluster();
+    void aMarkerTopicNeedsACluster();
+    void purgeSaysWhyTheSandboxCannot();
+    void anUpcastIsOfferedWhereTheVersionDoesNotFit();
+    void aTopicIsSaidToHoldDeadLetters();
 
 private:
     void settle(DeadLettersView& view, int letters = 5);
     void planGroup(DeadLettersView& view, const QString& message);
+    void waitForPlan(DeadLettersView& view);
     void send(Shop& shop, DeadLettersView& view);
     static void clickGroup(DeadLettersView& view, const QString& message);
 };
@@ -621,6 +633,230 @@ void TestDeadLettersView::aRedirectThatIsWrongSaysSo()
                              20'000);
     view.tick();
     QVERIFY(part<QLabel>(view, "factTo")->text().startsWith("order-events-dlt"));
+}
+
+void TestDeadLettersView::waitForPlan(DeadLettersView& view)
+{
+    auto* reason = part<QLineEdit>(view, "replayReason");
+    reason->clear();
+    QTest::keyClicks(reason, "test");
+    QTest::keyClick(reason, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        (view.tick(), view.desk().state().step == ReplayState::Step::Planned
+                          || view.desk().state().step == ReplayState::Step::Failed),
+        20'000);
+    view.tick();
+}
+
+void TestDeadLettersView::lettersAreGroupedByTheStepOfTheSaga()
+{
+    Shop shop;
+    DeadLettersView view(shop.context());
+    view.show();
+    settle(view);
+
+    auto* first = part<QComboBox>(view, "lettersFirstLevel");
+    first->setCurrentIndex(first->findData(int(GroupBy::Step)));
+    Q_EMIT first->activated(first->currentIndex());
+    settle(view);
+
+    const auto* groups = part<RowView>(view, "letterGroups")->model();
+    QCOMPARE(groups->rowCount(), 1);
+    QCOMPARE(groups->index(0, int(GroupModel::Column::First)).data().toString(), "payment");
+    QCOMPARE(groups->headerData(int(GroupModel::Column::First), Qt::Horizontal).toString(),
+             "Saga step");
+}
+
+void TestDeadLettersView::whatIsLeftOutIsNotInTheNextPlan()
+{
+    Shop shop;
+    auto& keys = shop.session->analysis().keys;
+    constexpr SourceId store{9};
+    keys.open(store, "shop-keys", {}, {});
+    keys.take(store,
+              {.keys = {{.key = "processed:e-3", .eventId = "e-3", .life = std::chrono::hours(1)}},
+               .finished = true,
+               .seen = 1,
+               .total = 1},
+              now());
+    DeadLettersView view(shop.context());
+    view.resize(1400, 900);
+    view.show();
+    settle(view);
+    planGroup(view, "taxRate");
+    QCOMPARE(view.desk().state().counts.toSend, 2u);
+
+    auto* leaveOut = part<QPushButton>(view, "leaveOut0");
+    QCOMPARE(leaveOut->text(), "Leave out");
+    QTest::mouseClick(leaveOut, Qt::LeftButton);
+
+    QVERIFY2(part<QLabel>(view, "replayWhat")->text().startsWith("1 message"),
+             qPrintable(part<QLabel>(view, "replayWhat")->text()));
+    waitForPlan(view);
+    QCOMPARE(view.desk().state().counts.toSend, 1u);
+    QCOMPARE(view.desk().state().previews.front().item.record.key.value_or(""), "O-4");
+}
+
+void TestDeadLettersView::toAnotherCluster()
+{
+    Shop shop;
+    Shop other; // its cluster, with a session of its own
+    const Connection there{.name = "there", .url = other.connection.url};
+    QVERIFY(shop.session->open(there, {.start = {.at = Start::At::Now}}).ok());
+    DeadLettersView view(shop.context());
+    view.resize(1400, 900);
+    view.show();
+    settle(view);
+    clickGroup(view, "taxRate");
+    QTest::mouseClick(part<QPushButton>(view, "planReplay"), Qt::LeftButton);
+    auto* cluster = part<QComboBox>(view, "replayCluster");
+    QCOMPARE(cluster->count(), 2);
+    cluster->setCurrentIndex(cluster->findData("there"));
+    waitForPlan(view);
+    QCOMPARE(view.desk().state().header.target, there.url);
+    QVERIFY(part<QLabel>(view, "factHow")->text().startsWith("at least once"));
+
+    QVERIFY(
+        shop.session->gate().unlock(there, {.time = 60s, .reason = "test", .typedName = {}}).ok());
+    auto* run = part<QPushButton>(view, "replayRun");
+    QTRY_VERIFY_WITH_TIMEOUT((view.tick(), run->isEnabled()), 5'000);
+    QTest::mouseClick(run, Qt::LeftButton);
+    auto* question = part<QWidget>(view, "replayPanel")->findChild<WriteDialog*>();
+    QVERIFY(question);
+    for (auto* button : question->findChildren<QPushButton*>()) {
+        if (button->text().startsWith("Send "))
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QTRY_VERIFY_WITH_TIMEOUT((view.tick(), view.desk().state().step == ReplayState::Step::Ended),
+                             60'000);
+
+    QTRY_COMPARE_WITH_TIMEOUT(other.recordsOf("order-events").size(), 2, 20'000);
+    QCOMPARE(view.desk().state().counts.confirmed, 2u);
+}
+
+void TestDeadLettersView::aMarkerTopicNeedsACluster()
+{
+    Shop shop;
+    DeadLettersView view(shop.context());
+    view.resize(1400, 900);
+    view.show();
+    settle(view);
+    clickGroup(view, "taxRate");
+    QTest::mouseClick(part<QPushButton>(view, "planReplay"), Qt::LeftButton);
+    auto* markers = part<QCheckBox>(view, "replayMarkers");
+    QVERIFY(!markers->isChecked());
+    QVERIFY(markers->text().contains("sagalens-replayed"));
+    QTest::mouseClick(markers, Qt::LeftButton, {}, {8, markers->height() / 2});
+    QVERIFY(markers->isChecked());
+
+    waitForPlan(view);
+
+    // The sandbox's cluster has no compacted topics: said before anything is sent.
+    QCOMPARE(view.desk().state().step, ReplayState::Step::Failed);
+    QCOMPARE(view.desk().state().header.wish.markers, "sagalens-replayed");
+    const auto* said = part<QLabel>(view, "replayJournal");
+    QVERIFY2(said->text().contains("no compacted topics"), qPrintable(said->text()));
+    markers->setChecked(false);
+    waitForPlan(view);
+    QCOMPARE(view.desk().state().step, ReplayState::Step::Planned);
+}
+
+void TestDeadLettersView::purgeSaysWhyTheSandboxCannot()
+{
+    Shop shop;
+    DeadLettersView view(shop.context());
+    view.resize(1400, 900);
+    view.show();
+    settle(view);
+    planGroup(view, "taxRate");
+    send(shop, view);
+    QTRY_VERIFY_WITH_TIMEOUT((view.tick(), view.desk().state().step == ReplayState::Step::Ended),
+                             60'000);
+    view.tick();
+
+    auto* purge = part<QPushButton>(view, "replayPurge");
+    QVERIFY(purge->isVisible());
+    QVERIFY(!purge->isEnabled());
+    QCOMPARE(purge->toolTip(), "This cluster cannot delete records.");
+
+    // The same when its report is opened again.
+    const auto file = view.desk().state().file;
+    view.desk().close();
+    view.desk().open(file);
+    QTRY_COMPARE_WITH_TIMEOUT((view.tick(), purge->toolTip()),
+                              QString("This cluster cannot delete records."), 20'000);
+    QVERIFY(!purge->isEnabled());
+}
+
+void TestDeadLettersView::anUpcastIsOfferedWhereTheVersionDoesNotFit()
+{
+    // The window learns of upcasters from the configuration folder.
+    const auto folder = QString::fromUtf8(qgetenv("XDG_CONFIG_HOME")) + "/sagalens/upcasters";
+    QVERIFY(QDir().mkpath(folder));
+    QFile file(folder + "/order-created.json");
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"type": "ORDER_CREATED", "steps": [
+        {"from": 1, "to": 3, "rules": [{"default": "/channel", "value": "web"}]}]})");
+    file.close();
+    Shop shop;
+    DeadLettersView view(shop.context());
+    view.resize(1400, 900);
+    view.show();
+    settle(view);
+
+    planGroup(view, "taxRate"); // version 2, which the upcaster does not know
+    QVERIFY(QFile::remove(file.fileName()));
+
+    QCOMPARE(view.desk().state().counts.differing(), 2u);
+    QCOMPARE(part<QLabel>(view, "factVersions")->text(), "2 do not");
+    const auto words = part<QLabel>(view, "previewVersion")->text();
+    QCOMPARE(words, "ORDER_CREATED version 2: its upcaster knows 1, 3");
+    auto* panel = part<ReplayPanel>(view, "replayPanel");
+    QVERIFY(!panel->findChild<QPushButton*>("upcastTo3")); // none leads on from 2
+
+    // Where one does, the button makes it part of the repair.
+    Q_EMIT panel->upcastWanted(3);
+    QVERIFY(part<QWidget>(view, "replayForm")->isVisible());
+    QCOMPARE(part<QLabel>(view, "replayRepair")->text(), "upcast to version 3");
+}
+
+void TestDeadLettersView::aTopicIsSaidToHoldDeadLetters()
+{
+    Shop shop;
+    DeadLettersView view(shop.context());
+    view.resize(1400, 900);
+    view.show();
+    settle(view);
+    auto plain = letter(7, "", "");
+    plain.headers.clear();
+    plain.channel = "order-events";
+    shop.publish(plain);
+    const auto say = [&view](const QString& topic, const QString& what) {
+        QTest::mouseClick(part<QToolButton>(view, "letterTopics"), Qt::LeftButton);
+        auto* dialog = view.findChild<TopicsDialog*>("topicsDialog");
+        QVERIFY(dialog);
+        dialog->choose(topic);
+        auto* holds = part<QComboBox>(*dialog, "topicsHolds");
+        holds->setCurrentIndex(holds->findText(what, Qt::MatchContains));
+        Q_EMIT holds->activated(holds->currentIndex());
+        QTest::mouseClick(part<QPushButton>(*dialog, "topicsAccept"), Qt::LeftButton);
+        QTRY_VERIFY(!view.findChild<TopicsDialog*>("topicsDialog"));
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(shop.recordsOf("order-events").size(), 1, 20'000);
+
+    say("order-events", "read by their headers");
+    settle(view, 6);
+    std::vector<Error> wrong;
+    QCOMPARE(userConventions(wrong).told().size(), std::size_t(1)); // remembered
+
+    say("order-events-dlt", "no dead letters");
+    settle(view, 1);
+
+    say("order-events-dlt", "what its records");
+    say("order-events", "what its records");
+    settle(view, 5);
+    QVERIFY(userConventions(wrong).told().empty());
+    QVERIFY(wrong.empty());
 }
 
 QTEST_MAIN(TestDeadLettersView)
