@@ -27,6 +27,7 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QLayout>
+#include <QScreen>
 
 namespace app {
 
@@ -67,7 +68,7 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     buildPalette();
     buildWishes();
     setAcceptDrops(true);
-    resize(1440, 900);
+    resize(windowlayout::usualSize(screen()->availableSize()));
     m_wantsUsualSizes = !m_parts.remembers || !windowlayout::restore(*this);
     if (m_wantsUsualSizes)
         m_docks.place(*this);

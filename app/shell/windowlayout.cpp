@@ -8,6 +8,16 @@ namespace app::windowlayout {
 
 static constexpr int version = 1;
 
+QSize usualSize(const QSize& screen)
+{
+    constexpr QSize usual(1440, 900);
+    constexpr QSize frame(0, 40); // the title that a window manager adds
+    constexpr QSize least(1200, 680);
+    const auto room = screen - frame;
+    // On what is smaller still it does not fit in any size.
+    return room.boundedTo(least) == least ? usual.boundedTo(room) : usual;
+}
+
 void save(const QMainWindow& window)
 {
     QSettings file(folders::windowFile(), QSettings::IniFormat);

@@ -1,3 +1,4 @@
+#include "app/shell/windowlayout.h"
 #include "app/shell/windowoptions.h"
 
 #include <QTest>
@@ -13,6 +14,7 @@ private Q_SLOTS:
     void pictureTakesAViewAndAFile();
     void looksAreTaken();
     void sandboxMayUseARealKafka();
+    void theFirstWindowFitsItsScreen();
     void wrongWordsAreRefused_data();
     void wrongWordsAreRefused();
 };
@@ -55,6 +57,13 @@ void TestWindowOptions::sandboxMayUseARealKafka()
 {
     QVERIFY(parseWindowOptions(Words{"--sandbox=kafka"})->realKafka);
     QVERIFY(!parseWindowOptions(Words{"--sandbox"})->realKafka);
+}
+
+void TestWindowOptions::theFirstWindowFitsItsScreen()
+{
+    QCOMPARE(windowlayout::usualSize({2560, 1440}), QSize(1440, 900));
+    QCOMPARE(windowlayout::usualSize({1280, 800}), QSize(1280, 760));
+    QCOMPARE(windowlayout::usualSize({1366, 728}), QSize(1366, 688));
 }
 
 void TestWindowOptions::wrongWordsAreRefused_data()

@@ -29,7 +29,9 @@ SandboxPanel::SandboxPanel(SandboxHost& host, QWidget* parent)
     , m_state(new QLabel(this))
     , m_parts(new QLabel(this))
 {
-    auto* column = new QVBoxLayout(this);
+    // With the sources above it there is not always room for all of it.
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
     column->setContentsMargins(fonts::panelPadding, fonts::grid * 2, fonts::panelPadding,
                                fonts::panelPadding);
     m_switch->setObjectName(QStringLiteral("sandboxSwitch"));
@@ -46,6 +48,15 @@ SandboxPanel::SandboxPanel(SandboxHost& host, QWidget* parent)
     column->addWidget(m_controls);
     column->addWidget(m_parts);
     column->addStretch(1);
+    auto* scrolled = new QScrollArea;
+    scrolled->setFrameShape(QFrame::NoFrame);
+    scrolled->setWidgetResizable(true);
+    scrolled->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scrolled->setWidget(content);
+    scrolled->setMinimumWidth(content->minimumSizeHint().width());
+    auto* whole = new QVBoxLayout(this);
+    whole->setContentsMargins({});
+    whole->addWidget(scrolled);
     setFocusProxy(m_switch);
     connect(m_switch, &QPushButton::clicked, this, &SandboxPanel::startOrStop);
     connect(&m_host, &SandboxHost::stateChanged, this, &SandboxPanel::showState);

@@ -17,6 +17,7 @@ class TestSandboxPanel : public QObject
 
 private Q_SLOTS:
     void panelOffersToStart();
+    void itAsksForLittleHeight();
     void controlsChangeTheRunningSandbox();
     void stoppedSandboxCanBeStartedAgain();
 };
@@ -35,6 +36,20 @@ void TestSandboxPanel::panelOffersToStart()
     QCOMPARE(panel.findChild<QPushButton*>(QStringLiteral("sandboxSwitch"))->text(),
              QStringLiteral("Start the sandbox"));
     QVERIFY(!panel.findChild<QDoubleSpinBox*>(QStringLiteral("sandboxRate"))->isEnabled());
+}
+
+//! Below the sources of a laptop's window: it scrolls, and the window does not grow beyond the
+//! screen.
+void TestSandboxPanel::itAsksForLittleHeight()
+{
+    SandboxHost host;
+    SandboxPanel panel(host);
+
+    QVERIFY2(panel.minimumSizeHint().height() <= 200,
+             qPrintable(QString::number(panel.minimumSizeHint().height())));
+    // Its width is that of its widest line: nothing hides at the side.
+    const auto* rate = panel.findChild<QDoubleSpinBox*>(QStringLiteral("sandboxRate"));
+    QVERIFY(panel.minimumSizeHint().width() > rate->minimumSizeHint().width());
 }
 
 void TestSandboxPanel::controlsChangeTheRunningSandbox()
