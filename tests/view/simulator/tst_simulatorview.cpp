@@ -29,12 +29,14 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QToolButton>
+#include <QTreeWidget>
 
 #include <functional>
 
@@ -141,6 +143,12 @@ private Q_SLOTS:
     void aSystemWithoutOutboxSaysSo();
     void openingASavedRunIsCancelled();
     void aFaultIsDroppedOnALink();
+    void everyFaultHasACardWithAName_data();
+    void everyFaultHasACardWithAName();
+    void aProcessCrashesBeforeWhatWasSaid_data();
+    void aProcessCrashesBeforeWhatWasSaid();
+    void aMessageIsInspectedByMouseAndKeyboard();
+    void aSimulatedRowShowsItsPayload();
     void thePictureIsReadAloud();
 };
 
@@ -839,6 +847,167 @@ void TestSimulatorView::thePictureIsReadAloud()
     QCOMPARE(last->role(), QAccessible::Button);
     last->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
     QCOMPARE(window.step(), step + 1);
+}
+
+void TestSimulatorView::everyFaultHasACardWithAName_data()
+{
+    QTest::addColumn<QString>("scenario");
+    QTest::newRow("the shop") << u"one-order"_s;
+    QTest::newRow("a definition") << u"shortest-two-relays"_s;
+}
+
+void TestSimulatorView::everyFaultHasACardWithAName()
+{
+    QFETCH(const QString, scenario);
+    ViewFixture fixture;
+    Window window(fixture);
+    window.open(scenario);
+    const auto faults = window.view.run().stage()->faults();
+    QVERIFY(faults.size() > 15);
+    for (const auto* fault : {"declined", "late-timeout", "service-down", "crash", "duplicate",
+                              "loss", "delay", "reorder", "rebalance", "key-expiry", "poison",
+                              "old-schema", "slow-consumer", "broker-down", "relay-twice"})
+        QVERIFY2(std::ranges::count(faults, fault) == 1, fault);
+
+    for (const auto& fault : faults) {
+        auto* card = window.view.findChild<FaultCard*>(u"fault-"_s + QString::fromStdString(fault));
+        QVERIFY2(card, fault.c_str());
+        QCOMPARE(card->text(), faultName(fault));
+        // Its own name in the user's language, not the setting's.
+        QVERIFY2(hasFaultName(fault), fault.c_str());
+    }
+    QVERIFY(window.view.findChild<FaultCard*>(u"fault-crash-before"_s));
+}
+
+void TestSimulatorView::aProcessCrashesBeforeWhatWasSaid_data()
+{
+    QTest::addColumn<QString>("scenario");
+    QTest::addColumn<QString>("point");
+    QTest::addColumn<QString>("label");
+    QTest::newRow("commit") << u"one-order"_s << u"commit"_s << u"handles"_s;
+    QTest::newRow("publish") << u"one-order"_s << u"publish"_s << u"sends"_s;
+    QTest::newRow("mark") << u"one-order"_s << u"mark"_s << u"marks"_s;
+    QTest::newRow("effect") << u"one-order"_s << u"effect"_s << u"handles"_s;
+    QTest::newRow("ack") << u"one-order"_s << u"ack"_s << u"acknowledges"_s;
+}
+
+//! Nothing can do that yet: the run goes on to where something can.
+void TestSimulatorView::aProcessCrashesBeforeWhatWasSaid()
+{
+    QFETCH(const QString, scenario);
+    QFETCH(const QString, point);
+    QFETCH(const QString, label);
+    ViewFixture fixture;
+    Window window(fixture);
+    window.open(scenario);
+    QMenu menu;
+    window.find<FaultShelf>("faultShelf")->fillMenu(menu, "crash-before");
+    auto* action = menu.findChild<QAction*>(u"crashBefore-"_s + point);
+    QVERIFY(action);
+
+    action->trigger();
+
+    const auto& last = window.view.run().shown().last;
+    QVERIFY(last);
+    QCOMPARE(last->taken.fault, std::string("crash"));
+    // What the process was about to do.
+    auto* stage = const_cast<sim::stage::Stage*>(window.view.run().stage());
+    const auto at = stage->step();
+    const auto process = last->taken.label.substr(0, last->taken.label.find(" crash")) + ' ';
+    stage->seek(at - 1);
+    const auto choices = stage->choices();
+    QVERIFY(std::ranges::any_of(choices, [&](const sim::stage::Choice& one) {
+        return one.fault.empty() && one.label.starts_with(process)
+               && one.label.find(label.toStdString()) != std::string::npos;
+    }));
+    auto* card = window.view.findChild<FaultCard*>(u"fault-crash-before"_s);
+    QVERIFY2(card->text().contains(point), qPrintable(card->text()));
+}
+
+void TestSimulatorView::aMessageIsInspectedByMouseAndKeyboard()
+{
+    ViewFixture fixture;
+    Window window(fixture);
+    window.open(u"one-order"_s);
+    auto* canvas = window.find<SimulatorCanvas>("simulatorCanvas");
+    const auto token = [&]() -> const CanvasItem* {
+        for (const auto& item : canvas->items())
+            if (item.kind == CanvasItem::Kind::Token)
+                return &item;
+        return nullptr;
+    };
+    window.stepUntil([&] { return token() != nullptr; });
+    const auto place = token()->place;
+    auto* tree = window.find<QTreeWidget>("simulatorInspector");
+    const auto valueOf = [&](const QString& name) {
+        const auto found = tree->findItems(name, Qt::MatchExactly | Qt::MatchRecursive);
+        return found.isEmpty() ? QString() : found.front()->text(1);
+    };
+
+    QTest::mouseClick(canvas->viewport(), Qt::LeftButton, {}, canvas->tokenRect(place).center());
+
+    QCOMPARE(canvas->selectedToken(), place);
+    QCOMPARE(valueOf(u"Type"_s), u"ORDER_CREATED"_s);
+    QCOMPARE(valueOf(u"Key"_s), u"O-1"_s);
+    QCOMPARE(valueOf(u"Place"_s), QString::fromStdString(place));
+    QVERIFY(!valueOf(u"Event id"_s).isEmpty());
+
+    // It has an item of its own, which says type, key and place.
+    auto* list = QAccessible::queryAccessibleInterface(canvas);
+    QAccessibleInterface* spoken = nullptr;
+    for (int i = 0; i < list->childCount(); ++i)
+        if (list->child(i)->state().selected)
+            spoken = list->child(i);
+    QVERIFY(spoken);
+    const auto name = spoken->text(QAccessible::Name);
+    QVERIFY2(name.contains(u"ORDER_CREATED O-1"_s) && name.contains(QString::fromStdString(place)),
+             qPrintable(name));
+    QVERIFY(spoken->rect().isValid());
+
+    // The same by the keyboard: brackets go on, Return goes to the inspector.
+    canvas->setSelected({});
+    canvas->setFocus();
+    for (int i = 0; i < 50 && canvas->selectedToken() != place; ++i)
+        QTest::keyClick(canvas, Qt::Key_BracketRight);
+    QCOMPARE(canvas->selectedToken(), place);
+    QCOMPARE(valueOf(u"Place"_s), QString::fromStdString(place));
+    QTest::keyClick(canvas, Qt::Key_BracketLeft);
+    QVERIFY(canvas->selectedToken() != place);
+    QTest::keyClick(canvas, Qt::Key_Return);
+    QVERIFY(tree->currentItem());
+}
+
+void TestSimulatorView::aSimulatedRowShowsItsPayload()
+{
+    ViewFixture fixture;
+    Window window(fixture);
+    OutboxView outbox(fixture.context());
+    outbox.resize(1200, 700);
+    window.open(u"shortest-relay-crash"_s);
+    window.stepUntil([&] { return !window.view.run().stage()->tables(10).rows.empty(); });
+    window.view.hide();
+    outbox.show();
+    auto* rows = outbox.findChild<QAbstractItemView*>(u"outboxTable"_s);
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            outbox.tick();
+            return rows->model()->rowCount() > 0;
+        },
+        10'000));
+
+    rows->setCurrentIndex(rows->model()->index(0, 0));
+    for (auto* button : outbox.findChildren<QPushButton*>())
+        if (button->text() == u"Payload"_s)
+            button->click();
+
+    auto* payload = outbox.findChild<QPlainTextEdit*>();
+    QVERIFY(payload);
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            outbox.tick();
+            return payload->toPlainText().contains(u"\"orderId\":\"O-1\""_s);
+        },
+        10'000));
 }
 
 QTEST_MAIN(TestSimulatorView)
