@@ -381,8 +381,7 @@ Card orchestratorCard(const World& world)
 Card operatorCard(const World& world)
 {
     Card card{.id = "operator", .kind = CardKind::Person, .title = "operator"};
-    Section section{.title = {"dead letters", {}},
-                    .note = {"%1 waiting", {std::to_string(world.aside.size())}}};
+    Section section{.title = {"dead letters", {}}};
     for (const auto& letter : world.aside) {
         if (section.rows.size() == rowsShown)
             break;

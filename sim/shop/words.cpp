@@ -222,12 +222,11 @@ Words textOf(const ShopAction& action)
         return {"%1 gives %2 to %3 again",
                 {name, typeOf(action), std::string(cardOf(move.actor.service))}};
     case Kind::Replay:
-        return {"%1 replays %2 to %3",
-                {name, typeOf(action), std::string(cardOf(move.actor.service))}};
+        return {"a person replays %1 to %2",
+                {typeOf(action), std::string(cardOf(move.actor.service))}};
     case Kind::Commit:
-        return {"%1 commits what it told of with %2", {name, typeOf(action)}};
     case Kind::CommitTransaction:
-        return {"%1 commits the transaction of %2", {name, typeOf(action)}};
+        return {"%1 commits %2", {name, typeOf(action)}};
     case Kind::Expire:
         return {"%1 lets %2 expire", {name, typeOf(action)}};
     case Kind::Call:
