@@ -130,13 +130,13 @@ void Stepping::abandon(const ConsumerProcess& worker)
     const auto at = std::size_t(m_move.actor.service);
     const auto& record = m_world.records[worker.record];
     if (record.event != noEvent && m_world.facts[record.event].handled[at] > 1)
-        return withdraw(std::move(events));
+        return withdraw(events);
     auto& from = partitionOf(worker);
     if (from.committed[at] <= record.offset)
         from.untold[at].insert(from.untold[at].end(), events.begin(), events.end());
 }
 
-void Stepping::withdraw(std::vector<EventIndex> events)
+void Stepping::withdraw(const std::vector<EventIndex>& events)
 {
     for (const auto event : events) {
         const auto& known = m_world.facts[event];

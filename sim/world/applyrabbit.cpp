@@ -43,7 +43,7 @@ void Stepping::giveBack(Service service, std::uint32_t number)
              {.by = service, .attempts = item->deliveries, .reason = DeathReason::DeliveryLimit});
 }
 
-void Stepping::bury(Mailbox& mailbox, std::vector<Delivery>::iterator item, Letter letter)
+void Stepping::bury(Mailbox& mailbox, std::vector<Delivery>::iterator item, const Letter& letter)
 {
     const auto number = item->record;
     mailbox.items.erase(item);

@@ -73,7 +73,7 @@ private:
     bool isFenced(const ConsumerProcess& worker);
     void fence(ConsumerProcess& worker);
     void abandon(const ConsumerProcess& worker);
-    void withdraw(std::vector<EventIndex> events);
+    void withdraw(const std::vector<EventIndex>& events);
     void endTransaction(Partition& from, Transaction::State state);
 
     // Brokers with queues.
@@ -90,7 +90,7 @@ private:
     void giveBack(Service service, std::uint32_t number);
     void overflow(const Record& record);
     void expire();
-    void bury(Mailbox& mailbox, std::vector<Delivery>::iterator item, Letter letter);
+    void bury(Mailbox& mailbox, std::vector<Delivery>::iterator item, const Letter& letter);
 
     void saga();
     void ask(SagaProcess& saga);
