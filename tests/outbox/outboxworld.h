@@ -10,11 +10,12 @@
 class OutboxWorld
 {
 public:
-    explicit OutboxWorld(model::OutboxLimits limits = {}, model::StoreBudget budget = {})
+    explicit OutboxWorld(model::OutboxLimits limits = {}, model::StoreBudget budget = {},
+                         model::Origin origin = model::Origin::Live)
         : m_store(std::move(budget))
         , m_board(m_store, m_events, prompt(limits), [this] { return m_isRead; })
         , m_reader(m_store)
-        , m_source(m_store.addSource("shop", model::Origin::Live))
+        , m_source(m_store.addSource("shop", origin))
         , m_id(m_board.open(m_source, "orders-db"))
     {
         m_board.choose(m_id, {.schema = "public", .table = "outbox", .mapping = "textbook"});
