@@ -2,6 +2,7 @@
 
 #include "model/event/result.h"
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <span>

@@ -2,6 +2,7 @@
 
 #include "model/event/result.h"
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <functional>

@@ -2,6 +2,7 @@
 
 #include <QPolygonF>
 
+#include <algorithm>
 #include <array>
 
 namespace app {

@@ -10,6 +10,8 @@
 #include <QStyleOptionDockWidget>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace app {
 
 namespace {

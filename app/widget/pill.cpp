@@ -9,6 +9,8 @@
 #include <QKeySequence>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace app {
 
 namespace {

@@ -10,6 +10,8 @@
 #include <QPainterPath>
 #include <QToolTip>
 
+#include <algorithm>
+
 namespace app {
 
 namespace {

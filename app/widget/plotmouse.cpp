@@ -5,6 +5,7 @@
 #include <QMouseEvent>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <cmath>
 
 // What a hand does to a plot. QCustomPlot's own handling is not asked: it would look for the

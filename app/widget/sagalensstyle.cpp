@@ -12,6 +12,8 @@
 #include <QStyleOption>
 #include <QTabBar>
 
+#include <algorithm>
+
 namespace app {
 
 namespace {

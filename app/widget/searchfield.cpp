@@ -7,6 +7,8 @@
 #include <QKeySequence>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace app {
 
 namespace {

@@ -6,6 +6,7 @@
 #include "model/decode/jsonfile.h"
 #include "model/schema/upcast.h"
 
+#include <algorithm>
 #include <array>
 #include <functional>
 

@@ -1,5 +1,7 @@
 #include "model/idempotency/keyjudge.h"
 
+#include <limits>
+
 namespace model {
 
 namespace {

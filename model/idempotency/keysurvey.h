@@ -4,6 +4,7 @@
 #include "model/idempotency/keykeepers.h"
 #include "model/store/eventstore.h"
 
+#include <algorithm>
 #include <map>
 #include <span>
 #include <vector>

@@ -1,5 +1,7 @@
 #include "model/source/keymatcher.h"
 
+#include <algorithm>
+
 namespace model {
 
 namespace {

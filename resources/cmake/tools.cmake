@@ -18,6 +18,11 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
     target_compile_options(project_options INTERFACE -Wno-restrict)
 endif()
 
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 13)
+    # g++ 13 and 14 take a reference to something long-lived for one to the temporary it was looked up with.
+    target_compile_options(project_options INTERFACE -Wno-dangling-reference)
+endif()
+
 find_program(mold mold)
 if(mold)
     target_link_options(project_options INTERFACE -fuse-ld=mold)

@@ -1,6 +1,7 @@
 #include "sim/definition/expression.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <charconv>
 #include <utility>

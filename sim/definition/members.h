@@ -3,6 +3,7 @@
 #include "model/decode/jsonfile.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <initializer_list>
 #include <optional>
 #include <string>

@@ -2,6 +2,7 @@
 
 #include "sim/definition/opendefinition.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace sim::definition {

@@ -14,6 +14,7 @@
 #include <QScrollBar>
 #include <QTimer>
 
+#include <cmath>
 #include <random>
 #include <thread>
 

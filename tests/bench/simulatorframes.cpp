@@ -11,6 +11,8 @@
 #include <QApplication>
 #include <QTimer>
 
+#include <cstdlib>
+
 using namespace bench;
 
 namespace {

@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <deque>
 
 //! A record with its bytes copied, to be compared after its batch has gone.

@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include <limits>
 #include <random>
 
 using namespace model;

@@ -183,3 +183,5 @@ void TestGroupsVerb::brokerThatIsGoneEndsWithThree()
 
 QTEST_GUILESS_MAIN(TestGroupsVerb)
 #include "tst_groupsverb.moc"
+
+#include <algorithm>

@@ -148,3 +148,5 @@ void TestMetricsVerb::sandboxHasAllOfIt()
 
 QTEST_GUILESS_MAIN(TestMetricsVerb)
 #include "tst_metricsverb.moc"
+
+#include <algorithm>

@@ -80,3 +80,5 @@ void TestDecodeSpeed::decodingCostsLittleMoreThanABarePass()
 
 QTEST_APPLESS_MAIN(TestDecodeSpeed)
 #include "tst_decodespeed.moc"
+
+#include <algorithm>

@@ -168,3 +168,5 @@ void TestEvent::whatIsNoTimeIsRefused()
 
 QTEST_APPLESS_MAIN(TestEvent)
 #include "tst_event.moc"
+
+#include <vector>

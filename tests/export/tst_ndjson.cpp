@@ -4,6 +4,7 @@
 #include <QJsonObject>
 #include <QTest>
 
+#include <algorithm>
 #include <sstream>
 
 using namespace model;

@@ -2,6 +2,7 @@
 #include "model/deadletter/lettergroups.h"
 #include "model/deadletter/recogniser.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace {

@@ -3,6 +3,7 @@
 #include "model/decode/fields.h"
 #include "model/decode/headertext.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 

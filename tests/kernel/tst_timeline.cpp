@@ -158,3 +158,5 @@ void TestTimeline::aLongRunKeepsFewSnapshotsAndStepsBackQuickly()
 
 QTEST_APPLESS_MAIN(TestTimeline)
 #include "tst_timeline.moc"
+
+#include <memory>

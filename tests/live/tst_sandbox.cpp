@@ -432,3 +432,5 @@ void TestSandbox::realBrokersMayBeUsed()
 QTEST_GUILESS_MAIN(TestSandbox)
 
 #include "tst_sandbox.moc"
+
+#include <algorithm>

@@ -170,3 +170,5 @@ void TestProgress::aWatchThatBeganInTheMiddleBlamesNobody()
 
 QTEST_GUILESS_MAIN(TestProgress)
 #include "tst_progress.moc"
+
+#include <algorithm>

@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <numeric>
 
 using namespace model;
 

@@ -9,6 +9,7 @@
 
 #include <sys/stat.h>
 
+#include <memory>
 #include <thread>
 
 using namespace app;

@@ -93,3 +93,5 @@ void TestWindowOptions::wrongWordsAreRefused()
 
 QTEST_GUILESS_MAIN(TestWindowOptions)
 #include "tst_windowoptions.moc"
+
+#include <vector>

@@ -2,6 +2,7 @@
 
 #include <QTest>
 
+#include <atomic>
 #include <latch>
 
 using namespace model;

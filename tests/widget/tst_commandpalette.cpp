@@ -259,3 +259,5 @@ void TestCommandPalette::fieldInTheMenuOpensByClickAndKey()
 
 QTEST_MAIN(TestCommandPalette)
 #include "tst_commandpalette.moc"
+
+#include <memory>

@@ -167,3 +167,5 @@ void TestDiffView::longComparisonArrivesLater()
 
 QTEST_MAIN(TestDiffView)
 #include "tst_diffview.moc"
+
+#include <memory>

@@ -249,3 +249,5 @@ void TestFilterEdit::composingKoreanIsNotDisturbed()
 
 QTEST_MAIN(TestFilterEdit)
 #include "tst_filteredit.moc"
+
+#include <memory>

@@ -221,3 +221,5 @@ void TestFormats::cutNeverSplitsACharacter()
 
 QTEST_MAIN(TestFormats)
 #include "tst_formats.moc"
+
+#include <algorithm>

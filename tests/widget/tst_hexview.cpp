@@ -181,3 +181,5 @@ void TestHexView::titleTellsSizeEncodingAndRange()
 
 QTEST_MAIN(TestHexView)
 #include "tst_hexview.moc"
+
+#include <memory>

@@ -208,3 +208,5 @@ void TestTableDelegate::rowsAreAsHighAsTheFontNeeds()
 
 QTEST_MAIN(TestTableDelegate)
 #include "tst_tabledelegate.moc"
+
+#include <algorithm>

@@ -192,3 +192,5 @@ void TestVolumeBar::screenReaderHearsTheSpan()
 
 QTEST_MAIN(TestVolumeBar)
 #include "tst_volumebar.moc"
+
+#include <memory>

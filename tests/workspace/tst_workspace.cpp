@@ -325,3 +325,5 @@ void TestWorkspace::pathsFollowTheEnvironment()
 
 QTEST_GUILESS_MAIN(TestWorkspace)
 #include "tst_workspace.moc"
+
+#include <algorithm>

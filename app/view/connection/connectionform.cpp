@@ -15,6 +15,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace app {
 
 ConnectionForm::ConnectionForm(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(this))

@@ -4,6 +4,8 @@
 #include "app/widget/diffviewmodel.h"
 #include "app/widget/fonts.h"
 
+#include <algorithm>
+
 namespace app {
 
 RecordDiff::RecordDiff(QWidget* parent)

@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QStringDecoder>
 
+#include <algorithm>
+
 namespace app {
 
 using namespace model;

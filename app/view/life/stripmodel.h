@@ -6,6 +6,7 @@
 #include <QAbstractListModel>
 
 #include <optional>
+#include <vector>
 
 namespace app {
 

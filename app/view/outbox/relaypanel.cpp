@@ -10,6 +10,8 @@
 #include <QScrollArea>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace app {
 
 namespace {

@@ -10,6 +10,8 @@
 #include <QMenu>
 #include <QScopedValueRollback>
 
+#include <algorithm>
+
 namespace app {
 
 static constexpr int branchRole = Qt::UserRole;

@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+
 using model::outbox::Database;
 using namespace std::chrono_literals;
 

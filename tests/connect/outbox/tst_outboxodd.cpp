@@ -576,3 +576,5 @@ void TestOutboxOdd::inboxPatternsAreChecked()
 QTEST_GUILESS_MAIN(TestOutboxOdd)
 
 #include "tst_outboxodd.moc"
+
+#include <algorithm>

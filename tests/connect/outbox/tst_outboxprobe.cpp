@@ -463,3 +463,5 @@ void TestOutboxProbe::layoutThatForbidsWritesIsNotWritten()
 QTEST_GUILESS_MAIN(TestOutboxProbe)
 
 #include "tst_outboxprobe.moc"
+
+#include <algorithm>

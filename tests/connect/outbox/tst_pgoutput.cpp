@@ -147,3 +147,5 @@ void TestPgOutput::statusIsWhatTheServerExpects()
 QTEST_GUILESS_MAIN(TestPgOutput)
 
 #include "tst_pgoutput.moc"
+
+#include <cstring>

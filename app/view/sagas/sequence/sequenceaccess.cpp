@@ -2,6 +2,8 @@
 
 #include "app/view/sagas/sequence/sequencecanvas.h"
 
+#include <QPointer>
+
 namespace app {
 
 namespace {
