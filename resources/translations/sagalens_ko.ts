@@ -4310,6 +4310,22 @@
         <source>slow</source>
         <translation>느림</translation>
     </message>
+    <message>
+        <source>%1 crashes before it commits</source>
+        <translation>%1: 커밋 전 크래시</translation>
+    </message>
+    <message>
+        <source>%1 crashes before it commits the transaction</source>
+        <translation>%1: 트랜잭션 커밋 전 크래시</translation>
+    </message>
+    <message>
+        <source>%1 lets %2 expire</source>
+        <translation>%1: %2 만료</translation>
+    </message>
+    <message>
+        <source>%1 parks %2 behind a dead letter of its key</source>
+        <translation>%1: 같은 키의 데드 레터 뒤로 %2 보류</translation>
+    </message>
 </context>
 <context>
     <name>Styles</name>

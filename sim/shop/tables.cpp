@@ -21,7 +21,8 @@ stage::OutboxRow rowOf(const world::World& world, std::size_t number)
                           .aggregateId = toText(message.order),
                           .type = std::string(wireName(message.type)),
                           .destination = topicOf(owner),
-                          .position = number + 1};
+                          .position = number + 1,
+                          .payload = world.row(number).payload};
     if (row.isProcessed())
         told.processed = row.processedAt;
     return told;

@@ -13,6 +13,7 @@
 #include <QRadioButton>
 #include <QRegularExpressionValidator>
 #include <QSpinBox>
+#include <QTimeZone>
 
 namespace app {
 
@@ -43,7 +44,11 @@ GoToDialog::GoToDialog(const StreamController& controller, const TimeFormat& for
         new QRegularExpressionValidator(QRegularExpression(QStringLiteral("\\d{1,18}")), this));
     m_time->setDisplayFormat(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz"));
     // It carries the fields alone; they are meant in the window's zone.
+#if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
+    m_time->setTimeZone(QTimeZone::utc());
+#else
     m_time->setTimeSpec(Qt::UTC);
+#endif
     m_time->setAccessibleName(tr("Time"));
     m_time->setObjectName(QStringLiteral("goToTime"));
 
@@ -89,7 +94,7 @@ void GoToDialog::showTime(model::Timestamp time)
 {
     const auto there =
         QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count() / 1000, m_format.zone());
-    m_time->setDateTime(QDateTime(there.date(), there.time(), Qt::UTC));
+    m_time->setDateTime(QDateTime(there.date(), there.time(), QTimeZone::utc()));
 }
 
 void GoToDialog::fillTopics()

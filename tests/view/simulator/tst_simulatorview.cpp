@@ -148,6 +148,7 @@ private Q_SLOTS:
     void aProcessCrashesBeforeWhatWasSaid_data();
     void aProcessCrashesBeforeWhatWasSaid();
     void aMessageIsInspectedByMouseAndKeyboard();
+    void aSimulatedRowShowsItsPayload_data();
     void aSimulatedRowShowsItsPayload();
     void thePictureIsReadAloud();
 };
@@ -977,13 +978,21 @@ void TestSimulatorView::aMessageIsInspectedByMouseAndKeyboard()
     QVERIFY(tree->currentItem());
 }
 
+void TestSimulatorView::aSimulatedRowShowsItsPayload_data()
+{
+    QTest::addColumn<QString>("scenario");
+    QTest::newRow("a definition") << u"shortest-relay-crash"_s;
+    QTest::newRow("the shop") << u"relay-crash"_s;
+}
+
 void TestSimulatorView::aSimulatedRowShowsItsPayload()
 {
+    QFETCH(QString, scenario);
     ViewFixture fixture;
     Window window(fixture);
     OutboxView outbox(fixture.context());
     outbox.resize(1200, 700);
-    window.open(u"shortest-relay-crash"_s);
+    window.open(scenario);
     window.stepUntil([&] { return !window.view.run().stage()->tables(10).rows.empty(); });
     window.view.hide();
     outbox.show();
