@@ -18,9 +18,12 @@ constexpr std::size_t mostVersions = 20; // lines of a plan
 //! "ORDER_CREATED version 2, payment handled 1: does not fit; --upcast 2 mends it".
 std::string versionText(const VersionCheck& check)
 {
-    auto text =
-        (check.type.empty() ? std::string("no type") : screenText(check.type, 60))
-        + (check.version < 0 ? " without a version" : " version " + std::to_string(check.version));
+    auto text = check.type.empty() ? std::string("no type") : screenText(check.type, 60);
+    if (check.version >= 0)
+        text += " version " + std::to_string(check.version);
+    else
+        text = check.type.empty() ? "neither type nor version can be read"
+                                  : text + " without a version";
     const auto consumer =
         check.consumer.empty() ? std::string("its consumer") : screenText(check.consumer, 60);
     switch (check.known) {

@@ -1801,6 +1801,10 @@
         <translation>버전 없는 %1</translation>
     </message>
     <message>
+        <source>neither type nor version can be read</source>
+        <translation>타입과 버전을 읽을 수 없음</translation>
+    </message>
+    <message>
         <source>%1 version %2</source>
         <translation>%1 버전 %2</translation>
     </message>

@@ -72,6 +72,7 @@ std::vector<Move> expiriesOf(const World& world)
     }
     std::ranges::stable_sort(heads, {}, &std::pair<Instant, Move>::first);
     std::vector<Move> moves;
+    moves.reserve(heads.size());
     for (const auto& [time, move] : heads)
         moves.push_back(move);
     return moves;

@@ -140,8 +140,9 @@ QString versionWords(const VersionCheck& check)
     using Known = VersionCheck::Known;
     const auto type =
         check.type.empty() ? Letters::tr("no type") : QString::fromStdString(check.type);
-    const auto what = check.version < 0 ? Letters::tr("%1 without a version").arg(type)
-                                        : Letters::tr("%1 version %2").arg(type).arg(check.version);
+    const auto what = check.version >= 0 ? Letters::tr("%1 version %2").arg(type).arg(check.version)
+                      : check.type.empty() ? Letters::tr("neither type nor version can be read")
+                                           : Letters::tr("%1 without a version").arg(type);
     const auto consumer = check.consumer.empty() ? Letters::tr("its consumer")
                                                  : QString::fromStdString(check.consumer);
     const auto accepts = QString::fromStdString(acceptedText(check));
