@@ -174,6 +174,14 @@ void RowView::currentChanged(const QModelIndex& current, const QModelIndex& prev
         rowaccess::tellCurrent(*this, current);
 }
 
+void RowView::focusInEvent(QFocusEvent* event)
+{
+    // Not the item view's own, which makes the first row the current one: getting the focus chooses
+    // nothing, for what is chosen here is chosen in the whole window.
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+}
+
 QModelIndex RowView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
 {
     const int count = model() ? model()->rowCount(rootIndex()) : 0;

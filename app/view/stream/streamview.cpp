@@ -117,6 +117,11 @@ void StreamView::connectSignals()
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &StreamView::select);
+    // What is selected may come into the table only now.
+    connect(m_table->model(), &QAbstractItemModel::rowsInserted, this, [this] {
+        if (!m_table->currentIndex().isValid())
+            showSelection();
+    });
     connect(m_table, &QWidget::customContextMenuRequested, this, &StreamView::showContextMenu);
     connect(m_volume, &VolumeBar::selectionChanged, m_controller, &StreamController::setSpan);
     connect(m_volume, &VolumeBar::timeChosen, this, [this](model::Timestamp time) {

@@ -93,6 +93,8 @@ private Q_SLOTS:
     void nothingMatchesOffersToClear();
     void exportedRowsAreTheRowsShown();
     void theSelectionStaysWhenTheFilterChanges();
+    void theFocusChoosesNothing();
+    void whatIsSelectedBeforeItsRowComesIsShown();
 };
 
 void TestStreamView::aTypedFilterFiltersAndIsRemembered()
@@ -438,6 +440,35 @@ void TestStreamView::theSelectionStaysWhenTheFilterChanges()
 
     QTRY_VERIFY((window.stream.tick(), window.stream.table().model()->rowCount() == 5));
     QVERIFY(fixture.selection().current()->row == 7);
+}
+
+void TestStreamView::theFocusChoosesNothing()
+{
+    ViewFixture fixture;
+    fixture.add("ORDER_CREATED", 1, 1);
+    Window window(fixture);
+    window.panel.hide();
+    window.stream.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window.stream));
+    window.stream.filterBar().edit().setFocus();
+
+    window.stream.setFocus();
+
+    QVERIFY(window.stream.table().hasFocus());
+    QVERIFY(!fixture.selection().current());
+    QTest::keyClick(&window.stream.table(), Qt::Key_Down);
+    QVERIFY(fixture.selection().current());
+}
+
+void TestStreamView::whatIsSelectedBeforeItsRowComesIsShown()
+{
+    ViewFixture fixture;
+    Window window(fixture);
+    fixture.add("ORDER_CREATED", 1, 1);
+    fixture.add("ORDER_PAID", 1, 2);
+    fixture.selection().select({&fixture.session().store(), 1});
+
+    QTRY_COMPARE((window.stream.tick(), window.stream.table().currentIndex().row()), 1);
 }
 
 QTEST_MAIN(TestStreamView)
