@@ -7,6 +7,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -33,6 +35,10 @@ public:
     //! Steps once and resets it: for what gives no rows.
     Result<void> run();
     void reset();
+    //! Gives \a row the statement at each of its rows. A row that answers with a Result<bool> may
+    //! fail, or end it early by false. In the end the statement may be used anew.
+    template <typename Row>
+    Result<void> each(Row row);
 
     std::int64_t number(int column) const;
     std::optional<std::int64_t> maybeNumber(int column) const;
@@ -61,6 +67,13 @@ public:
 
     Result<void> execute(const std::string& sql);
     Result<Statement> prepare(std::string_view sql);
+    //! Statement::each() of a statement that is wanted once.
+    template <typename Row>
+    Result<void> each(std::string_view sql, Row row)
+    {
+        auto select = prepare(sql);
+        return select ? select->each(std::move(row)) : select.error();
+    }
     //! Runs \a work in one transaction: all of it or nothing.
     template <typename Work>
     Result<void> transact(Work work)
@@ -86,5 +99,26 @@ private:
 
     std::unique_ptr<sqlite3, Closer> m_handle;
 };
+
+template <typename Row>
+Result<void> Statement::each(Row row)
+{
+    for (;;) {
+        const auto next = step();
+        if (!next)
+            return next.error();
+        if (!*next)
+            return {};
+        if constexpr (std::is_void_v<std::invoke_result_t<Row&, const Statement&>>) {
+            row(std::as_const(*this));
+        } else {
+            const Result<bool> goesOn = row(std::as_const(*this));
+            if (goesOn && *goesOn)
+                continue;
+            reset();
+            return goesOn ? Result<void>() : goesOn.error();
+        }
+    }
+}
 
 } // namespace model

@@ -99,55 +99,41 @@ VersionCheck ReplayJournal::judged(const VersionCheck& check) const
 Result<void> ReplayJournal::loadVersions()
 {
     m_versions.clear();
-    auto format = m_database.prepare("PRAGMA user_version");
-    if (!format)
-        return format.error();
-    const auto told = format->step();
-    if (!told)
-        return told.error();
-    m_hasVersions = *told && format->number(0) >= 2;
-    if (!m_hasVersions)
-        return {};
-    auto select = m_database.prepare("SELECT type, consumer, channel, number, fit, known, accepts, "
-                                     "upcast FROM version ORDER BY version");
-    if (!select)
-        return select.error();
-    for (;;) {
-        const auto row = select->step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            return {};
-        m_versions.push_back({.type = std::string(select->bytes(0)),
-                              .consumer = std::string(select->bytes(1)),
-                              .channel = std::string(select->bytes(2)),
-                              .version = std::int32_t(select->number(3)),
-                              .fit = checked(select->number(4), Fit::Differs),
-                              .known = checked(select->number(5), Known::Upcaster),
-                              .accepts = numbersOf(select->bytes(6)),
-                              .upcastTo = std::int32_t(select->number(7))});
-    }
+    m_hasVersions = false;
+    auto told = m_database.each("PRAGMA user_version", [this](const Statement& row) {
+        m_hasVersions = row.number(0) >= 2;
+    });
+    if (!told || !m_hasVersions)
+        return told;
+    return m_database.each(
+        "SELECT type, consumer, channel, number, fit, known, accepts, upcast FROM version "
+        "ORDER BY version",
+        [this](const Statement& row) {
+            m_versions.push_back({.type = std::string(row.bytes(0)),
+                                  .consumer = std::string(row.bytes(1)),
+                                  .channel = std::string(row.bytes(2)),
+                                  .version = std::int32_t(row.number(3)),
+                                  .fit = checked(row.number(4), Fit::Differs),
+                                  .known = checked(row.number(5), Known::Upcaster),
+                                  .accepts = numbersOf(row.bytes(6)),
+                                  .upcastTo = std::int32_t(row.number(7))});
+        });
 }
 
 Result<void> ReplayJournal::countVersions(PlanCounts& counts)
 {
     if (!m_hasVersions)
         return {};
-    auto select = m_database.prepare(
-        "SELECT version, COUNT(*) FROM item WHERE left_out = 0 GROUP BY version");
-    if (!select)
-        return select.error();
-    for (;;) {
-        const auto row = select->step();
-        if (!row)
-            return row.error();
-        if (!*row)
-            break;
-        const auto version = select->number(0);
-        if (version >= 0 && std::size_t(version) < m_versions.size())
-            counts.versions.emplace_back(m_versions[std::size_t(version)],
-                                         std::uint64_t(select->number(1)));
-    }
+    auto counted =
+        m_database.each("SELECT version, COUNT(*) FROM item WHERE left_out = 0 GROUP BY version",
+                        [&](const Statement& row) {
+                            const auto version = row.number(0);
+                            if (version >= 0 && std::size_t(version) < m_versions.size())
+                                counts.versions.emplace_back(m_versions[std::size_t(version)],
+                                                             std::uint64_t(row.number(1)));
+                        });
+    if (!counted)
+        return counted;
     std::ranges::stable_sort(counts.versions, [](const auto& a, const auto& b) {
         const bool first = a.first.fit == Fit::Differs;
         const bool second = b.first.fit == Fit::Differs;
