@@ -6,6 +6,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <set>
 
 using namespace sim;
 using namespace sim::gallery;
@@ -76,6 +77,7 @@ private Q_SLOTS:
     void theGuideShowsWhatIsPossible();
     void theCatalogueIsOnTheShelf_data();
     void theCatalogueIsOnTheShelf();
+    void noBugIsOnTheShelfTwice();
     void anOpeningSetsMore();
     void whatIsWrongHasItsPlace_data();
     void whatIsWrongHasItsPlace();
@@ -171,7 +173,7 @@ void TestGallery::theGuideShowsWhatIsPossible()
 void TestGallery::theCatalogueIsOnTheShelf_data()
 {
     QTest::addColumn<QByteArray>("code");
-    for (const auto* code : {"A1", "A3", "A6", "B2", "B4", "C1", "C5", "E6"})
+    for (const auto* code : {"A1", "A3", "A6", "B2", "B4", "C1", "C5", "D1", "D2", "E6"})
         QTest::newRow(code) << QByteArray(code);
 }
 
@@ -184,6 +186,18 @@ void TestGallery::theCatalogueIsOnTheShelf()
     QVERIFY(found != own().scenarios.end());
     QVERIFY(!found->breaks.empty());
     QVERIFY(found->fix);
+}
+
+void TestGallery::noBugIsOnTheShelfTwice()
+{
+    std::set<std::pair<std::string, std::string>> bugs;
+    std::set<std::string> titles;
+    for (const auto& one : own().scenarios) {
+        QVERIFY2(titles.insert(one.title.english).second, one.title.english.c_str());
+        if (one.shelf != Shelf::Wrong || one.code.empty())
+            continue;
+        QVERIFY2(bugs.emplace(one.code, one.breaks).second, one.id.c_str());
+    }
 }
 
 void TestGallery::anOpeningSetsMore()

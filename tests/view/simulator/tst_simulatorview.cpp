@@ -854,7 +854,7 @@ void TestSimulatorView::everyFaultHasACardWithAName_data()
 {
     QTest::addColumn<QString>("scenario");
     QTest::newRow("the shop") << u"one-order"_s;
-    QTest::newRow("a definition") << u"shortest-two-relays"_s;
+    QTest::newRow("a definition") << u"created-at"_s;
 }
 
 void TestSimulatorView::everyFaultHasACardWithAName()
@@ -981,7 +981,7 @@ void TestSimulatorView::aMessageIsInspectedByMouseAndKeyboard()
 void TestSimulatorView::aSimulatedRowShowsItsPayload_data()
 {
     QTest::addColumn<QString>("scenario");
-    QTest::newRow("a definition") << u"shortest-relay-crash"_s;
+    QTest::newRow("a definition") << u"created-at"_s;
     QTest::newRow("the shop") << u"relay-crash"_s;
 }
 
