@@ -52,7 +52,7 @@ std::vector<Death> deathsOf(const World& world, const Letter& newest)
     }
 }
 
-std::string quoted(std::string_view text)
+std::string inQuotes(std::string_view text)
 {
     return '"' + std::string(text) + '"';
 }
@@ -60,9 +60,9 @@ std::string quoted(std::string_view text)
 std::string toJson(const Death& death)
 {
     const auto seconds = std::chrono::floor<std::chrono::seconds>(death.time).time_since_epoch();
-    return "{\"count\":" + std::to_string(death.count) + ",\"exchange\":" + quoted(death.exchange)
-           + ",\"queue\":" + quoted(death.queue) + ",\"reason\":" + quoted(name(death.reason))
-           + ",\"routing-keys\":[" + quoted(death.routingKey)
+    return "{\"count\":" + std::to_string(death.count) + ",\"exchange\":" + inQuotes(death.exchange)
+           + ",\"queue\":" + inQuotes(death.queue) + ",\"reason\":" + inQuotes(name(death.reason))
+           + ",\"routing-keys\":[" + inQuotes(death.routingKey)
            + "],\"time\":" + std::to_string(seconds.count()) + '}';
 }
 
