@@ -70,9 +70,9 @@ struct Play
     QStringList broken() const
     {
         QStringList names;
-        const auto quiet = sim::check::isQuiet(world);
+        const auto isQuiet = sim::check::isQuiet(world);
         for (const auto& invariant : sim::check::invariants()) {
-            if (!quiet && invariant.when == sim::check::Invariant::When::AtQuiet)
+            if (!isQuiet && invariant.when == sim::check::Invariant::When::AtQuiet)
                 continue;
             if (!invariant.broken(world).empty())
                 names +=
