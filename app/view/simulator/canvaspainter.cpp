@@ -298,7 +298,10 @@ void CanvasPainter::paintRow(const Row& row, const QRectF& box, bool isChip)
     const auto value = QString::fromStdString(row.value);
     const QFontMetricsF small(m_small);
     const auto ink = isDone ? m_theme.muted : m_theme.text;
-    const auto wide = std::min(small.horizontalAdvance(value), line.width() * 0.55);
+    // A short name leaves its room to the value.
+    const auto named = QFontMetricsF(isChip ? m_mono : m_small).horizontalAdvance(name) + 8;
+    const auto wide = std::min(small.horizontalAdvance(value),
+                               std::max(line.width() * 0.55, line.width() - named));
     text({line.right() - wide, line.top(), wide, line.height()}, value, m_small, m_theme.muted,
          Qt::AlignRight, Qt::ElideRight);
     text(line.adjusted(0, 0, value.isEmpty() ? 0 : -wide - 6, 0), name, isChip ? m_mono : m_small,

@@ -103,6 +103,7 @@ QWidget* GalleryPage::buildMiddle()
     open->setObjectName(QStringLiteral("galleryOpenFile"));
     auto* tools = new QHBoxLayout;
     tools->setContentsMargins(fonts::grid * 2, 6, fonts::grid * 2, 6);
+    tools->setSpacing(fonts::grid * 2);
     tools->addWidget(m_search, 1);
     tools->addWidget(m_length);
     tools->addWidget(open);

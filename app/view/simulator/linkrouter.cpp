@@ -174,6 +174,15 @@ QPolygonF pathOf(const CanvasLayout& layout, const Route& route, int turn)
 //! From a card above to one below it, past those that stand between: along the outer margin.
 QPolygonF roundTheMargin(const CanvasLayout& layout, const Route& route, int turn)
 {
+    if (route.from->column == 0 && route.to->column == 0) {
+        const auto& above = route.from->box;
+        const auto& below = route.to->box;
+        const auto margin = std::min(above.left(), below.left()) - 8;
+        const QPointF leave(above.left(), above.bottom() - 10);
+        const QPointF enter(below.left(), below.top() + route.to->title.height() / 2);
+        return QPolygonF() << leave << QPointF(margin, leave.y()) << QPointF(margin, enter.y())
+                           << enter;
+    }
     const auto x = layout.size.width() - 16 + 3 * (turn % 3);
     const auto& from = route.from->box;
     const auto& to = route.to->box;

@@ -46,6 +46,7 @@ Glyph glyphNamed(const std::string& name)
     static const std::pair<const char*, Glyph> names[] = {{"holds", Glyph::Completed},
                                                           {"completed", Glyph::Completed},
                                                           {"breaks", Glyph::Failed},
+                                                          {"broken", Glyph::Failed},
                                                           {"failed", Glyph::Failed},
                                                           {"duplicate", Glyph::Duplicate},
                                                           {"skipped", Glyph::Skipped},
