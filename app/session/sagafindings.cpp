@@ -151,6 +151,19 @@ static void correlationLines(const SagaTracker& sagas, std::size_t saga, bool is
     const auto counts = sagas.counts(saga);
     if (counts.all > 0 && counts.copies >= manyCopies * counts.all)
         tell("saga-matches-everything", counts.all);
+    if (const auto conflicts = sagas.conflicts(saga);
+        conflicts.count > 0 && !conflicts.newest.empty()) {
+        const auto& newest = conflicts.newest.back();
+        lines.push_back({.code = "saga-of-two",
+                         .severity = Severity::Warning,
+                         .where = definition.name,
+                         .values = {{"key", newest.key}, {"other", newest.other}},
+                         .first = conflicts.first,
+                         .last = newest.time,
+                         .count = conflicts.count,
+                         .row = newest.row,
+                         .link = linkOf(definition, newest.key)});
+    }
     const auto isOwn = !definition.file.empty();
     if (const auto count = sagas.uncorrelated(saga); count > 0 && (isFitting || isOwn))
         tell("saga-uncorrelated", count);

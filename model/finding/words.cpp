@@ -263,6 +263,11 @@ constexpr std::array known{
                                    "There are {count:number} sagas of this definition, and each "
                                    "event came hundreds of times. Its correlation gives the same "
                                    "value for different ones.")},
+    FindingWords{"saga-of-two",
+                 QT_TRANSLATE_NOOP("Findings", "Events that name two sagas: {count:number}"),
+                 QT_TRANSLATE_NOOP(
+                     "Findings", "Two expressions of the correlation lead to different sagas. The "
+                                 "newest counts to {key} and names {other} too.")},
     FindingWords{"saga-uncorrelated",
                  QT_TRANSLATE_NOOP("Findings", "Events without a correlation: {count:number}"),
                  QT_TRANSLATE_NOOP("Findings",

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <bit>
 #include <cassert>
+#include <tuple>
 
 namespace model {
 
@@ -33,6 +34,17 @@ EventMask SagaDefinition::begins() const
         made |= step.after == 0 ? 0 : step.success | step.failure | step.undo;
     }
     return begins & ~(made | cancels | manual);
+}
+
+bool isSame(const SagaDefinition& one, const SagaDefinition& other)
+{
+    const auto rest = [](const SagaDefinition& saga) {
+        return std::tie(saga.name, saga.style, saga.about, saga.file, saga.events, saga.steps,
+                        saga.completes, saga.cancels, saga.manual, saga.ignores, saga.deadline);
+    };
+    return rest(one) == rest(other)
+           && std::ranges::equal(one.correlation, other.correlation, {}, &filter::Filter::text,
+                                 &filter::Filter::text);
 }
 
 const std::vector<SagaDefinition>& shippedSagas()

@@ -27,6 +27,8 @@ struct SagaEvent
     std::string type;  //!< As the file writes it.
     std::string words; //!< For comparing: "order created".
     std::string by;    //!< Who publishes it; empty when the file does not say.
+
+    bool operator==(const SagaEvent&) const = default;
 };
 
 //! Work of one participant: due when one of \a after was seen, over by success or failure.
@@ -41,6 +43,8 @@ struct SagaStep
     EventMask undo = 0; //!< Any of them: the effect is taken back. None: nothing to take back.
     EventMask undoFailed = 0;              //!< A person has to look.
     std::chrono::milliseconds deadline{0}; //!< 0: none.
+
+    bool operator==(const SagaStep&) const = default;
 };
 
 struct SagaDefinition
@@ -64,6 +68,9 @@ struct SagaDefinition
     //! What begins the saga: events that no step makes, and those of steps that wait for none.
     EventMask begins() const;
 };
+
+//! Whether both say the same, so that what was tracked by one stands for the other too.
+bool isSame(const SagaDefinition& one, const SagaDefinition& other);
 
 //! Malformed with line and column. A file without "track" is none for the tracker: Unsupported.
 Result<SagaDefinition> parseSaga(std::string_view json);

@@ -40,6 +40,12 @@ SagaBook::SagaBook(SagaDefinition saga, SagaBudget budget)
     , m_clocks(1)
 {}
 
+void SagaBook::follow(const SagaBook& former)
+{
+    m_epoch = former.m_epoch + 2; // rebuilding takes two at once
+    m_version = former.m_version + 1;
+}
+
 SagaBook::Clock& SagaBook::clock(std::uint8_t number)
 {
     if (number >= m_clocks.size())

@@ -105,6 +105,8 @@ public:
     explicit SagaBook(SagaDefinition saga, SagaBudget budget = {});
 
     const SagaDefinition& saga() const { return m_saga; }
+    //! It takes the place of another one: lists of that one are none of its own.
+    void follow(const SagaBook& former);
 
     void take(const SagaSight& sight);
     //! Time goes on: deadlines are held against \a now, what is over is put away.

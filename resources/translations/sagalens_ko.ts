@@ -1382,6 +1382,14 @@
         <translation>이 정의의 사가는 {count:number}개인데 같은 이벤트가 수백 번씩 왔습니다. 상관 식이 서로 다른 사가에 같은 값을 줍니다.</translation>
     </message>
     <message>
+        <source>Events that name two sagas: {count:number}</source>
+        <translation>두 사가를 가리키는 이벤트: {count:number}건</translation>
+    </message>
+    <message>
+        <source>Two expressions of the correlation lead to different sagas. The newest counts to {key} and names {other} too.</source>
+        <translation>상관 식 두 개가 서로 다른 사가로 이어집니다. 가장 최근 것은 {key}에 속하고 {other}도 가리킵니다.</translation>
+    </message>
+    <message>
         <source>Events without a correlation: {count:number}</source>
         <translation>상관 값이 없는 이벤트: {count:number}건</translation>
     </message>

@@ -37,3 +37,10 @@ inline model::saga::SagaDefinition orderDefinition()
         qFatal("%s", saga.error().text.c_str());
     return std::move(*saga);
 }
+
+//! Its correlation id says \a one, its payload \a other.
+inline std::string eventOfTwo(const std::string& one, const std::string& other)
+{
+    return R"({"type":"PAYMENT_COMPLETED","payload":{"orderId":")" + other
+           + R"("},"metadata":{"eventId":"e-two","correlationId":")" + one + "\"}}";
+}

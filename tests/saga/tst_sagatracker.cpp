@@ -2,6 +2,8 @@
 #include "tests/saga/ordersaga.h"
 #include "tests/schema/heldevents.h"
 
+#include <map>
+
 using namespace model;
 using namespace model::saga;
 using namespace std::chrono_literals;
@@ -36,6 +38,17 @@ private Q_SLOTS:
     void longKeysHaveTheirOwnRows();
     void theClockMakesALiveSagaStuck();
     void atTheEndWhoeverWaitsIsStuck();
+    void aDefinitionThatComesLaterSeesWhatWasThere();
+    void aLateDefinitionReadsThePastInPieces();
+    void aRunThatIsOverIsOverForALateDefinitionToo();
+    void aChangedDefinitionTakesThePlaceOfTheFormer();
+    void whatIsTheSameGoesOn();
+    void aDefinitionThatIsMissingHasNoSagasAnyMore();
+    void tooManyChangesAreRefused();
+    void anEventThatNamesTwoSagasIsAConflict();
+    void theOtherSagaMayBeginLater();
+    void anotherNameOfTheSameSagaIsNoConflict();
+    void conflictsStayBounded();
 
 private:
     SagaState state(const std::string& key)
@@ -224,6 +237,207 @@ void TestSagaTracker::atTheEndWhoeverWaitsIsStuck()
     m_tracker->end();
 
     QCOMPARE(m_tracker->find(0, "O-7")->progress.state, SagaState::Stuck);
+}
+
+//! The verdicts, each with what is odd, of all sagas that a tracker has under the name.
+static std::map<std::string, std::pair<SagaState, int>> verdicts(const SagaTracker& tracker,
+                                                                 std::string_view name)
+{
+    std::map<std::string, std::pair<SagaState, int>> all;
+    const auto saga = tracker.named(name);
+    for (const auto& line : saga ? tracker.lines(*saga, every, 100'000) : std::vector<SagaLine>())
+        all[line.key] = {line.progress.state, line.progress.oddities};
+    return all;
+}
+
+static void tellOrders(HeldEvents& events, int from, int to)
+{
+    for (int i = from; i < to; ++i) {
+        const auto payload = payloadOf("O-" + std::to_string(i));
+        events.add("ORDER_CREATED", 1, payload);
+        if (i % 3 == 0)
+            events.add("PAYMENT_FAILED", 1, payload, "payment-events");
+        if (i % 6 == 0)
+            events.add("ORDER_CANCELLED", 1, payload);
+        if (i % 7 == 0)
+            events.add("CUSTOMER_MOVED", 1, payload);
+        if (i % 5 == 0)
+            events.add("ORDER_CREATED", 1, payload);
+    }
+}
+
+void TestSagaTracker::aDefinitionThatComesLaterSeesWhatWasThere()
+{
+    SagaTracker always(m_events->store, builtinProfiles(), {orderDefinition()});
+    HeldEvents& events = *m_events;
+    track({});
+    tellOrders(events, 0, 500);
+    events.show(*m_tracker);
+    const auto before = m_tracker->generation();
+    QVERIFY(m_tracker->setSagas({orderDefinition()}));
+    QVERIFY(m_tracker->generation() > before);
+    tellOrders(events, 400, 700); // some of the former go on
+    events.show(*m_tracker);
+    Reader reader(events.store);
+    reader.refresh();
+    reader.scan(reader.begin(), reader.end(), [&](const BlockView& block) {
+        always.take(reader, block);
+        return true;
+    });
+    always.tick(events.time);
+    m_tracker->tick(events.time);
+
+    QVERIFY(!m_tracker->isCatchingUp());
+    QCOMPARE(verdicts(*m_tracker, "order").size(), std::size_t(700));
+    QCOMPARE(verdicts(*m_tracker, "order"), verdicts(always, "order"));
+}
+
+void TestSagaTracker::aLateDefinitionReadsThePastInPieces()
+{
+    track({});
+    for (int i = 0; i < 60'000; ++i)
+        m_events->add("ORDER_CREATED", 1, payloadOf("O-" + std::to_string(i)));
+    m_events->show(*m_tracker);
+    QVERIFY(m_tracker->setSagas({orderDefinition()}));
+    m_tracker->tick(m_events->time);
+    QVERIFY(m_tracker->isCatchingUp());
+    QCOMPARE(m_tracker->counts(0).all, std::uint64_t(50'000));
+    m_tracker->tick(m_events->time);
+
+    QVERIFY(!m_tracker->isCatchingUp());
+    QCOMPARE(m_tracker->counts(0).all, std::uint64_t(60'000));
+}
+
+void TestSagaTracker::aRunThatIsOverIsOverForALateDefinitionToo()
+{
+    track({});
+    const auto run = m_events->useSource("run", Origin::Simulated);
+    m_events->add("ORDER_CREATED", 1, payloadOf("O-7"));
+    m_events->show(*m_tracker);
+    m_tracker->end(run);
+    QVERIFY(m_tracker->setSagas({orderDefinition()}));
+    m_tracker->tick(m_events->time);
+
+    QCOMPARE(m_tracker->find(0, "O-7")->progress.state, SagaState::Stuck);
+}
+
+void TestSagaTracker::aChangedDefinitionTakesThePlaceOfTheFormer()
+{
+    m_events->add("ORDER_CREATED", 1, payloadOf("O-7"));
+    m_events->add("CUSTOMER_MOVED", 1, payloadOf("O-7"));
+    QCOMPARE(state("O-7"), SagaState::OffPath);
+    const auto list = m_tracker->list(0, {});
+    auto changed = orderDefinition();
+    changed.ignores.emplace_back("customer moved");
+    QVERIFY(m_tracker->setSagas({changed}));
+    m_tracker->tick(m_events->time);
+
+    QCOMPARE(m_tracker->named("order"), std::optional<std::size_t>(1));
+    QCOMPARE(m_tracker->find(1, "O-7")->progress.state, SagaState::Running);
+    QVERIFY(!m_tracker->isTracked(0));
+    QVERIFY(!m_tracker->find(0, "O-7"));
+    QVERIFY(!m_tracker->lineAt(0, list.epoch, list.keys.front()));
+    QCOMPARE(m_tracker->best(0), std::size_t(1));
+
+    QVERIFY(m_tracker->setSagas({orderDefinition()})); // and back, under its former number
+    m_tracker->tick(m_events->time);
+    QCOMPARE(m_tracker->find(0, "O-7")->progress.state, SagaState::OffPath);
+    QVERIFY(!m_tracker->lineAt(0, list.epoch, list.keys.front()));
+}
+
+void TestSagaTracker::whatIsTheSameGoesOn()
+{
+    m_events->add("ORDER_CREATED", 1, payloadOf("O-7"));
+    m_events->show(*m_tracker);
+    const auto before = m_tracker->generation();
+    QVERIFY(m_tracker->setSagas({orderDefinition()}));
+
+    QCOMPARE(m_tracker->generation(), before);
+    QVERIFY(!m_tracker->isCatchingUp());
+    QVERIFY(m_tracker->find(0, "O-7"));
+}
+
+void TestSagaTracker::aDefinitionThatIsMissingHasNoSagasAnyMore()
+{
+    m_events->add("ORDER_CREATED", 1, payloadOf("O-7"));
+    m_events->show(*m_tracker);
+    QVERIFY(m_tracker->setSagas({}));
+    m_events->add("ORDER_CREATED", 1, payloadOf("O-8"));
+    m_events->show(*m_tracker);
+
+    QVERIFY(!m_tracker->named("order"));
+    QVERIFY(m_tracker->current().empty());
+    QCOMPARE(m_tracker->counts(0).all, std::uint64_t(0));
+    QVERIFY(m_tracker->fitting().empty());
+    QCOMPARE(m_tracker->definition(0).name, std::string("order")); // for whoever still holds it
+}
+
+void TestSagaTracker::tooManyChangesAreRefused()
+{
+    auto changed = orderDefinition();
+    for (std::size_t i = 1; i < DefinitionList::most; ++i) {
+        changed.about = std::to_string(i);
+        QVERIFY(m_tracker->setSagas({changed}));
+    }
+    const auto held = m_tracker->current();
+    changed.about = "one too many";
+
+    QVERIFY(!m_tracker->setSagas({changed}));
+    QVERIFY(isSame(m_tracker->current().front(), held.front()));
+}
+
+//! An order event that says of itself that it is of one order, and by its payload of another.
+void TestSagaTracker::anEventThatNamesTwoSagasIsAConflict()
+{
+    m_events->add("ORDER_CREATED", 1, payloadOf("O-7"));
+    m_events->add("ORDER_CREATED", 1, payloadOf("O-8"));
+    const auto row = m_events->add({.value = eventOfTwo("O-7", "O-8")});
+    m_events->show(*m_tracker);
+
+    const auto conflicts = m_tracker->conflicts(0);
+    QCOMPARE(conflicts.count, std::uint64_t(1));
+    QCOMPARE(conflicts.newest.front().key, std::string("O-7"));
+    QCOMPARE(conflicts.newest.front().other, std::string("O-8"));
+    QCOMPARE(conflicts.newest.front().row, row);
+}
+
+void TestSagaTracker::theOtherSagaMayBeginLater()
+{
+    m_events->add("ORDER_CREATED", 1, payloadOf("O-7"));
+    m_events->add({.value = eventOfTwo("O-7", "O-8")});
+    m_events->show(*m_tracker);
+    QCOMPARE(m_tracker->conflicts(0).count, std::uint64_t(0));
+    m_events->add("ORDER_CREATED", 1, payloadOf("O-8"));
+    m_events->show(*m_tracker);
+
+    QCOMPARE(m_tracker->conflicts(0).count, std::uint64_t(1));
+}
+
+//! An order and its textbook variant both have it; and whoever nobody knows is no saga.
+void TestSagaTracker::anotherNameOfTheSameSagaIsNoConflict()
+{
+    auto twin = orderDefinition();
+    twin.name = "twin";
+    track({orderDefinition(), twin});
+    m_events->add({.value = eventOfTwo("C-1", "O-8")});
+    m_events->add({.value = eventOfTwo("C-1", "C-1")});
+    m_events->show(*m_tracker);
+
+    QVERIFY(m_tracker->find(0, "C-1") && m_tracker->find(1, "C-1"));
+    QCOMPARE(m_tracker->conflicts(0).count, std::uint64_t(0));
+    QCOMPARE(m_tracker->conflicts(1).count, std::uint64_t(0));
+}
+
+void TestSagaTracker::conflictsStayBounded()
+{
+    m_events->add("ORDER_CREATED", 1, payloadOf("O-7"));
+    m_events->add("ORDER_CREATED", 1, payloadOf("O-8"));
+    for (int i = 0; i < 5'000; ++i)
+        m_events->add({.value = eventOfTwo("O-7", "O-8")});
+    m_events->show(*m_tracker);
+
+    QCOMPARE(m_tracker->conflicts(0).count, std::uint64_t(5'000));
+    QCOMPARE(m_tracker->conflicts(0).newest.size(), ConflictBook::mostKept);
 }
 
 QTEST_GUILESS_MAIN(TestSagaTracker)

@@ -22,6 +22,7 @@ public:
         std::vector<std::pair<std::string, std::string>> headers{};
         int partition = 0;
         model::ChannelKind kind = model::ChannelKind::Topic;
+        std::string key = "O-1";
     };
 
     model::Row add(const Event& event)
@@ -29,7 +30,7 @@ public:
         model::HeaderListBuilder headers;
         for (const auto& [name, value] : event.headers)
             headers.add(name, value);
-        const model::Body body{.key = "O-1", .headers = headers.list(), .value = event.value};
+        const model::Body body{.key = event.key, .headers = headers.list(), .value = event.value};
         std::string bytes;
         model::appendBody(bytes, body);
         time += std::chrono::milliseconds(100);
@@ -38,19 +39,20 @@ public:
                              .timeKind = model::TimeKind::Create,
                              .position = m_position++,
                              .body = bytes,
-                             .key = "O-1",
+                             .key = event.key,
                              .facts = m_decoder.decode(body, 0)});
     }
 
     //! An order event as the services of the sandbox write it; no version for a negative one.
     model::Row add(const std::string& type, int version, const std::string& payload,
-                   const std::string& channel = "order-events")
+                   const std::string& channel = "order-events", const std::string& key = "O-1")
     {
         return add({.value = R"({"type":")" + type + R"(","payload":)" + payload
                              + R"(,"metadata":{"eventId":"e-)" + std::to_string(m_position) + "\""
                              + (version < 0 ? "" : R"(,"version":)" + std::to_string(version))
                              + "}}",
-                    .channel = channel});
+                    .channel = channel,
+                    .key = key});
     }
 
     //! What is added from now on comes from another source.

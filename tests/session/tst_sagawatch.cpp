@@ -22,12 +22,13 @@ private Q_SLOTS:
     void eachOfManyIsCountedAtItsStep();
     void aCorrelationThatMatchesEverythingIsTold();
     void eventsWithoutACorrelationAreCountedAndTold();
+    void anEventOfTwoSagasIsTold();
     void everyCodeHasWords();
 
 private:
     void tell(const std::string& order, const std::string& type)
     {
-        m_events->add(type, 1, "{\"orderId\":\"" + order + "\"}");
+        m_events->add(type, 1, "{\"orderId\":\"" + order + "\"}", "order-events", order);
     }
     std::vector<FindingLine> findings()
     {
@@ -175,12 +176,28 @@ void TestSagaWatch::eventsWithoutACorrelationAreCountedAndTold()
     QCOMPARE(lines[0].count, std::uint64_t(2));
 }
 
+void TestSagaWatch::anEventOfTwoSagasIsTold()
+{
+    tell("O-7", "ORDER_CREATED");
+    tell("O-8", "ORDER_CREATED");
+    const auto row = m_events->add({.value = eventOfTwo("O-7", "O-8")});
+    m_events->show(*m_tracker);
+
+    const auto lines = findings();
+    const auto line = std::ranges::find(lines, std::string("saga-of-two"), &FindingLine::code);
+    QVERIFY(line != lines.end());
+    QCOMPARE(line->count, std::uint64_t(1));
+    QCOMPARE(line->row, row);
+    QCOMPARE(line->link, std::string("saga:order/O-7"));
+    QCOMPARE(valueOf(*line, "other"), std::string_view("O-8"));
+}
+
 void TestSagaWatch::everyCodeHasWords()
 {
     for (const auto* code :
          {"saga-needs-person", "saga-stuck", "saga-late", "saga-off-path", "saga-no-cause",
           "saga-undo-without-cause", "saga-effect-after-cancel", "saga-two-outcomes",
-          "saga-clock-drift", "saga-matches-everything", "saga-uncorrelated"})
+          "saga-clock-drift", "saga-matches-everything", "saga-of-two", "saga-uncorrelated"})
         QVERIFY2(findingWords(code), code);
 }
 

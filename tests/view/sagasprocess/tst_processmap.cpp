@@ -1,3 +1,4 @@
+#include "app/session/analysis.h"
 #include "app/view/graphlayouter.h"
 #include "app/view/sagas/process/draftdialog.h"
 #include "app/view/sagas/process/processmappanel.h"
@@ -317,6 +318,11 @@ void TestProcessMap::aDraftIsLearnedCorrectedAndSaved()
     QFile file(m_home.filePath(QStringLiteral("sagalens/sagas/learned.json")));
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(QString::fromUtf8(file.readAll()), draft);
+    // It is tracked from now on, and over what was held already.
+    auto& sagas = m_fixture->session().analysis().sagas;
+    const auto learned = sagas.named("learned");
+    QVERIFY(learned);
+    QVERIFY(QTest::qWaitFor([&] { return sagas.counts(*learned).all > 0; }, patience));
 }
 
 QTEST_MAIN(TestProcessMap)

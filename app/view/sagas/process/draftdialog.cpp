@@ -1,10 +1,12 @@
 #include "app/view/sagas/process/draftdialog.h"
 
+#include "app/session/analysis.h"
 #include "app/session/session.h"
 #include "app/view/sagas/process/rulemodel.h"
 #include "app/widget/fonts.h"
 #include "app/widget/numberformat.h"
 #include "app/widget/tabledelegate.h"
+#include "model/saga/sagatracker.h"
 #include "model/store/reader.h"
 #include "model/workspace/atomicfile.h"
 #include "model/workspace/userpaths.h"
@@ -200,6 +202,16 @@ void DraftDialog::check()
     m_save->setEnabled(m_read.has_value());
 }
 
+//! From now on, and over what is held; in the place of a former one of that name.
+model::Result<void> DraftDialog::track(const model::saga::SagaDefinition& saga)
+{
+    auto& tracker = m_session.analysis().sagas;
+    auto sagas = tracker.current();
+    std::erase_if(sagas, [&](const auto& former) { return former.name == saga.name; });
+    sagas.push_back(saga);
+    return tracker.setSagas(sagas);
+}
+
 void DraftDialog::save()
 {
     const auto name =
@@ -217,6 +229,12 @@ void DraftDialog::save()
         return;
     }
     m_saved = m_read;
+    m_saved->file = file;
+    const auto tracked = track(*m_saved);
+    if (!tracked) {
+        m_status->setText(words(tracked.error()));
+        return;
+    }
     accept();
 }
 

@@ -48,6 +48,7 @@ private:
     void takeDraft(const model::Result<std::string>& draft);
     void check();
     void save();
+    model::Result<void> track(const model::saga::SagaDefinition& saga);
 
     Session& m_session;
     RuleModel* m_rules;

@@ -1,5 +1,6 @@
 #include "app/view/sagas/process/processmappanel.h"
 
+#include "app/session/analysis.h"
 #include "app/session/session.h"
 #include "app/view/graphlayouter.h"
 #include "app/view/sagas/process/draftdialog.h"
@@ -21,6 +22,8 @@
 #include <QStackedLayout>
 #include <QStringListModel>
 #include <QTableView>
+
+#include <algorithm>
 
 namespace app {
 
@@ -56,6 +59,31 @@ void ProcessMapPanel::fillChoices()
     });
 }
 
+//! One that came later gets its place when it is first asked for.
+int ProcessMapPanel::choiceOf(std::size_t saga)
+{
+    const auto known =
+        std::ranges::find(m_choices, std::optional(saga), [](const Choice& c) { return c.saga; });
+    if (known != m_choices.end())
+        return int(known - m_choices.begin());
+    const auto& tracker = m_context.session.analysis().sagas;
+    if (saga >= tracker.count())
+        return -1;
+    const auto& definition = tracker.definition(saga);
+    Choice choice{QString::fromStdString(definition.name), model::ProcessQuestion::of(definition),
+                  saga};
+    const auto former = std::ranges::find_if(m_choices, [&](const Choice& one) {
+        return one.saga && tracker.definition(*one.saga).name == definition.name;
+    });
+    if (former != m_choices.end()) {
+        *former = std::move(choice);
+        return int(former - m_choices.begin());
+    }
+    m_choice->addItem(choice.name);
+    m_choices.push_back(std::move(choice));
+    return int(m_choices.size()) - 1;
+}
+
 void ProcessMapPanel::choose(int choice)
 {
     if (choice < 0 || choice >= int(m_choices.size()))
@@ -85,7 +113,7 @@ void ProcessMapPanel::tick()
 {
     if (!m_isChosen && (!m_follower || m_map.instances == 0)) {
         // What fits becomes clear only with events.
-        const auto best = int(m_context.session.analysis().sagas.best());
+        const auto best = choiceOf(m_context.session.analysis().sagas.best());
         if (best != m_choice->currentIndex() || !m_follower)
             choose(best);
     }
@@ -200,10 +228,11 @@ void ProcessMapPanel::chooseKey(const QModelIndex& index)
 void ProcessMapPanel::followFocus()
 {
     const auto& focus = m_focus.current();
-    if (!focus || m_isChosen || int(focus->saga) == m_choice->currentIndex())
+    if (!focus || m_isChosen || !m_follower)
         return;
-    if (m_follower)
-        choose(int(focus->saga));
+    const auto choice = choiceOf(focus->saga);
+    if (choice != m_choice->currentIndex())
+        choose(choice);
 }
 
 void ProcessMapPanel::draft()
@@ -212,12 +241,11 @@ void ProcessMapPanel::draft()
     dialog.exec();
     if (!dialog.saved())
         return;
-    const auto& saga = *dialog.saved();
-    m_choices.push_back(
-        {QString::fromStdString(saga.name), model::ProcessQuestion::of(saga), std::nullopt});
-    m_choice->addItem(m_choices.back().name);
+    const auto saga = m_context.session.analysis().sagas.named(dialog.saved()->name);
+    if (!saga)
+        return;
     m_isChosen = true;
-    choose(m_choice->count() - 1);
+    choose(choiceOf(*saga));
 }
 
 } // namespace app

@@ -70,6 +70,7 @@ private:
     QWidget* buildKeys();
     void addExport(QToolBar& bar);
     void fillChoices();
+    int choiceOf(std::size_t saga);
     void choose(int choice);
     void restart();
     void refresh();

@@ -448,7 +448,7 @@ void SagaDetails::openInStream()
 {
     if (!m_choice || !m_context.wishes)
         return;
-    Q_EMIT m_context.wishes->conditionWanted(condition());
+    Q_EMIT m_context.wishes->filterWanted(condition());
     Q_EMIT m_context.wishes->linkWanted(QStringLiteral("stream:"));
 }
 

@@ -1,6 +1,7 @@
 #include "app/view/sagas/view/sagasview.h"
 
 #include "app/session/session.h"
+#include "app/view/sagachooser.h"
 #include "app/view/sagas/base/sagapanel.h"
 #include "app/view/sagas/process/processmappanel.h"
 #include "app/view/sagas/view/sagadetails.h"
@@ -59,6 +60,11 @@ void SagasView::lookAgain()
 {
     m_sinceLook.start();
     m_reader.refresh();
+    if (m_chosenSaga && !m_sagas.isTracked(*m_chosenSaga)) { // changed: the new one, or what fits
+        m_chosenSaga = m_sagas.named(m_sagas.definition(*m_chosenSaga).name);
+        if (m_chosenSaga)
+            useSaga(*m_chosenSaga);
+    }
     if (!m_chosenSaga && m_sagas.count() > 0)
         useSaga(m_sagas.best(m_model->saga()));
     showDefinitions();
@@ -95,6 +101,7 @@ void SagasView::showDefinitions()
     for (std::size_t i = 0; i < names.size(); ++i)
         say(int(i) + 1, QString::fromStdString(names[i]) + QLatin1Char(' ')
                             + format::count(qint64(m_sagas.counts(i).all)));
+    hideEnded(*m_definition, m_sagas);
     m_definition->setCurrentIndex(m_chosenSaga ? int(*m_chosenSaga) + 1 : 0);
 }
 
