@@ -44,11 +44,11 @@ int unknownVerb(const std::string& word)
 
 std::span<const Verb> verbs()
 {
-    static const std::array all = {tailVerb(),        searchVerb(),   watchVerb(), topicsVerb(),
-                                   outboxVerb(),      groupsVerb(),   keysVerb(),  schemasVerb(),
-                                   metricsVerb(),     exportVerb(),   checkVerb(), doctorVerb(),
-                                   connectionsVerb(), simulateVerb(), sagasVerb(), processVerb(),
-                                   deadlettersVerb(), replayVerb()};
+    static const std::array all = {tailVerb(),        searchVerb(),      watchVerb(), topicsVerb(),
+                                   outboxVerb(),      groupsVerb(),      keysVerb(),  schemasVerb(),
+                                   metricsVerb(),     exportVerb(),      checkVerb(), doctorVerb(),
+                                   connectionsVerb(), simulateVerb(),    sagasVerb(), processVerb(),
+                                   topologyVerb(),    deadlettersVerb(), replayVerb()};
     return all;
 }
 

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
+#include <fstream>
 
 namespace app::cli {
 
@@ -31,15 +33,10 @@ Result<ProcessQuestion> questionFor(const Arguments& arguments)
             return compiled.error();
         return ProcessQuestion{std::move(*compiled), {}};
     }
-    auto sagas = knownSagas();
-    const auto named = std::ranges::find(sagas, *saga, &saga::SagaDefinition::name);
-    if (named != sagas.end())
-        return ProcessQuestion::of(*named);
-    std::string known;
-    for (const auto& one : sagas)
-        known += (known.empty() ? "" : ", ") + one.name;
-    return Error{.text = "There is no saga \"" + *saga + "\".",
-                 .advice = "There are: " + known + '.'};
+    const auto named = sagaNamed(*saga, knownSagas());
+    if (!named)
+        return named.error();
+    return ProcessQuestion::of(*named);
 }
 
 } // namespace
@@ -71,6 +68,44 @@ std::vector<saga::SagaDefinition> knownSagas()
     for (const auto& one : wrong)
         complain(one);
     return sagas;
+}
+
+Result<saga::SagaDefinition> sagaFromFile(const std::string& path)
+{
+    std::ifstream stream(path, std::ios::binary);
+    if (!stream)
+        return Error{.text = "\"" + path + "\" cannot be read."};
+    auto saga = saga::parseSaga(std::string(std::istreambuf_iterator<char>(stream), {}));
+    if (saga)
+        return saga;
+    auto error = saga.error();
+    // What is missing as a whole is nowhere.
+    const auto place = error.place.line > 0 ? ":" + std::to_string(error.place.line) + ":"
+                                                  + std::to_string(error.place.column)
+                                            : std::string();
+    error.text = path + place + ": " + error.text;
+    return error;
+}
+
+Result<saga::SagaDefinition> sagaNamed(const std::string& name,
+                                       const std::vector<saga::SagaDefinition>& sagas)
+{
+    const auto named = std::ranges::find(sagas, name, &saga::SagaDefinition::name);
+    if (named != sagas.end())
+        return *named;
+    std::string known;
+    for (const auto& saga : sagas)
+        known += (known.empty() ? "" : ", ") + saga.name;
+    return Error{.text = "There is no saga \"" + name + "\".",
+                 .advice = "There are: " + known + '.'};
+}
+
+Result<saga::SagaDefinition> sagaCalled(const std::string& nameOrPath)
+{
+    auto named = sagaNamed(nameOrPath, knownSagas());
+    if (named || !std::filesystem::exists(nameOrPath))
+        return named;
+    return sagaFromFile(nameOrPath);
 }
 
 void tellNotes(const Target& target)

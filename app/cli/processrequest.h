@@ -28,6 +28,14 @@ void tellNotes(const Target& target);
 //! The shipped definitions and the person's own, as in the window; files that are wrong are told.
 std::vector<model::saga::SagaDefinition> knownSagas();
 
+//! A definition in a file of one's own; its errors have their place.
+model::Result<model::saga::SagaDefinition> sagaFromFile(const std::string& path);
+//! The one of \a sagas with that name.
+model::Result<model::saga::SagaDefinition>
+sagaNamed(const std::string& name, const std::vector<model::saga::SagaDefinition>& sagas);
+//! The known one of that name, else the file of that path.
+model::Result<model::saga::SagaDefinition> sagaCalled(const std::string& nameOrPath);
+
 struct ProcessRequest
 {
     WholeSource source;

@@ -12,7 +12,6 @@
 #include "model/sequence/words.h"
 
 #include <algorithm>
-#include <fstream>
 
 namespace app::cli {
 
@@ -174,16 +173,9 @@ Result<std::vector<SagaDefinition>> sagasFor(const Arguments& arguments)
 {
     std::vector<SagaDefinition> sagas;
     for (const auto& file : arguments.values("definition")) {
-        std::ifstream stream(file, std::ios::binary);
-        if (!stream)
-            return Error{.text = "\"" + file + "\" cannot be read."};
-        auto saga = parseSaga(std::string(std::istreambuf_iterator<char>(stream), {}));
-        if (!saga) {
-            auto error = saga.error();
-            error.text = file + ":" + std::to_string(error.place.line) + ":"
-                         + std::to_string(error.place.column) + ": " + error.text;
-            return error;
-        }
+        auto saga = sagaFromFile(file);
+        if (!saga)
+            return saga.error();
         sagas.push_back(std::move(*saga));
     }
     if (sagas.empty())
@@ -191,14 +183,10 @@ Result<std::vector<SagaDefinition>> sagasFor(const Arguments& arguments)
     const auto name = arguments.value("saga");
     if (!name)
         return sagas;
-    const auto named = std::ranges::find(sagas, *name, &SagaDefinition::name);
-    if (named != sagas.end())
-        return std::vector{*named};
-    std::string known;
-    for (const auto& saga : sagas)
-        known += (known.empty() ? "" : ", ") + saga.name;
-    return Error{.text = "There is no saga \"" + *name + "\".",
-                 .advice = "There are: " + known + '.'};
+    auto named = sagaNamed(*name, sagas);
+    if (!named)
+        return named.error();
+    return std::vector{std::move(*named)};
 }
 
 Result<std::uint32_t> statesFor(const Arguments& arguments)

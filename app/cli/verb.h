@@ -40,6 +40,7 @@ const Verb& keysVerb();
 const Verb& metricsVerb();
 const Verb& sagasVerb();
 const Verb& processVerb();
+const Verb& topologyVerb();
 const Verb& deadlettersVerb();
 const Verb& replayVerb();
 

@@ -2,6 +2,7 @@
 
 #include "model/export/csv.h"
 #include "model/export/jsontext.h"
+#include "model/export/xmltext.h"
 
 #include <algorithm>
 
@@ -9,31 +10,11 @@ namespace model {
 
 namespace {
 
-//! XML 1.0 has no way to write most control characters.
-void appendXml(std::string& out, std::string_view text)
-{
-    while (!text.empty()) {
-        const auto length = writing::utf8Length(text);
-        const auto letter = text.front();
-        if (length == 0 || (length == 1 && std::uint8_t(letter) < 0x20))
-            out += "\xef\xbf\xbd";
-        else if (letter == '&')
-            out += "&amp;";
-        else if (letter == '<')
-            out += "&lt;";
-        else if (letter == '"')
-            out += "&quot;";
-        else
-            out += text.substr(0, length);
-        text.remove_prefix(std::max<std::size_t>(1, length));
-    }
-}
-
 void appendXes(std::string& out, std::string_view kind, std::string_view key,
                std::string_view value)
 {
     out.append("<").append(kind).append(" key=\"").append(key).append("\" value=\"");
-    appendXml(out, value);
+    writing::appendXml(out, value);
     out += "\"/>";
 }
 

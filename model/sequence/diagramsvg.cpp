@@ -1,5 +1,7 @@
 #include "model/sequence/diagramsvg.h"
 
+#include "model/export/xmltext.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -19,25 +21,7 @@ std::string number(double value)
 std::string escaped(std::string_view text)
 {
     std::string out;
-    for (const auto letter : text) {
-        switch (letter) {
-        case '&':
-            out += "&amp;";
-            break;
-        case '<':
-            out += "&lt;";
-            break;
-        case '>':
-            out += "&gt;";
-            break;
-        case '"':
-            out += "&quot;";
-            break;
-        default:
-            // XML has no control characters, not even as entities.
-            out += static_cast<unsigned char>(letter) < 0x20 ? ' ' : letter;
-        }
-    }
+    writing::appendXml(out, text);
     return out;
 }
 

@@ -50,8 +50,11 @@ public:
         for (const auto& channel : m_facts.traffic)
             addChannel(channel);
         addGroups();
-        for (const auto& channel : m_facts.traffic)
-            addProducers(channel);
+        // Guesses last: they ask which services there are.
+        for (const auto isGuess : {false, true}) {
+            for (const auto& channel : m_facts.traffic)
+                addProducers(channel, isGuess);
+        }
         addTables();
         addLetters();
         if (m_facts.saga)
@@ -150,7 +153,7 @@ private:
     }
 
     //! Whoever says so, else the definition, else the service that has the topic's first word.
-    void addProducers(const ChannelTraffic& channel)
+    void addProducers(const ChannelTraffic& channel, bool guesses)
     {
         if (channel.deadLetters || channel.kind == ChannelKind::Table)
             return;
@@ -159,6 +162,8 @@ private:
             if (name.empty())
                 name = expectedPublisher(type.words);
             const auto isGuess = name.empty();
+            if (isGuess != guesses)
+                continue;
             if (isGuess) {
                 const auto word = firstWord(channel.name);
                 if (!m_nodes.contains("service:" + word))
@@ -318,7 +323,10 @@ private:
     {
         const auto known = m_edges.find(ends);
         if (known != m_edges.end()) {
-            known->second.edge.expectation = Expectation::Expected;
+            // Several events may expect the same way: being asked twice does not make it seen.
+            auto& expectation = known->second.edge.expectation;
+            if (expectation != Expectation::Missing)
+                expectation = Expectation::Expected;
             return;
         }
         edge(ends.first, ends.second, way).expectation = Expectation::Missing;
@@ -327,7 +335,7 @@ private:
     std::string expectService(const std::string& name)
     {
         const auto isNew = !m_nodes.contains("service:" + serviceWords(name));
-        const auto id = service(name);
+        auto id = service(name);
         m_nodes[id].isMissing = isNew || m_nodes[id].isMissing;
         m_expected.insert(id);
         return id;

@@ -100,4 +100,20 @@ std::string topicCondition(const std::string& topic);
 //! For Graphviz.
 std::string toDot(const Topology& topology);
 
+//! One object with "nodes" and "edges", on one line; edges name their ends by id.
+std::string toJson(const Topology& topology);
+
+//! Edges that a definition expects and that were never seen, and those it does not expect.
+struct TopologyDifference
+{
+    std::size_t missing = 0;
+    std::size_t unexpected = 0;
+};
+TopologyDifference differenceOf(const Topology& topology);
+
+//! Stable words for the command line and files: "service", "publishes to", "never seen".
+std::string_view word(TopologyNode::Kind kind);
+std::string_view word(TopologyEdge::Kind kind);
+std::string_view word(TopologyEdge::Expectation expectation);
+
 } // namespace model

@@ -147,7 +147,10 @@ QString tipOf(const model::Topology& topology, const TopologyEdge& edge)
     if (edge.lag > 0)
         parts += waits(edge.lag);
     if (edge.deadLetters > 0)
-        parts += Words::tr("%1 dead letters").arg(format::count(qint64(edge.deadLetters)));
+        parts +=
+            Words::tr("%1 dead letters").arg(format::count(qint64(edge.deadLetters)))
+            + (edge.errorsPerSecond > 0 ? QStringLiteral(", ") + perSecond(edge.errorsPerSecond)
+                                        : QString());
     QStringList types;
     for (const auto& type : edge.types)
         types += QString::fromStdString(type);

@@ -2,6 +2,7 @@
 
 #include "app/session/session.h"
 #include "app/view/graphlayouter.h"
+#include "app/view/sagachooser.h"
 #include "app/view/topology/topologypicture.h"
 #include "app/view/wishes.h"
 #include "app/widget/emptystate.h"
@@ -139,11 +140,20 @@ QWidget* TopologyView::buildDetails()
     return m_details;
 }
 
+//! By number; those that came later too, without those that ended.
+void TopologyView::showDefinitions()
+{
+    const auto& sagas = m_context.session.analysis().sagas;
+    const auto names = sagas.sagas();
+    for (auto i = std::size_t(m_definition->count()) - 1; i < names.size(); ++i)
+        m_definition->addItem(QString::fromStdString(names[i]));
+    hideEnded(*m_definition, sagas);
+}
+
 void TopologyView::fillDefinitions()
 {
     m_definition->addItem(tr("No definition"));
-    for (const auto& name : m_context.session.analysis().sagas.sagas())
-        m_definition->addItem(QString::fromStdString(name));
+    showDefinitions();
     connect(m_definition, &QComboBox::activated, this, [this] {
         m_isChosen = true;
         refresh();
@@ -165,6 +175,7 @@ bool TopologyView::isWide()
 const model::saga::SagaDefinition* TopologyView::overlay()
 {
     auto& sagas = m_context.session.analysis().sagas;
+    showDefinitions();
     if (!m_isChosen) {
         const auto fitting = sagas.fitting();
         m_definition->setCurrentIndex(fitting.empty() ? 0 : int(sagas.best()) + 1);
@@ -293,7 +304,7 @@ void TopologyView::openChosen()
     const auto wanted = condition();
     if (wanted.empty() || !m_context.wishes)
         return;
-    Q_EMIT m_context.wishes->conditionWanted(QString::fromStdString(wanted));
+    Q_EMIT m_context.wishes->filterWanted(QString::fromStdString(wanted));
     Q_EMIT m_context.wishes->linkWanted(QStringLiteral("stream:"));
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/session/follower.h"
-#include "app/view/topology/letterflows.h"
+#include "app/session/letterflows.h"
 #include "app/view/view.h"
 #include "app/view/viewcontext.h"
 #include "model/topology/topology.h"
@@ -45,6 +45,7 @@ private:
     QToolBar* buildBar();
     void addTools(QToolBar& bar);
     QWidget* buildDetails();
+    void showDefinitions();
     void fillDefinitions();
     void refresh();
     [[nodiscard]] const model::saga::SagaDefinition* overlay();

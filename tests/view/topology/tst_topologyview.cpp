@@ -33,6 +33,7 @@ private Q_SLOTS:
     void anArrowShowsItsMessages();
     void figuresDoNotMoveTheLayout();
     void everyLabelKeepsItsLines();
+    void anArrowSaysHowFastItFails();
 
 private:
     bool waitFor(std::size_t events)
@@ -152,7 +153,7 @@ void TestTopologyView::anArrowShowsItsMessages()
     definition->setCurrentIndex(definition->findText(QStringLiteral("order-choreography")));
     Q_EMIT definition->activated(definition->currentIndex());
     QVERIFY(waitFor(2));
-    const QSignalSpy conditions(&m_fixture->wishes(), &Wishes::conditionWanted);
+    const QSignalSpy conditions(&m_fixture->wishes(), &Wishes::filterWanted);
     const QSignalSpy links(&m_fixture->wishes(), &Wishes::linkWanted);
     const auto& edges = m_view->topology().edges;
     const auto edge = std::ranges::find_if(edges, [](const auto& one) {
@@ -203,6 +204,24 @@ void TestTopologyView::everyLabelKeepsItsLines()
 
         QVERIFY(pictureOf(quiet, nullptr).isLike(pictureOf(busy, nullptr)));
     }
+}
+
+void TestTopologyView::anArrowSaysHowFastItFails()
+{
+    model::Topology topology;
+    topology.nodes = {{.id = "a", .name = "a"}, {.id = "b", .name = "b"}};
+    topology.edges = {{.from = 0,
+                       .to = 1,
+                       .kind = model::TopologyEdge::Kind::Consumes,
+                       .deadLetters = 3,
+                       .errorsPerSecond = 0.5}};
+
+    const auto failing = pictureOf(topology, nullptr).edges[0].tip;
+    topology.edges[0].errorsPerSecond = 0;
+    const auto failed = pictureOf(topology, nullptr).edges[0].tip;
+
+    QVERIFY2(failing.endsWith(QStringLiteral("3 dead letters, 0.5/s")), qPrintable(failing));
+    QVERIFY2(failed.endsWith(QStringLiteral("3 dead letters")), qPrintable(failed));
 }
 
 QTEST_MAIN(TestTopologyView)

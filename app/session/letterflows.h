@@ -15,12 +15,12 @@ public:
     explicit LetterFlows(const LetterBoard& board) : m_board(board) {}
 
     void refresh();
-    [[nodiscard]] std::vector<model::LetterFlow> flows() const;
+    std::vector<model::LetterFlow> flows() const;
 
 private:
     using Way = std::array<std::uint32_t, 3>; //!< Names of channel, origin, consumer.
 
-    [[nodiscard]] std::string name(std::uint32_t number) const;
+    std::string name(std::uint32_t number) const;
 
     const LetterBoard& m_board;
     std::uint64_t m_next = 0;

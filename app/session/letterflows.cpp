@@ -1,4 +1,4 @@
-#include "app/view/topology/letterflows.h"
+#include "app/session/letterflows.h"
 
 namespace app {
 
