@@ -24,6 +24,8 @@ public:
 Q_SIGNALS:
     //! A condition in the filter language is to be added to the filter.
     void conditionWanted(const QString& condition);
+    //! The Stream is to show what passes this filter, whatever it was narrowed to before.
+    void filterWanted(const QString& filter);
     void columnWanted(const QString& expression);
     void colourWanted(const QString& condition);
     //! This filter over whole topics on the broker.

@@ -340,7 +340,7 @@ void ConsumersView::addStreamActions(QMenu& menu, const QModelIndex& at)
     if (line.partition)
         condition += " && partition == " + std::to_string(line.partition->of.partition);
     connect(filter, &QAction::triggered, this, [this, condition] {
-        Q_EMIT m_context.wishes->conditionWanted(QString::fromStdString(condition));
+        Q_EMIT m_context.wishes->filterWanted(QString::fromStdString(condition));
         Q_EMIT m_context.wishes->linkWanted(QStringLiteral("stream:"));
     });
     if (!line.partition)

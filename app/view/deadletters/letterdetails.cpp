@@ -136,7 +136,7 @@ QWidget* LetterDetails::buildException()
                                             + QString::fromStdString(m_eventId));
     });
     connect(m_events, &QPushButton::clicked, this, [this] {
-        Q_EMIT m_context.wishes->conditionWanted(
+        Q_EMIT m_context.wishes->filterWanted(
             QStringLiteral("correlationId == \"%1\"").arg(m_correlation));
         Q_EMIT m_context.wishes->linkWanted(QStringLiteral("stream:"));
     });

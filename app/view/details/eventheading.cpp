@@ -108,9 +108,8 @@ void EventHeading::addId(const QString& title, const QString& field, const QStri
     auto quoted = value;
     quoted.replace(QLatin1Char('\\'), QLatin1String("\\\\"))
         .replace(QLatin1Char('"'), QLatin1String("\\\""));
-    const QString condition = field + QStringLiteral(" == \"") + quoted + QLatin1Char('"');
-    connect(link, &QToolButton::clicked, this,
-            [this, condition] { Q_EMIT conditionWanted(condition); });
+    const QString filter = field + QStringLiteral(" == \"") + quoted + QLatin1Char('"');
+    connect(link, &QToolButton::clicked, this, [this, filter] { Q_EMIT filterWanted(filter); });
     qobject_cast<QFormLayout*>(m_ids->layout())->addRow(label, link);
 }
 

@@ -28,8 +28,8 @@ public:
     void show(const model::EventView& event, const Facts& facts, const TimeFormat& times);
 
 Q_SIGNALS:
-    //! A condition in the filter language, for the id that was clicked.
-    void conditionWanted(const QString& condition);
+    //! A filter for the id that was clicked.
+    void filterWanted(const QString& filter);
 
 private:
     void addId(const QString& title, const QString& field, const QString& value);

@@ -135,7 +135,7 @@ EventPanel::EventPanel(const ViewContext& context, QWidget* parent)
             [wishes, equals](const QString& path, const QString& literal) {
                 Q_EMIT wishes->colourWanted(equals(path, literal));
             });
-    connect(m_heading, &EventHeading::conditionWanted, wishes, &Wishes::conditionWanted);
+    connect(m_heading, &EventHeading::filterWanted, wishes, &Wishes::filterWanted);
     connect(wishes, &Wishes::marksChanged, this,
             [this](const std::vector<Row>& rows) { m_marked = rows; });
     connect(context.selection, &Selection::changed, this, &EventPanel::showSelected);

@@ -124,7 +124,7 @@ void OutboxView::fillMenu(QMenu& menu, const OutboxRowState& state)
             const auto condition =
                 QString::fromStdString(std::string(field) + " == " + filter::quotedText(value));
             add(text, [this, condition] {
-                Q_EMIT m_context.wishes->conditionWanted(condition);
+                Q_EMIT m_context.wishes->filterWanted(condition);
             })->setEnabled(!value.empty());
         };
         filterBy(tr("Filter the stream by this event"), "eventId", state.row.eventId);

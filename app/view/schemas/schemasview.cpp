@@ -388,7 +388,7 @@ void SchemasView::filterByType()
         QStringLiteral("type == ") + QString::fromStdString(model::quoted(line->type));
     if (line->version && !line->manyVersions)
         condition += QStringLiteral(" && version == %1").arg(*line->version);
-    Q_EMIT m_context.wishes->conditionWanted(condition);
+    Q_EMIT m_context.wishes->filterWanted(condition);
 }
 
 void SchemasView::setUpcasterFolder(const QString& folder)

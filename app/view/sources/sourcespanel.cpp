@@ -169,8 +169,7 @@ static QString quoted(QString text)
 
 void SourcesPanel::showOnly()
 {
-    Q_EMIT m_context.wishes->conditionWanted(QStringLiteral("topic == ")
-                                             + quoted(currentChannel()));
+    Q_EMIT m_context.wishes->filterWanted(QStringLiteral("topic == ") + quoted(currentChannel()));
 }
 
 void SourcesPanel::hideTopic()

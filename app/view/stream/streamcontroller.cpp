@@ -133,6 +133,12 @@ std::uint64_t StreamController::waiting() const
     return store().end() > shown ? store().end() - shown : 0;
 }
 
+std::uint64_t StreamController::shownFrom(Row row) const
+{
+    const auto& rows = m_table.rows();
+    return std::uint64_t(rows.count() - rows.lineAtOrAfter(row));
+}
+
 TimeFormatter StreamController::timeFormatter() const
 {
     const auto format = m_timeFormat;

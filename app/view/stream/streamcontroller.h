@@ -53,6 +53,8 @@ public:
     bool isPaused() const { return m_table.isFrozen(); }
     //! Rows the store has that the paused table does not show.
     std::uint64_t waiting() const;
+    //! Rows of the table from \a row on: what a filter leaves out is nothing to go to.
+    std::uint64_t shownFrom(model::Row row) const;
 
     void setTimeMode(TimeMode mode);
     TimeMode timeMode() const { return m_timeMode; }

@@ -153,6 +153,7 @@ void StreamView::connectWishes()
     auto* wishes = m_context.wishes;
     connect(m_filterBar, &FilterBar::topicSearchWanted, wishes, &Wishes::topicSearchWanted);
     connect(wishes, &Wishes::conditionWanted, this, &StreamView::addCondition);
+    connect(wishes, &Wishes::filterWanted, m_filterBar, &FilterBar::apply);
     connect(wishes, &Wishes::columnWanted, this, &StreamView::addColumn);
     connect(wishes, &Wishes::colourWanted, this, &StreamView::colourBy);
     connect(wishes, &Wishes::hiddenChannelsChanged, this, &StreamView::setHiddenChannels);
@@ -177,9 +178,8 @@ void StreamView::tick()
         m_volumeAge = 0;
         showVolume();
     }
-    const auto end = m_controller->store().end();
     const auto passed =
-        m_controller->isPaused() ? m_controller->waiting() : end - std::min(end, m_seenEnd);
+        m_controller->isPaused() ? m_controller->waiting() : m_controller->shownFrom(m_seenEnd);
     m_pill->setBehind(m_table->isFollowing() ? 0 : qint64(passed));
     showEmptyState();
 }

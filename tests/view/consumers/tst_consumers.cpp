@@ -357,7 +357,7 @@ void TestConsumers::thePartitionsMenuLeadsToTheStream()
     auto& model = opened.view.model();
     const auto topic = model.index(0, 0, model.index(0, 0));
     const auto partition = model.index(0, 0, topic);
-    QSignalSpy conditions(&opened.fixture.wishes(), &Wishes::conditionWanted);
+    QSignalSpy conditions(&opened.fixture.wishes(), &Wishes::filterWanted);
     QSignalSpy links(&opened.fixture.wishes(), &Wishes::linkWanted);
 
     opened.menuAt(partition, QStringLiteral("Show the record that waits in the Stream"));

@@ -455,7 +455,7 @@ void TestSagasView::theStreamIsFilteredToTheSaga()
     open();
     QVERIFY(waitFor([&] { return m_view->model().rowCount() == 8; }));
     choose(QStringLiteral("O-stuck"));
-    const QSignalSpy conditions(&m_shop->wishes(), &Wishes::conditionWanted);
+    const QSignalSpy conditions(&m_shop->wishes(), &Wishes::filterWanted);
 
     m_view->findChild<QPushButton*>(QStringLiteral("sagaOpenInStream"))->click();
 

@@ -244,7 +244,7 @@ void TestSequencePanel::theMenuAsksOtherViews()
     QMenu menu;
     m_panel->fillMenu(menu);
     const QSignalSpy links(&m_sagas->view.wishes(), &Wishes::linkWanted);
-    const QSignalSpy conditions(&m_sagas->view.wishes(), &Wishes::conditionWanted);
+    const QSignalSpy conditions(&m_sagas->view.wishes(), &Wishes::filterWanted);
     const auto trigger = [&menu](const char* id) {
         menu.findChild<QAction*>(QLatin1String(id))->trigger();
     };

@@ -252,7 +252,7 @@ void TestSchemasView::theTypeCanBeFilteredFor()
     schemas.add(1, v1);
     QVERIFY(schemas.shows(1));
     QString wished;
-    connect(&schemas.fixture.wishes(), &Wishes::conditionWanted, this,
+    connect(&schemas.fixture.wishes(), &Wishes::filterWanted, this,
             [&](const QString& condition) { wished = condition; });
 
     schemas.view.findChild<QAction*>(QStringLiteral("filterByType"))->trigger();

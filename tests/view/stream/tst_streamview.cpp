@@ -79,7 +79,9 @@ private Q_SLOTS:
     void aWrongFilterSaysWhyAndKeepsTheRows();
     void aClickedRowShowsItsPayload();
     void aConditionFromTheDetailsIsAdded();
+    void aLinkOfTheDetailsShowsEveryEventOfItsValue();
     void followingEndsBySelectingAndComesBackByThePill();
+    void thePillCountsOnlyWhatTheFilterLetsThrough();
     void ctrlFGoesToTheFilterAndF3Finds();
     void aColumnIsAddedAndRemembered();
     void otherColumnsKeepPlaceAndWidthWhenOneComes();
@@ -157,6 +159,23 @@ void TestStreamView::aConditionFromTheDetailsIsAdded()
              QStringLiteral("type == \"ORDER_PAID\" && payload.orderId == \"O-2\""));
 }
 
+void TestStreamView::aLinkOfTheDetailsShowsEveryEventOfItsValue()
+{
+    ViewFixture fixture;
+    fixture.add("ORDER_CREATED", 1, 1);
+    fixture.add("ORDER_PAID", 2, 1);
+    fixture.add("ORDER_PAID", 1, 1);
+    Window window(fixture);
+    window.filter(QStringLiteral("type == \"ORDER_PAID\""));
+    QTRY_COMPARE((window.stream.tick(), window.stream.table().model()->rowCount()), 2);
+
+    Q_EMIT fixture.wishes().filterWanted(QStringLiteral("payload.orderId == \"O-1\""));
+
+    QTRY_VERIFY((window.stream.tick(), window.stream.filterBar().edit().text()
+                                           == QStringLiteral("payload.orderId == \"O-1\"")));
+    QTRY_COMPARE((window.stream.tick(), window.stream.table().model()->rowCount()), 2);
+}
+
 void TestStreamView::followingEndsBySelectingAndComesBackByThePill()
 {
     ViewFixture fixture;
@@ -180,6 +199,28 @@ void TestStreamView::followingEndsBySelectingAndComesBackByThePill()
     pill->click();
     QVERIFY(table.isFollowing());
     QCOMPARE(table.verticalScrollBar()->value(), table.verticalScrollBar()->maximum());
+}
+
+void TestStreamView::thePillCountsOnlyWhatTheFilterLetsThrough()
+{
+    ViewFixture fixture;
+    for (int i = 0; i < 60; ++i)
+        fixture.add("ORDER_PAID", i, i);
+    Window window(fixture);
+    window.filter(QStringLiteral("type == \"ORDER_PAID\""));
+    QTRY_COMPARE((window.stream.tick(), window.stream.table().model()->rowCount()), 60);
+    QTest::mouseClick(window.stream.table().viewport(), Qt::LeftButton, {}, QPoint(200, 40));
+    auto* pill = window.find<Pill>("behindPill");
+
+    for (int i = 0; i < 20; ++i)
+        fixture.add("ORDER_CREATED", i, i);
+    for (int i = 0; i < 3; ++i)
+        fixture.add("ORDER_PAID", i, i);
+    QTRY_COMPARE((window.stream.tick(), window.stream.table().model()->rowCount()), 63);
+    window.stream.tick();
+
+    QVERIFY(pill->isVisible());
+    QCOMPARE(pill->behind(), 3);
 }
 
 void TestStreamView::ctrlFGoesToTheFilterAndF3Finds()

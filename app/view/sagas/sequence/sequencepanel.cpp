@@ -192,7 +192,7 @@ void SequencePanel::filterBySaga()
     const auto key = QString::fromStdString(model::quoted(told->choice.key));
     for (const auto& expression : told->definition->correlation)
         clauses += QString::fromStdString(expression.text()) + QStringLiteral(" == ") + key;
-    Q_EMIT m_context.wishes->conditionWanted(
+    Q_EMIT m_context.wishes->filterWanted(
         clauses.size() == 1 ? clauses.first() : u'(' + clauses.join(QStringLiteral(" || ")) + u')');
     Q_EMIT m_context.wishes->linkWanted(QStringLiteral("stream:"));
 }
