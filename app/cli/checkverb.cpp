@@ -217,36 +217,12 @@ private:
     std::optional<Clock::time_point> m_settled;
 };
 
-Result<std::vector<Target>> targetsOf(const Arguments& arguments)
-{
-    const auto words = sourceWords(arguments);
-    if (!words)
-        return words.error();
-    if (arguments.has("sandbox") && !words->rest.empty())
-        return Error{.kind = Error::Kind::Malformed,
-                     .text = "\"" + words->rest[0] + "\" is one word too many."};
-    std::vector<std::string> places{words->place};
-    places.insert(places.end(), words->rest.begin(), words->rest.end());
-    std::vector<Target> targets;
-    for (const auto& place : places) {
-        auto target = findTarget(place, arguments);
-        if (!target)
-            return target.error();
-        for (const auto& note : target->notes)
-            complain(note);
-        if (target->sandbox)
-            target->sandbox->waitUntilSettled();
-        targets.push_back(std::move(*target));
-    }
-    return targets;
-}
-
 int check(const Arguments& arguments)
 {
     const auto choice = choiceOf(arguments);
     if (!choice)
         return refuse(checkVerb(), choice.error());
-    auto targets = targetsOf(arguments);
+    auto targets = findTargets(arguments);
     if (!targets)
         return refuse(checkVerb(), targets.error());
     const bool fromNow = choice->span && !targets->front().sandbox;

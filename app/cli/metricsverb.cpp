@@ -152,10 +152,7 @@ int metrics(const Arguments& arguments)
     auto target = findTarget(words->place, arguments);
     if (!target)
         return refuse(metricsVerb(), target.error());
-    for (const auto& note : target->notes)
-        complain(note);
-    if (target->sandbox)
-        target->sandbox->waitUntilSettled(); // its database too is there then
+    tellNotes(*target);
     const bool isKept = target->sandbox || target->connector->scheme == "file";
     auto watch = watchFor(arguments, *target, isKept ? "beginning" : "now");
     if (!watch)

@@ -108,14 +108,6 @@ Result<saga::SagaDefinition> sagaCalled(const std::string& nameOrPath)
     return sagaFromFile(nameOrPath);
 }
 
-void tellNotes(const Target& target)
-{
-    for (const auto& note : target.notes)
-        complain(note);
-    if (target.sandbox)
-        target.sandbox->waitUntilSettled();
-}
-
 Result<ProcessRequest> processRequest(const Arguments& arguments)
 {
     ProcessRequest request;

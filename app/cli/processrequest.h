@@ -21,10 +21,6 @@ struct WholeSource
 //! What stands behind the verb: one source and nothing else.
 model::Result<WholeSource> wholeSource(const Arguments& arguments);
 
-//! What is to be known of a target before it is read: what of its file was not understood, and
-//! that the sandbox has settled.
-void tellNotes(const Target& target);
-
 //! The shipped definitions and the person's own, as in the window; files that are wrong are told.
 std::vector<model::saga::SagaDefinition> knownSagas();
 

@@ -269,10 +269,7 @@ int sagas(const Arguments& arguments)
     auto request = sagasRequest(arguments);
     if (!request)
         return refuse(sagasVerb(), request.error());
-    for (const auto& note : request->target.notes)
-        complain(note);
-    if (request->target.sandbox)
-        request->target.sandbox->waitUntilSettled();
+    tellNotes(request->target);
     return SagasReader(std::move(*request)).run();
 }
 

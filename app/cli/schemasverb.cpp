@@ -260,10 +260,7 @@ int schemas(const Arguments& arguments)
     auto request = schemasRequest(arguments);
     if (!request)
         return refuse(schemasVerb(), request.error());
-    for (const auto& note : request->target.notes)
-        complain(note);
-    if (request->target.sandbox)
-        request->target.sandbox->waitUntilSettled();
+    tellNotes(request->target);
     return SchemasReader(std::move(*request)).run();
 }
 

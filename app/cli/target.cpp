@@ -272,4 +272,32 @@ Result<Target> findTarget(const std::string& place, const Arguments& arguments,
     return target;
 }
 
+void tellNotes(const Target& target)
+{
+    for (const auto& note : target.notes)
+        complain(note);
+    if (target.sandbox)
+        target.sandbox->waitUntilSettled();
+}
+
+Result<std::vector<Target>> findTargets(const Arguments& arguments)
+{
+    const auto words = sourceWords(arguments);
+    if (!words)
+        return words.error();
+    if (arguments.has("sandbox") && !words->rest.empty())
+        return usage("\"" + words->rest[0] + "\" is one word too many.");
+    std::vector<std::string> places{words->place};
+    places.insert(places.end(), words->rest.begin(), words->rest.end());
+    std::vector<Target> targets;
+    for (const auto& place : places) {
+        auto target = findTarget(place, arguments);
+        if (!target)
+            return target.error();
+        tellNotes(*target);
+        targets.push_back(std::move(*target));
+    }
+    return targets;
+}
+
 } // namespace app::cli

@@ -45,4 +45,11 @@ model::Result<Target>
 findTarget(const std::string& place, const Arguments& arguments,
            const model::Environment& environment = model::environmentVariable);
 
+//! What is to be known of a target before it is read: what of its file was not understood, and
+//! that the sandbox has settled.
+void tellNotes(const Target& target);
+
+//! Of every word, for verbs that read several sources together; with their notes told.
+model::Result<std::vector<Target>> findTargets(const Arguments& arguments);
+
 } // namespace app::cli

@@ -114,10 +114,7 @@ int topics(const Arguments& arguments)
     const auto target = findTarget(words->place, arguments);
     if (!target)
         return refuse(topicsVerb(), target.error());
-    for (const auto& note : target->notes)
-        complain(note);
-    if (target->sandbox)
-        target->sandbox->waitUntilSettled();
+    tellNotes(*target);
     const auto channels = listChannels(*target, arguments.has("all"));
     if (!channels) {
         complain(channels.error());

@@ -199,23 +199,6 @@ private:
     Analyst m_analyst; // last: it uses all of the above
 };
 
-Result<std::vector<Target>> targetsOf(const Arguments& arguments)
-{
-    const auto words = sourceWords(arguments);
-    if (!words)
-        return words.error();
-    auto places = words->rest;
-    places.insert(places.begin(), words->place);
-    std::vector<Target> targets;
-    for (const auto& place : places) {
-        auto target = findTarget(place, arguments);
-        if (!target)
-            return target.error();
-        targets.push_back(std::move(*target));
-    }
-    return targets;
-}
-
 Result<TopologyRequest> topologyRequest(const Arguments& arguments)
 {
     TopologyRequest request;
@@ -238,7 +221,7 @@ Result<TopologyRequest> topologyRequest(const Arguments& arguments)
             return saga.error();
         request.saga = std::move(*saga);
     }
-    auto targets = targetsOf(arguments);
+    auto targets = findTargets(arguments);
     if (!targets)
         return targets.error();
     request.targets = std::move(*targets);
@@ -254,8 +237,6 @@ int topology(const Arguments& arguments)
     auto request = topologyRequest(arguments);
     if (!request)
         return refuse(topologyVerb(), request.error());
-    for (const auto& target : request->targets)
-        tellNotes(target);
     return TopologyTeller(std::move(*request)).run();
 }
 

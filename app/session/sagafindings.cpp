@@ -151,6 +151,11 @@ static void correlationLines(const SagaTracker& sagas, std::size_t saga, bool is
     const auto counts = sagas.counts(saga);
     if (counts.all > 0 && counts.copies >= manyCopies * counts.all)
         tell("saga-matches-everything", counts.all);
+    const auto isOwn = !definition.file.empty();
+    if (!isFitting && !isOwn)
+        return;
+    if (const auto count = sagas.uncorrelated(saga); count > 0)
+        tell("saga-uncorrelated", count);
     if (const auto conflicts = sagas.conflicts(saga);
         conflicts.count > 0 && !conflicts.newest.empty()) {
         const auto& newest = conflicts.newest.back();
@@ -164,9 +169,6 @@ static void correlationLines(const SagaTracker& sagas, std::size_t saga, bool is
                          .row = newest.row,
                          .link = linkOf(definition, newest.key)});
     }
-    const auto isOwn = !definition.file.empty();
-    if (const auto count = sagas.uncorrelated(saga); count > 0 && (isFitting || isOwn))
-        tell("saga-uncorrelated", count);
 }
 
 void SagaWatch::findings(std::vector<FindingLine>& lines)

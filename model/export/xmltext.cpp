@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string>
 
 namespace model::writing {
 
@@ -12,8 +13,10 @@ void appendXml(std::string& out, std::string_view text)
     while (!text.empty()) {
         const auto length = utf8Length(text);
         const auto letter = text.front();
+        if (letter == '\n' || letter == '\t' || letter == '\r') // as they are they become spaces
+            out += "&#" + std::to_string(int(letter)) + ';';
         // XML 1.0 has no way to write most control characters.
-        if (length == 0 || (length == 1 && std::uint8_t(letter) < 0x20))
+        else if (length == 0 || (length == 1 && std::uint8_t(letter) < 0x20))
             out += "\xef\xbf\xbd";
         else if (letter == '&')
             out += "&amp;";

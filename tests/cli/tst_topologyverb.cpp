@@ -137,6 +137,8 @@ void TestTopologyVerb::wrongWordsAreRefused_data()
                             << QByteArray("There is no format \"png\"");
     QTest::newRow("saga") << QStringList{quietRun, "--saga", "nope"}
                           << QByteArray("There is no saga \"nope\"");
+    QTest::newRow("beside the sandbox")
+        << QStringList{"--sandbox", quietRun} << QByteArray("is one word too many");
     QTest::newRow("time") << QStringList{quietRun, "--for", "soon"} << QByteArray("soon");
 }
 

@@ -280,7 +280,7 @@ void TestProcessLog::aVariantKnowsItsSagas()
 void TestProcessLog::xesIsWellFormedWhateverTheKeysHold()
 {
     ProcessLog log;
-    const std::string odd = "O<1>&\"\x01\xff주문";
+    const std::string odd = "O<1>&\"\x01\xff\n주문";
     give(log, {{odd, "created", 0ms}, {odd, "<paid>", 1ms}});
     QByteArray text;
 
@@ -297,7 +297,7 @@ void TestProcessLog::xesIsWellFormedWhateverTheKeysHold()
             names += reader.attributes().value("value").toString();
     }
     QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
-    QVERIFY(names.contains(QStringLiteral("O<1>&\"\ufffd\ufffd주문")));
+    QVERIFY(names.contains(QStringLiteral("O<1>&\"\ufffd\ufffd\n주문")));
     QVERIFY(names.contains(QStringLiteral("<paid>")));
 }
 

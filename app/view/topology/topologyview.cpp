@@ -180,7 +180,12 @@ const model::saga::SagaDefinition* TopologyView::overlay()
         const auto fitting = sagas.fitting();
         m_definition->setCurrentIndex(fitting.empty() ? 0 : int(sagas.best()) + 1);
     }
-    const auto chosen = m_definition->currentIndex() - 1;
+    auto chosen = m_definition->currentIndex() - 1;
+    if (chosen >= 0 && !sagas.isTracked(std::size_t(chosen))) { // changed, or it ended
+        const auto now = sagas.named(sagas.definition(std::size_t(chosen)).name);
+        chosen = now ? int(*now) : -1;
+        m_definition->setCurrentIndex(chosen + 1);
+    }
     return chosen < 0 ? nullptr : &sagas.definition(std::size_t(chosen));
 }
 

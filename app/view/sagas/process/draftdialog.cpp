@@ -207,7 +207,9 @@ model::Result<void> DraftDialog::track(const model::saga::SagaDefinition& saga)
 {
     auto& tracker = m_session.analysis().sagas;
     auto sagas = tracker.current();
-    std::erase_if(sagas, [&](const auto& former) { return former.name == saga.name; });
+    std::erase_if(sagas, [&](const auto& former) {
+        return former.name == saga.name || former.file == saga.file;
+    });
     sagas.push_back(saga);
     return tracker.setSagas(sagas);
 }

@@ -44,9 +44,12 @@ void ProcessMapPanel::fillChoices()
 {
     auto& tracker = m_context.session.analysis().sagas;
     const auto names = tracker.sagas();
-    for (std::size_t i = 0; i < names.size(); ++i)
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (!tracker.isTracked(i))
+            continue;
         m_choices.push_back({QString::fromStdString(names[i]),
                              model::ProcessQuestion::of(tracker.definition(i)), i});
+    }
     auto any = model::compileRules({"correlationId", "key"});
     if (any)
         m_choices.push_back(
@@ -113,7 +116,7 @@ void ProcessMapPanel::tick()
 {
     if (!m_isChosen && (!m_follower || m_map.instances == 0)) {
         // What fits becomes clear only with events.
-        const auto best = choiceOf(m_context.session.analysis().sagas.best());
+        const auto best = std::max(choiceOf(m_context.session.analysis().sagas.best()), 0);
         if (best != m_choice->currentIndex() || !m_follower)
             choose(best);
     }
