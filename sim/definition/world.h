@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sim/definition/action.h"
+#include "sim/kernel/footprint.h"
 #include "sim/kernel/hash128.h"
 #include "sim/kernel/randomstream.h"
 #include "sim/kernel/sharedvector.h"
@@ -188,18 +189,8 @@ struct World
     std::uint64_t steps = 0;
 };
 
-//! Resources that an action reads and writes, a bit each; two whose sets do not meet commute. Many
-//! orders share bits, which only makes it careful.
-struct Touched
-{
-    std::uint64_t reads = 0;
-    std::uint64_t writes = 0;
-
-    bool meets(const Touched& other) const
-    {
-        return (writes & (other.reads | other.writes)) != 0 || (reads & other.writes) != 0;
-    }
-};
+//! A bit for each of a definition's resources. Many orders share bits, which only makes it careful.
+using Touched = Footprint<std::uint64_t>;
 
 World beginning(const Definition& definition, const ClockSettings& clock);
 //! Everything that may happen next: the plain first, then faults within their budgets.
@@ -210,7 +201,7 @@ std::vector<Action> enabledPlain(const Definition& definition, const World& worl
 void perform(const Definition& definition, World& world, const Action& action);
 //! What the clock takes next, after a step.
 void plan(const Definition& definition, const ClockSettings& clock, World& world);
-Touched touched(const Definition& definition, const World& world, const Action& action);
+Touched footprint(const Definition& definition, const World& world, const Action& action);
 //! Of what decides the future and the verdicts: not of the time, nor of the plan.
 Hash128 hash(const Definition& definition, const World& world);
 

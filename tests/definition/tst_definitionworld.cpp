@@ -189,8 +189,8 @@ void TestDefinitionWorld::whatDoesNotMeetCommutes()
             auto first = worlds[i];
             perform(definition, first, one);
             for (const auto& other : actions) {
-                const auto apart = !touched(definition, worlds[i], one)
-                                        .meets(touched(definition, worlds[i], other));
+                const auto apart = !footprint(definition, worlds[i], one)
+                                        .meets(footprint(definition, worlds[i], other));
                 if (one == other || !apart)
                     continue;
                 auto second = worlds[i];

@@ -24,7 +24,7 @@ void run(const Definition& definition)
         const auto& action = actions[std::size_t(step * 31) % actions.size()];
         if (labelOf(definition, action).empty())
             std::abort();
-        touched(definition, world, action);
+        footprint(definition, world, action);
         perform(definition, world, action);
         hash(definition, world);
         for (const auto& invariant : definition.invariants)

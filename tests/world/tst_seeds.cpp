@@ -1,4 +1,5 @@
 #include "play.h"
+#include "shops.h"
 #include "sim/kernel/timeline.h"
 #include "sim/world/faults.h"
 #include "sim/world/plain.h"
@@ -33,46 +34,6 @@ int seeds()
     bool ok = false;
     const auto wanted = qEnvironmentVariableIntValue("SAGALENS_SEEDS", &ok);
     return ok && wanted > 0 ? wanted : 10'000;
-}
-
-//! A shop by its seed: style, repaired or not, faults within budgets.
-WorldSettings shopOf(std::uint64_t seed)
-{
-    auto shop = seed % 2 == 0 ? repairedShop(4) : textbookShop(4);
-    shop.style = seed % 3 == 0 ? Style::Orchestration : Style::Choreography;
-    if (seed % 4 < 2)
-        shop.orchestrator = OrchestratorSettings::repaired();
-    shop.consumer.dedupe = Dedupe(seed % 5);
-    shop.relay.lock = RelayLock(seed % 3);
-    shop.broker = BrokerKind(seed / 3 % 5);
-    shop.relay.stopsKeyOnError = seed % 7 == 0;
-    shop.stock = std::int32_t(seed % 6);
-    shop.instances = std::uint8_t(1 + seed % 2);
-    shop.relays = std::uint8_t(1 + seed / 2 % 2);
-    for (std::size_t i = 1; i < faultCount; ++i)
-        shop.budget[i] = 2;
-    return shop;
-}
-
-//! The same with what brokers and people may do besides, by the seed too.
-WorldSettings moreOf(std::uint64_t seed)
-{
-    auto shop = shopOf(seed);
-    shop.broker = seed % 4 == 0   ? BrokerKind::RabbitMq
-                  : seed % 4 == 1 ? shop.broker
-                                  : BrokerKind::Kafka;
-    shop.kafka = {.isIdempotent = seed % 2 == 0,
-                  .isTransactional = seed / 4 % 2 == 0,
-                  .readsCommitted = seed / 8 % 2 == 0};
-    shop.rabbit = {.requeues = seed / 4 % 2 == 0,
-                   .isQuorum = seed / 8 % 2 == 0,
-                   .deliveryLimit = std::uint8_t(1 + seed / 16 % 3),
-                   .maxLength = std::uint32_t(seed / 16 % 4),
-                   .ttl = std::chrono::seconds(seed / 32 % 2 * 4)};
-    shop.brokerFirst = seed / 5 % 4 == 0;
-    shop.replays = std::uint8_t(seed / 2 % 3);
-    shop.parks = seed / 6 % 2 == 0;
-    return shop;
 }
 
 TimedSettings timingOf(std::uint64_t seed)
