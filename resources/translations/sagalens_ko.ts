@@ -4159,6 +4159,26 @@
         <translation>%1: %2 커밋</translation>
     </message>
     <message>
+        <source>%1 commits its batch</source>
+        <translation>%1: 배치 커밋</translation>
+    </message>
+    <message>
+        <source>%1 aborts its batch</source>
+        <translation>%1: 배치 중단</translation>
+    </message>
+    <message>
+        <source>%1 aborts the transaction of %2, its time is over</source>
+        <translation>%1: 시간이 지나 %2의 트랜잭션 중단</translation>
+    </message>
+    <message>
+        <source>committing</source>
+        <translation>커밋 중</translation>
+    </message>
+    <message>
+        <source>open transaction</source>
+        <translation>열린 트랜잭션</translation>
+    </message>
+    <message>
         <source>%1 ends the saga</source>
         <translation>%1: 사가 종료</translation>
     </message>

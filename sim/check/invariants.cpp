@@ -287,6 +287,7 @@ bool matters(const world::Move& move)
     case Kind::Replay:
     case Kind::Commit:
     case Kind::CommitTransaction:
+    case Kind::AbortTransaction:
     case Kind::Expire:
         return true;
     case Kind::StartRun:

@@ -52,6 +52,17 @@ void addKafka(Settings& settings)
         settings, "kafka.isolation", {{"read-uncommitted", false}, {"read-committed", true}},
         "what readers see of open and aborted transactions",
         [](Setup & setup) -> auto& { return setup.shop.kafka.readsCommitted; });
+    addDuration<std::chrono::seconds>(
+        settings, "kafka.transaction-timeout",
+        "then the coordinator aborts what a dead producer left open; unset: never",
+        [](Setup & setup) -> auto& { return setup.shop.kafka.transactionTimeout; });
+    addWord<world::RelayTransaction>(
+        settings, "relay.transaction",
+        {{"none", world::RelayTransaction::None},
+         {"per-row", world::RelayTransaction::PerRow},
+         {"per-batch", world::RelayTransaction::PerBatch}},
+        "what a relay publishes in one transaction of Kafka's; its marks take no part",
+        [](Setup & setup) -> auto& { return setup.shop.kafka.relay; });
     hideUsual(settings, first);
 }
 

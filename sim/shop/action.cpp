@@ -70,8 +70,10 @@ EventIndex eventOf(const World& world, const Move& move)
     return atWork(world, move.actor);
 }
 
-Kind pointOf(const world::RelayProcess& relay)
+Kind pointOf(const World& world, const world::RelayProcess& relay)
 {
+    if (world::endsTransaction(world, relay))
+        return relay.isFailed ? Kind::AbortTransaction : Kind::CommitTransaction;
     switch (relay.next) {
     case RelayDoing::Read:
         return Kind::ReadRows;
@@ -117,7 +119,7 @@ Kind pointOf(const world::ConsumerProcess& consumer)
 Kind pointOf(const World& world, const Actor& actor)
 {
     if (actor.kind == Actor::Kind::Relay)
-        return pointOf(world.relays[actor.instance]);
+        return pointOf(world, world.relays[actor.instance]);
     if (actor.kind == Actor::Kind::Consumer)
         return pointOf(processOf(world, actor));
     if (actor.kind == Actor::Kind::Orchestrator)
@@ -188,6 +190,8 @@ std::string_view verbOf(Kind kind)
         return "commits the transaction of";
     case Kind::Expire:
         return "lets expire";
+    case Kind::AbortTransaction:
+        return "aborts the transaction of";
     case Kind::Mishap:
     case Kind::Count:
         break;
@@ -219,6 +223,23 @@ std::string actorLabel(const Actor& actor)
         return "operator";
     }
     return {};
+}
+
+//! Whose transaction ends, where it is not that of an event: what a relay calls its batch, or what
+//! the coordinator aborts.
+std::string ownerLabel(const Move& move)
+{
+    if (move.actor.kind == Actor::Kind::Relay)
+        return " its batch";
+    if (move.actor.instance > 0)
+        return " relay-" + std::to_string(move.actor.instance);
+    return ' ' + std::string(cardOf(move.actor.service)) + " on " + topicOf(move.topic) + ' '
+           + std::to_string(move.partition);
+}
+
+bool endsTransaction(Kind kind)
+{
+    return kind == Kind::CommitTransaction || kind == Kind::AbortTransaction;
 }
 
 } // namespace
@@ -293,6 +314,9 @@ std::string labelOf(const ShopAction& action)
         label.append(" before it ").append(verbOf(action.point));
     if (hasCall(move))
         label.append(" ").append(sim::name(move.call));
+    if ((endsTransaction(move.kind) || endsTransaction(action.point)) && move.order.value == 0
+        && action.type == EventType::Count)
+        label += ownerLabel(move);
     if (action.type != EventType::Count)
         label.append(" ").append(wireName(action.type));
     if (move.order.value != 0)

@@ -2,6 +2,7 @@
 
 #include "sim/shop/texts.h"
 #include "sim/shop/tokens.h"
+#include "sim/world/plain.h"
 
 #include <algorithm>
 
@@ -150,6 +151,17 @@ std::optional<Row> effectRow(Service service, OrderNumber order, const OrderReco
     return std::nullopt;
 }
 
+//! What its instances have in their hands once more, as the queue's header says it.
+void addDeliveryCount(Card& card, const World& world, Service service)
+{
+    for (const auto& process : world.consumers[std::size_t(service)]) {
+        if (process.isIdle())
+            continue;
+        for (const auto& [name, value] : world.headersAt(service, process.record))
+            card.fields.push_back({{"%1", {name}}, value.value_or(std::string())});
+    }
+}
+
 Card serviceCard(const World& world, Service service)
 {
     const auto index = std::size_t(service);
@@ -157,6 +169,7 @@ Card serviceCard(const World& world, Service service)
               .kind = CardKind::Service,
               .title = std::string(cardOf(service)),
               .state = stateOf(world, index, 0)};
+    addDeliveryCount(card, world, service);
     if (world.settings.instances > 1)
         card.fields.push_back({{"instance 2", {}}, toText(stateOf(world, index, 1))});
     if (service == Service::Inventory)
@@ -180,8 +193,10 @@ Card serviceCard(const World& world, Service service)
     return card;
 }
 
-Words stateOf(const world::RelayProcess& relay)
+Words stateOf(const World& world, const world::RelayProcess& relay)
 {
+    if (endsTransaction(world, relay))
+        return {"committing", {}};
     switch (relay.next) {
     case RelayDoing::Nothing:
         return {"idle", {}};
@@ -216,7 +231,7 @@ Card relayCard(const World& world, std::size_t instance)
               .kind = CardKind::Relay,
               .title = title,
               .note = {"every %1 s", {std::to_string(world.settings.relay.period.count())}},
-              .state = stateOf(relay)};
+              .state = stateOf(world, relay)};
     card.fields.push_back({{"batch", {}}, batchText(relay)});
     const auto published = relay.state.next + (relay.next == RelayDoing::Mark ? 1 : 0);
     card.fields.push_back(
@@ -288,6 +303,26 @@ Words profileText(world::BrokerKind broker)
     return {"Kafka profile", {}};
 }
 
+//! Whose transactions are open: readers of what is committed wait behind them.
+void addTransactions(Card& card, const World& world)
+{
+    std::string owners;
+    const auto add = [&](std::uint32_t open, const std::string& owner) {
+        if (open != 0)
+            owners += (owners.empty() ? "" : ", ") + owner;
+    };
+    for (std::uint8_t i = 0; i < world::mostRelays; ++i)
+        add(world.relayOpen[i], cardOf(world::Actor{world::Actor::Kind::Relay, Service::Order, i}));
+    for (const auto& topic : world.topics) {
+        for (const auto& partition : topic) {
+            for (const auto service : allServices)
+                add(partition.open[std::size_t(service)], std::string(cardOf(service)));
+        }
+    }
+    if (!owners.empty())
+        card.fields.push_back({{"open transaction", {}}, owners});
+}
+
 Card brokerCard(const World& world)
 {
     const auto broker = world.settings.broker;
@@ -301,6 +336,7 @@ Card brokerCard(const World& world)
     }
     if (!isLog)
         addQueues(card, world);
+    addTransactions(card, world);
     for (const auto topic : allServices) {
         const auto& letters = world.deadLetters[std::size_t(topic)];
         if (!letters.empty() || topic == Service::Order)

@@ -1,5 +1,7 @@
 #include "sim/shop/tokens.h"
 
+#include "sim/world/plain.h"
+
 #include <algorithm>
 
 namespace sim::shop {
@@ -65,6 +67,10 @@ stage::Token tokenOf(const World& world, const Record& record)
                   + std::to_string(record.partition) + ':' + std::to_string(world.offset(record));
     token.readByAll = !record.deadLetter && isReadByAll(world, record);
     token.isAgain = !record.deadLetter && isFurtherCopy(world, record);
+    // Behind an open transaction readers of what is committed wait.
+    token.isHeld =
+        !record.deadLetter && world.settings.kafka.readsCommitted && !world.transactions.empty()
+        && record.offset >= world::lastStableOffset(world, record.topic, record.partition);
     return token;
 }
 

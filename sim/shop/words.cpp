@@ -75,6 +75,7 @@ Words crashText(const ShopAction& action)
     case Kind::Mishap:
     case Kind::Replay:
     case Kind::Expire:
+    case Kind::AbortTransaction:
     case Kind::Count:
         break;
     }
@@ -166,6 +167,20 @@ Words handleText(const ShopAction& action)
     }
 }
 
+//! Of a relay, and not of one row.
+bool isOfBatch(const Move& move)
+{
+    return move.actor.kind == Actor::Kind::Relay && move.order.value == 0;
+}
+
+//! Whose transaction the coordinator aborts.
+std::string producerOf(const Move& move)
+{
+    if (move.actor.instance == 0)
+        return std::string(cardOf(move.actor.service));
+    return cardOf(Actor{Actor::Kind::Relay, Service::Order, std::uint8_t(move.actor.instance - 1)});
+}
+
 Words textOf(const ShopAction& action)
 {
     const auto& move = action.move;
@@ -226,7 +241,13 @@ Words textOf(const ShopAction& action)
                 {typeOf(action), std::string(cardOf(move.actor.service))}};
     case Kind::Commit:
     case Kind::CommitTransaction:
+        if (isOfBatch(move))
+            return {"%1 commits its batch", {name}};
         return {"%1 commits %2", {name, typeOf(action)}};
+    case Kind::AbortTransaction:
+        if (move.actor.kind == Actor::Kind::Relay)
+            return {"%1 aborts its batch", {name}};
+        return {"%1 aborts the transaction of %2, its time is over", {name, producerOf(move)}};
     case Kind::Expire:
         return {"%1 lets %2 expire", {name, typeOf(action)}};
     case Kind::Call:
@@ -295,10 +316,16 @@ std::string subjectOf(const ShopAction& action)
     case Kind::Fetch:
     case Kind::Handle:
     case Kind::Acknowledge:
-    case Kind::CommitTransaction:
     case Kind::Replay:
     case Kind::Expire:
         return topicOf(action.move.topic);
+    case Kind::CommitTransaction:
+    case Kind::AbortTransaction:
+        return isOfBatch(action.move)
+                       || (action.move.actor.instance > 0
+                           && action.move.actor.kind == Actor::Kind::Broker)
+                   ? std::string()
+                   : topicOf(action.move.topic);
     case Kind::DeadLetter:
         return deadLetterTopicOf(topicOf(action.move.topic));
     case Kind::ReadRows:

@@ -17,6 +17,8 @@ void Stepping::broker()
         return redeliver();
     if (m_move.kind == Move::Kind::Expire)
         return expire();
+    if (m_move.kind == Move::Kind::AbortTransaction)
+        return timeOut();
     if (m_move.fault == Fault::BrokerDown) {
         m_world.isBrokerDown = true;
         return touchAll();
@@ -103,6 +105,9 @@ void Stepping::dispatch(Record record)
     m_world.underWay.erase(next);
     touch({Actor::Kind::Broker});
     append(late);
+    // Its relay may have waited for it.
+    if (hasRelayTransactions(m_world))
+        touchRelays();
 }
 
 void Stepping::serviceDown()

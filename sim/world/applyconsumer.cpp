@@ -65,6 +65,7 @@ void Stepping::consumer()
     case Kind::Redeliver:
     case Kind::Replay:
     case Kind::Expire:
+    case Kind::AbortTransaction:
     case Kind::Count:
         break; // others'
     }
@@ -74,6 +75,7 @@ void Stepping::drop(ConsumerProcess& worker)
 {
     rollBack(worker.open);
     abandon(worker);
+    touchCoordinator();
     worker = {.isSlow = worker.isSlow};
 }
 
@@ -274,10 +276,10 @@ void Stepping::settle(ConsumerProcess& worker)
         auto& from = partitionOf(worker);
         // The group does not take the offsets of who does not own the partition any more.
         if (from.owner[at] != m_move.actor.instance) {
-            endTransaction(from, Transaction::State::Aborted);
+            endTransaction(from.open[at], Transaction::State::Aborted);
             return fence(worker);
         }
-        endTransaction(from, Transaction::State::Committed);
+        endTransaction(from.open[at], Transaction::State::Committed);
     }
     // Whatever an earlier handling of it told of is lost now.
     if (isTransactional(m_world))

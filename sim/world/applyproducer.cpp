@@ -15,8 +15,10 @@ constexpr std::size_t mostKnown = 32;
 bool Stepping::isIdempotent() const
 {
     const auto& kafka = m_world.settings.kafka;
-    return m_world.settings.broker == BrokerKind::Kafka
-           && (kafka.isIdempotent || kafka.isTransactional);
+    if (m_world.settings.broker != BrokerKind::Kafka)
+        return false;
+    return kafka.isIdempotent || kafka.isTransactional
+           || (kafka.relay != RelayTransaction::None && m_move.actor.kind == Actor::Kind::Relay);
 }
 
 ProducerSession& Stepping::session(const Actor& actor)
@@ -91,7 +93,7 @@ void Stepping::beginEpoch(ConsumerProcess& worker)
     auto& from = partitionOf(worker);
     const auto id = session(m_move.actor).id;
     if (from.session[at] != id) {
-        endTransaction(from, Transaction::State::Aborted);
+        endTransaction(from.open[at], Transaction::State::Aborted);
         ++from.epoch[at];
         from.session[at] = id;
     }
@@ -151,39 +153,9 @@ void Stepping::joinTransaction(ConsumerProcess& worker)
 {
     if (!isTransactional(m_world) || worker.transaction != 0)
         return;
-    m_world.transactions.append({});
+    m_world.transactions.append({.began = m_world.now});
     worker.transaction = std::uint32_t(m_world.transactions.size());
     partitionOf(worker).open[std::size_t(m_move.actor.service)] = worker.transaction;
-}
-
-//! Of the transactional id that this service has for reading \a from.
-void Stepping::endTransaction(Partition& from, Transaction::State state)
-{
-    auto& open = from.open[std::size_t(m_move.actor.service)];
-    if (open == 0)
-        return;
-    const auto number = std::exchange(open, 0) - 1;
-    auto& transaction = m_world.transactions.at(number);
-    transaction.state = state;
-    const auto records = std::exchange(transaction.records, {});
-    m_world.ledger.aborted += state == Transaction::State::Aborted ? 1 : 0;
-    Hasher hasher;
-    hasher.add(m_world.transactionsHash.high);
-    hasher.add(m_world.transactionsHash.low);
-    hasher.add(std::uint64_t(number) << 8 | std::uint64_t(state));
-    m_world.transactionsHash = hasher.finish();
-    std::vector<const Partition*> marked;
-    for (const auto one : records) {
-        const auto& record = m_world.records[one];
-        auto& partition = m_world.topics[std::size_t(record.topic)][record.partition];
-        if (std::ranges::find(marked, &partition) == marked.end()) {
-            marked.push_back(&partition);
-            ++partition.markers;
-        }
-        if (state == Transaction::State::Committed && m_world.settings.kafka.readsCommitted)
-            count(record);
-        touchReaders(record.topic, record.partition);
-    }
 }
 
 } // namespace sim::world

@@ -13,13 +13,7 @@ void Stepping::relay()
         touchRelays();
     switch (m_move.kind) {
     case Move::Kind::Mishap:
-        if (m_move.fault == Fault::RelayTwice) {
-            process.next = process.state.tick();
-            return;
-        }
-        process = {};
-        endSession(m_move.actor);
-        return;
+        return strike(process);
     case Move::Kind::StartRun:
         process.next = process.state.tick();
         return;
@@ -34,7 +28,12 @@ void Stepping::relay()
         return;
     case Move::Kind::EndRun:
         process.next = RelayDoing::Nothing;
+        process.isFailed = false;
         return;
+    case Move::Kind::CommitTransaction:
+        return endTransaction(process, Transaction::State::Committed);
+    case Move::Kind::AbortTransaction:
+        return endTransaction(process, Transaction::State::Aborted);
     case Move::Kind::PlaceOrder:
     case Move::Kind::CancelOrder:
     case Move::Kind::Fetch:
@@ -57,11 +56,22 @@ void Stepping::relay()
     case Move::Kind::Redeliver:
     case Move::Kind::Replay:
     case Move::Kind::Commit:
-    case Move::Kind::CommitTransaction:
     case Move::Kind::Expire:
     case Move::Kind::Count:
         break; // others'
     }
+}
+
+//! A second run beside the one under way, or a crash.
+void Stepping::strike(RelayProcess& process)
+{
+    if (m_move.fault == Fault::RelayTwice) {
+        process.next = process.state.tick();
+        return;
+    }
+    process = {};
+    endSession(m_move.actor);
+    touchCoordinator();
 }
 
 std::vector<HeldRow> Stepping::rowsFor(std::uint8_t instance) const
@@ -92,13 +102,20 @@ void Stepping::mark(const HeldRow& row)
 
 void Stepping::send(RelayProcess& process)
 {
-    const auto isTaken = m_move.fault != Fault::NotConfirmed && !m_world.isBrokerDown;
+    const auto isTaken =
+        m_move.fault != Fault::NotConfirmed && !m_world.isBrokerDown && !process.isFailed;
     if (isTaken) {
+        if (m_world.settings.kafka.relay != RelayTransaction::None)
+            joinTransaction(process);
         const auto& row = process.state.row();
         dispatch({.topic = m_move.topic,
                   .form = m_world.settings.relay.metadata,
                   .event = row.event,
-                  .order = row.order});
+                  .order = row.order,
+                  .transaction = process.transaction});
+    } else if (m_world.settings.kafka.relay == RelayTransaction::PerBatch) {
+        // What was refused spoils the whole transaction.
+        process.isFailed = hasRelayTransactions(m_world);
     }
     process.next = process.state.sent(isTaken, m_world.settings.relay);
 }

@@ -21,6 +21,7 @@ std::vector<Move> broughtBy(const World& world)
     if (world.settings.broker != BrokerKind::Kafka)
         append(moves, redeliveriesOf(world));
     append(moves, expiriesOf(world));
+    append(moves, abortsOf(world));
     return moves;
 }
 

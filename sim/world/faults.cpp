@@ -262,8 +262,9 @@ private:
         if (actor.kind == Actor::Kind::Office)
             return !m_world.officePublishes.empty() || m_world.officeCommit.has_value();
         if (actor.kind == Actor::Kind::Relay) {
-            const auto next = m_world.relays[actor.instance].next;
-            return next != RelayDoing::Nothing && next != RelayDoing::End;
+            const auto& relay = m_world.relays[actor.instance];
+            return relay.next != RelayDoing::Nothing
+                   && (relay.next != RelayDoing::End || relay.transaction != 0);
         }
         if (actor.kind == Actor::Kind::Orchestrator)
             return std::ranges::any_of(m_world.sagas, std::not_fn(&SagaProcess::isIdle));

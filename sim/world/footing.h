@@ -54,10 +54,12 @@ private:
     void command();
     void office();
     void relay();
+    void sendRow(const RelayProcess& process);
     void readRows();
     EventIndex eventOfMove() const;
     void broker();
     void deliver();
+    void timeOut();
     //! It strikes as long as the instance works on the record.
     void rebalance();
     void keyExpiry();

@@ -47,7 +47,7 @@ void Footing::relay()
         crashPoint();
     if (m_move.fault == Fault::RelayTwice)
         readAll(Part::Relay);
-    if (m_move.kind == Kind::StartRun || m_move.kind == Kind::SendRow)
+    if (m_move.kind == Kind::StartRun)
         read(Part::Broker);
     if (m_move.kind == Kind::StartRun || m_move.kind == Kind::ReadRows)
         readRows();
@@ -55,9 +55,26 @@ void Footing::relay()
         read(Part::Rows);
     if (m_move.kind == Kind::MarkRow)
         write(partAt(Part::Mark, process.state.row().number));
-    const auto isTaken = m_move.fault != Fault::NotConfirmed && !m_world.isBrokerDown;
-    if (m_move.kind == Kind::SendRow && isTaken)
-        send(process.state.row().event, 0);
+    if (m_move.kind == Kind::SendRow)
+        sendRow(process);
+    if (m_move.kind == Kind::CommitTransaction || m_move.kind == Kind::AbortTransaction) {
+        read(Part::Broker);
+        read(Part::UnderWay);
+        endTransaction();
+    }
+}
+
+void Footing::sendRow(const RelayProcess& process)
+{
+    read(Part::Broker);
+    if (m_move.fault == Fault::NotConfirmed || m_world.isBrokerDown || process.isFailed)
+        return;
+    if (!hasRelayTransactions(m_world))
+        return send(process.state.row().event, 0);
+    write(Part::Transactions);
+    if (process.transaction == 0 && m_world.relayOpen[m_move.actor.instance] != 0)
+        endTransaction();
+    send(process.state.row().event, 1);
 }
 
 void Footing::readRows()
@@ -90,6 +107,8 @@ void Footing::broker()
     read(Part::Broker);
     if (m_move.kind == Kind::Deliver)
         return deliver();
+    if (m_move.kind == Kind::AbortTransaction)
+        return timeOut();
     const auto service = m_move.actor.service;
     write(mailboxPart(service, m_move.topic));
     if (m_move.kind == Kind::Redeliver && !isSqs(settings().broker))
@@ -105,6 +124,15 @@ void Footing::deliver()
         if (deliveryOf(m_world, late).sameChoice(m_move))
             append(late.record.event, late.record.topic, late.record.transaction);
     }
+}
+
+//! Its producer is gone, and cannot have it again.
+void Footing::timeOut()
+{
+    endTransaction();
+    if (m_move.actor.instance > 0)
+        return write(partAt(Part::Relay, std::size_t(m_move.actor.instance - 1)));
+    write(positionPart(m_move.actor.service, m_move.topic, m_move.partition));
 }
 
 void Footing::rebalance()

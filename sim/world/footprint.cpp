@@ -1,6 +1,7 @@
 #include "sim/world/footprint.h"
 
 #include "sim/world/footing.h"
+#include "sim/world/plain.h"
 
 namespace sim::world {
 
@@ -90,7 +91,9 @@ void Footing::append(EventIndex event, Service topic, std::uint32_t transaction)
 void Footing::send(EventIndex event, std::uint32_t transaction)
 {
     read(Part::UnderWay);
-    if (isKafka() && (settings().kafka.isIdempotent || settings().kafka.isTransactional)) {
+    const auto& kafka = settings().kafka;
+    const auto isRelay = m_move.actor.kind == Actor::Kind::Relay && hasRelayTransactions(m_world);
+    if (isKafka() && (kafka.isIdempotent || kafka.isTransactional || isRelay)) {
         takeSession();
         if (!m_world.underWay.empty())
             write(Part::UnderWay);

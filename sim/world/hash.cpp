@@ -26,6 +26,8 @@ void add(Hasher& hasher, const RelayProcess& relay)
     hasher.add(relay.state.stopped.size());
     for (const auto& key : relay.state.stopped)
         hasher.add(key.value);
+    if (relay.transaction != 0 || relay.isFailed)
+        hasher.add(std::uint64_t(relay.transaction) << 1 | std::uint64_t(relay.isFailed));
 }
 
 void add(Hasher& hasher, const std::optional<OpenCommit>& open)
@@ -78,6 +80,10 @@ void addProducers(Hasher& hasher, const World& world)
     hasher.add(world.sessions);
     for (const auto& producer : world.producers)
         hasher.add(producer.id);
+    if (world.settings.kafka.relay != RelayTransaction::None) {
+        for (const auto open : world.relayOpen)
+            hasher.add(open);
+    }
     for (const auto& topic : world.topics) {
         for (std::size_t i = 0; i < world.settings.partitions; ++i) {
             const auto& partition = topic[i];

@@ -45,6 +45,7 @@ constexpr std::array<std::string_view, std::size_t(Move::Kind::Count)> kindNames
     "commits",
     "commits the transaction of",
     "lets expire",
+    "aborts the transaction of",
 };
 
 } // namespace
@@ -120,11 +121,26 @@ bool hasCall(const Move& move)
     case Move::Kind::Commit:
     case Move::Kind::CommitTransaction:
     case Move::Kind::Expire:
+    case Move::Kind::AbortTransaction:
     case Move::Kind::Count:
         break;
     }
     return false;
 }
+
+namespace {
+
+//! Whose the transaction is that the coordinator aborts.
+std::string transactionOf(const Move& action)
+{
+    if (action.actor.instance > 0)
+        return toText(
+            Actor{Actor::Kind::Relay, Service::Order, std::uint8_t(action.actor.instance - 1)});
+    return groupOf(action.actor.service) + " on " + topicOf(action.topic) + ' '
+           + std::to_string(action.partition);
+}
+
+} // namespace
 
 std::string toText(const Move& action)
 {
@@ -137,6 +153,8 @@ std::string toText(const Move& action)
         text += ' ' + std::string(sim::name(action.call));
     if (!action.event.isNil())
         text += ' ' + sim::toText(action.event);
+    if (action.kind == Move::Kind::AbortTransaction && action.actor.kind == Actor::Kind::Broker)
+        text += ' ' + transactionOf(action);
     if (action.order.value != 0)
         text += " of " + sim::toText(action.order);
     if (action.kind == Move::Kind::Fetch)

@@ -98,6 +98,7 @@ struct Move
         Commit,    //!< Of a database transaction that was open while its events were published.
         CommitTransaction, //!< Of the broker: what was published, and how far was read.
         Expire,            //!< A message was too long in its queue.
+        AbortTransaction,  //!< Of the broker: by its producer, or by the coordinator in its time.
         Count,
     };
 

@@ -51,9 +51,32 @@ bool hasRowFor(const World& world, std::uint8_t instance)
     return found;
 }
 
+//! A transaction ends when all that it sent has come.
+bool isFlushed(const World& world, std::uint32_t transaction)
+{
+    return transaction == 0 || std::ranges::none_of(world.underWay, [&](const UnderWay& one) {
+               return one.record.transaction == transaction;
+           });
+}
+
+//! Of a row that was sent, or of the batch.
+std::optional<Move> endingTransaction(const World& world, const Actor& actor,
+                                      const RelayProcess& process)
+{
+    if (world.isBrokerDown || !isFlushed(world, process.transaction))
+        return std::nullopt;
+    if (process.isFailed)
+        return Move{.kind = Kind::AbortTransaction, .actor = actor, .at = world.now};
+    if (process.next == RelayDoing::Mark)
+        return aboutRow(world, Kind::CommitTransaction, actor, process.state.row());
+    return Move{.kind = Kind::CommitTransaction, .actor = actor, .at = world.now};
+}
+
 std::optional<Move> relaying(const World& world, const Actor& actor)
 {
     const auto& process = world.relays[actor.instance];
+    if (process.transaction != 0 && endsTransaction(world, process))
+        return endingTransaction(world, actor, process);
     switch (process.next) {
     case RelayDoing::Nothing:
         // A run that finds nothing, or nobody to give it to, changes nothing.
@@ -106,15 +129,6 @@ bool needsBroker(Kind kind)
 {
     return kind == Kind::Publish || kind == Kind::Acknowledge || kind == Kind::DeadLetter
            || kind == Kind::CommitTransaction;
-}
-
-//! A transaction ends when all that it sent has come.
-bool isFlushed(const World& world, const ConsumerProcess& process)
-{
-    return process.transaction == 0
-           || std::ranges::none_of(world.underWay, [&](const UnderWay& one) {
-                  return one.record.transaction == process.transaction;
-              });
 }
 
 std::optional<Move> offering(const World& world, const Actor& actor)
@@ -205,7 +219,7 @@ std::optional<Move> consuming(const World& world, const Actor& actor)
     if (process.isIdle())
         return firstFetch(world, actor);
     auto step = stepOf(world, actor, process);
-    if (needsBroker(step.kind) && (world.isBrokerDown || !isFlushed(world, process)))
+    if (needsBroker(step.kind) && (world.isBrokerDown || !isFlushed(world, process.transaction)))
         return std::nullopt;
     return step;
 }
@@ -216,8 +230,10 @@ std::optional<Move> brokering(const World& world)
         return Move{.kind = Kind::Recover, .actor = {Actor::Kind::Broker}, .at = world.now};
     if (!world.underWay.empty())
         return deliveryOf(world, world.underWay.front());
-    if (world.settings.broker == BrokerKind::Kafka)
-        return std::nullopt;
+    if (world.settings.broker == BrokerKind::Kafka) {
+        const auto aborts = abortsOf(world);
+        return aborts.empty() ? std::nullopt : std::optional(aborts.front());
+    }
     if (const auto redeliveries = redeliveriesOf(world); !redeliveries.empty())
         return redeliveries.front();
     const auto expiries = expiriesOf(world);
@@ -468,6 +484,9 @@ bool isStillPlain(const World& world, const Move& move)
             return !isOvertaking(world, one) && deliveryOf(world, one).sameChoice(move);
         });
     }
+    if (move.kind == Kind::AbortTransaction && move.actor.kind == Actor::Kind::Broker)
+        return std::ranges::any_of(abortsOf(world),
+                                   [&](const Move& one) { return one.sameChoice(move); });
     if (move.kind == Kind::Expire)
         return std::ranges::any_of(expiriesOf(world),
                                    [&](const Move& one) { return one.sameChoice(move); });

@@ -38,6 +38,18 @@ std::vector<Move> expiriesOf(const World& world);
 
 //! Whether services put what they publish into transactions of the broker's.
 bool isTransactional(const World& world);
+//! Whether relays do.
+bool hasRelayTransactions(const World& world);
+//! Whether what a relay does next is to end its transaction: before a mark, or after a batch.
+bool endsTransaction(const World& world, const RelayProcess& relay);
+//! What the coordinator aborts in its time: transactions whose producers are gone. The oldest
+//! first.
+std::vector<Move> abortsOf(const World& world);
+//! The transaction, plus one, that \a abort, one of those, is about.
+std::uint32_t transactionOf(const World& world, const Move& abort);
+//! Behind it nobody reads who wants what is committed: there lies an open transaction's first
+//! record, or the end of the partition.
+std::uint64_t lastStableOffset(const World& world, Service topic, std::uint8_t partition);
 //! From where a service reads a partition on; nothing when there is nothing that it may read.
 std::optional<std::uint64_t> positionOf(const World& world, Service service, Service topic,
                                         std::uint8_t partition);

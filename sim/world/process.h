@@ -28,6 +28,8 @@ struct RelayProcess
 {
     RelayRun<HeldRow> state;
     RelayDoing next = RelayDoing::Nothing;
+    std::uint32_t transaction = 0; //!< Of the broker, plus one; 0: none.
+    bool isFailed = false;         //!< A send of its batch was refused: it can only be aborted.
 
     bool isIdle() const { return next == RelayDoing::Nothing; }
 };

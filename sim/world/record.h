@@ -96,6 +96,7 @@ struct Transaction
     enum class State : std::uint8_t { Open, Committed, Aborted };
 
     State state = State::Open;
+    Instant began;
     std::vector<std::uint32_t> records; //!< While it is open: their numbers.
 };
 

@@ -38,6 +38,10 @@ enum class CrashPoint : std::uint8_t {
     Ack,     //!< A record is acknowledged.
 };
 
+//! What a relay publishes in one transaction of Kafka's. Its marks are the database's and take no
+//! part: of a batch that is aborted the rows that were marked are lost.
+enum class RelayTransaction : std::uint8_t { None, PerRow, PerBatch };
+
 //! What a producer and a reader of Kafka may rely on.
 struct KafkaSettings
 {
@@ -45,6 +49,9 @@ struct KafkaSettings
     bool isTransactional = false; //!< Services put what they publish and how far they read into
                                   //!< one transaction of the broker's.
     bool readsCommitted = false;  //!< Readers wait for transactions to end, and skip aborted ones.
+    RelayTransaction relay = RelayTransaction::None;
+    //! After it the coordinator aborts what its producer does not end; 0: never.
+    std::chrono::seconds transactionTimeout{0};
 
     bool operator==(const KafkaSettings&) const = default;
 };
@@ -93,6 +100,8 @@ struct WorldSettings
     static constexpr std::chrono::seconds visibility{30};
     static constexpr std::chrono::seconds claimedAfter{60};
     static constexpr std::chrono::minutes deduplicationInterval{5};
+    //! So often Kafka's coordinator looks for transactions whose time is over.
+    static constexpr std::chrono::seconds timeoutCheck{10};
     static constexpr std::uint8_t mostSagas = 4;
 
     bool operator==(const WorldSettings&) const = default;

@@ -22,6 +22,7 @@ private:
     void office();
 
     void relay();
+    void strike(RelayProcess& process);
     std::vector<HeldRow> rowsFor(std::uint8_t instance) const;
     void mark(const HeldRow& row);
     void send(RelayProcess& process);
@@ -74,7 +75,13 @@ private:
     void fence(ConsumerProcess& worker);
     void abandon(const ConsumerProcess& worker);
     void withdraw(const std::vector<EventIndex>& events);
-    void endTransaction(Partition& from, Transaction::State state);
+    //! \a open: of a transactional id.
+    void endTransaction(std::uint32_t& open, Transaction::State state);
+    void joinTransaction(RelayProcess& relay);
+    void endTransaction(RelayProcess& relay, Transaction::State state);
+    //! The coordinator does, when the producer is gone.
+    void timeOut();
+    void touchCoordinator();
 
     // Brokers with queues.
     void enqueue(const Record& record, std::uint32_t number);

@@ -31,6 +31,7 @@ Pace paceOf(Kind kind)
     case Kind::Publish:
     case Kind::DeadLetter:
     case Kind::CommitTransaction:
+    case Kind::AbortTransaction:
         return {1'000us, 8'000us};
     case Kind::Fetch:
         return {500us, 5'000us};
@@ -90,6 +91,15 @@ Instant deliveryEnd(const World& world, const Move& move)
                                            : WorldSettings::claimedAfter);
 }
 
+//! The coordinator looks now and then, at whole periods.
+Instant transactionEnd(const World& world, const Move& abort, Instant start)
+{
+    const auto& transaction = world.transactions[transactionOf(world, abort) - 1];
+    const microseconds over = transaction.began + world.settings.kafka.transactionTimeout - start;
+    const microseconds period = WorldSettings::timeoutCheck;
+    return start + (over + period - microseconds(1)) / period * period;
+}
+
 } // namespace
 
 TimedChooser::TimedChooser(const TimedSettings& settings, const World& world)
@@ -112,15 +122,9 @@ microseconds TimedChooser::duration(const Move& action, const World& world)
         return m_arrivals.exponential(m_settings.betweenOrders);
     if (action.kind == Kind::EndBackOff)
         return world.settings.consumer.backOff;
-    if (action.kind == Kind::Redeliver)
-        return std::max(deliveryEnd(world, action) - std::max(world.now, m_settings.start),
-                        microseconds(0));
-    if (action.kind == Kind::Expire) {
-        const auto& mailbox =
-            world.mailboxes[std::size_t(action.actor.service)][std::size_t(action.topic)];
-        const auto until = world.records[readyItem(world, mailbox, action)->record].time
-                           + world.settings.rabbit.ttl;
-        return std::max(until - std::max(world.now, m_settings.start), microseconds(0));
+    if (action.actor.kind == Actor::Kind::Broker) {
+        if (const auto due = dueAt(action, world))
+            return std::max(*due - std::max(world.now, m_settings.start), microseconds(0));
     }
     if (action.kind == Kind::StartRun) {
         // The timer ticks for all relays at once, at whole periods.
@@ -131,6 +135,21 @@ microseconds TimedChooser::duration(const Move& action, const World& world)
     const auto pace = paceOf(action.kind);
     const auto took = m_paces[indexOf(action.actor)].between(pace.least, pace.most);
     return isSlow(action.actor, world) ? slowness * took : took;
+}
+
+//! Of what the broker does when a time is over.
+std::optional<Instant> TimedChooser::dueAt(const Move& action, const World& world) const
+{
+    if (action.kind == Kind::Redeliver)
+        return deliveryEnd(world, action);
+    if (action.kind == Kind::AbortTransaction)
+        return transactionEnd(world, action, m_settings.start);
+    if (action.kind != Kind::Expire)
+        return std::nullopt;
+    const auto& mailbox =
+        world.mailboxes[std::size_t(action.actor.service)][std::size_t(action.topic)];
+    return world.records[readyItem(world, mailbox, action)->record].time
+           + world.settings.rabbit.ttl;
 }
 
 bool TimedChooser::strikes(Fault fault, const World& world)

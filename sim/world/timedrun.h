@@ -38,6 +38,7 @@ public:
 
 private:
     std::chrono::microseconds duration(const Move& action, const World& world);
+    std::optional<Instant> dueAt(const Move& action, const World& world) const;
     void plan(const World& world);
     void forget(std::size_t actor);
     bool strikes(Fault fault, const World& world);

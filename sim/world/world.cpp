@@ -5,6 +5,7 @@
 #include "sim/service/outboxrow.h"
 #include "sim/world/deaths.h"
 
+#include <algorithm>
 #include <cassert>
 
 namespace sim::world {
@@ -84,6 +85,20 @@ std::optional<Message> World::read(const Record& record) const
     if (record.defect == Record::Defect::None)
         return asRead(events[record.event], record.form);
     return asRead(spoilt(events[record.event], record.defect), record.form);
+}
+
+RecordHeaders World::headersAt(Service service, std::uint32_t record) const
+{
+    const auto& known = records[record];
+    auto all = headers(known);
+    if (settings.broker != BrokerKind::RabbitMq || !settings.rabbit.isQuorum || known.deadLetter)
+        return all;
+    const auto& items = mailboxes[std::size_t(service)][std::size_t(known.topic)].items;
+    const auto item = std::ranges::find(items, record, &Delivery::record);
+    // The first delivery has none.
+    if (item != items.end() && item->deliveries > 1)
+        all.push_back({"x-delivery-count", std::to_string(item->deliveries - 1)});
+    return all;
 }
 
 Uuid World::eventId(const Record& record) const

@@ -38,6 +38,8 @@ struct World
     //! number of each partition. Empty where there are none.
     std::vector<ProducerSession> producers;
     std::uint32_t sessions = 0; //!< Producer ids so far.
+    //! Of the transactional id of each relay: its open transaction plus one; 0: none.
+    std::array<std::uint32_t, mostRelays> relayOpen{};
     std::array<std::array<Partition, WorldSettings::mostPartitions>, serviceCount> topics;
     std::array<SharedVector<std::uint32_t>, serviceCount> deadLetters;
     //! By service and topic; of brokers without positions.
@@ -80,6 +82,8 @@ struct World
     std::optional<Message> read(const Record& record) const;
     //! The headers of a dead letter; of others none.
     RecordHeaders headers(const Record& record) const;
+    //! Those of a message as a service gets it: of a quorum queue how often it was returned.
+    RecordHeaders headersAt(Service service, std::uint32_t record) const;
     //! The id of a record's event; nil when none can be read.
     Uuid eventId(const Record& record) const;
     //! Its offset as a client sees it: the end of a transaction takes one too.

@@ -45,6 +45,12 @@ void TestSetup::settingsAreReadByName_data()
         [](const Setup& setup) { return setup.shop.kafka.isTransactional; });
     row("kafka.isolation", "read-committed",
         [](const Setup& setup) { return setup.shop.kafka.readsCommitted; });
+    row("kafka.transaction-timeout", "60s", [](const Setup& setup) {
+        return setup.shop.kafka.transactionTimeout == std::chrono::minutes(1);
+    });
+    row("relay.transaction", "per-batch", [](const Setup& setup) {
+        return setup.shop.kafka.relay == world::RelayTransaction::PerBatch;
+    });
     row("rabbitmq.ttl", "30s",
         [](const Setup& setup) { return setup.shop.rabbit.ttl == std::chrono::seconds(30); });
     row("dead-letters.replays", "2", [](const Setup& setup) { return setup.shop.replays == 2; });

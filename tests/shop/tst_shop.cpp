@@ -84,6 +84,8 @@ private Q_SLOTS:
     void steppingBackAndOnAfterADifferentChoiceKeepsTheClock();
     void theCardsShowOrdersRowsAndKeys();
     void tokensKnowWhoReadThem();
+    void whatHangsIsSeen();
+    void aMessageThatComesAgainSaysHowOften();
     void theStepOfAFaultIsMarked();
     void recordsAreThoseOfARealBroker();
     void theFutureHasItsTimes();
@@ -239,6 +241,52 @@ void TestShop::tokensKnowWhoReadThem()
     QVERIFY(!token().readByAll);
     toTheEnd(*stage);
     QVERIFY(token().readByAll);
+}
+
+//! An open transaction: what lies behind it is held, and the card says whose it is.
+void TestShop::whatHangsIsSeen()
+{
+    const auto stage = open({{"relay.transaction", "per-batch"},
+                             {"kafka.isolation", "read-committed"},
+                             {"kafka.transaction-timeout", "60s"},
+                             {"orders", "1"},
+                             {"budget.crash", "1"}});
+    const auto heldAndOwner = [&] {
+        const auto picture = stage->picture();
+        const auto& broker = card(picture, "broker");
+        QStringList seen;
+        for (const auto& lane : broker.lanes) {
+            for (const auto& token : lane.tokens)
+                seen += token.isHeld ? "held" : "free";
+        }
+        for (const auto& field : broker.fields)
+            seen += QString::fromStdString(toText(field.name) + ": " + field.value);
+        return seen.join(", ");
+    };
+    const std::string crash = "relay-1 crash before it marks ORDER_CREATED";
+    QVERIFY(until(*stage, crash));
+    QVERIFY(stage->take(crash));
+    QCOMPARE(heldAndOwner(), "held, open transaction: relay");
+    QVERIFY(labels(*stage).contains("broker aborts the transaction of relay-1"));
+    QVERIFY(stage->take("broker aborts the transaction of relay-1"));
+    QCOMPARE(heldAndOwner(), "free");
+    QVERIFY(until(*stage, "relay-1 commits the transaction of its batch"));
+}
+
+void TestShop::aMessageThatComesAgainSaysHowOften()
+{
+    const auto stage =
+        open({{"broker", "rabbitmq"}, {"rabbitmq.queue", "quorum"}, {"budget.crash", "1"}});
+    const std::string crash = "payment crash before it handles ORDER_CREATED";
+    QVERIFY(until(*stage, crash));
+    QVERIFY(card(stage->picture(), "payment").fields.empty());
+    QVERIFY(stage->take(crash));
+    QVERIFY(until(*stage, "payment handles ORDER_CREATED O-1"));
+    const auto picture = stage->picture();
+    const auto& payment = card(picture, "payment");
+    QCOMPARE(payment.fields.size(), std::size_t(1));
+    QCOMPARE(toText(payment.fields[0].name), "x-delivery-count");
+    QCOMPARE(payment.fields[0].value, "1");
 }
 
 void TestShop::theStepOfAFaultIsMarked()

@@ -221,6 +221,7 @@ private:
                 to(part, row.number);
             for (const auto& key : relay.state.stopped)
                 to(part, key.value);
+            to(part, relay.transaction, relay.isFailed, m_world.relayOpen[i]);
             session(part, {sim::world::Actor::Kind::Relay, sim::Service::Order, i});
         }
     }

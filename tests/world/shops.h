@@ -41,3 +41,19 @@ inline sim::world::WorldSettings moreOf(std::uint64_t seed)
     shop.parks = seed / 6 % 2 == 0;
     return shop;
 }
+
+//! And with relays that publish in transactions, which a coordinator may abort.
+inline sim::world::WorldSettings relayedOf(std::uint64_t seed)
+{
+    auto shop = moreOf(seed);
+    shop.broker = sim::world::BrokerKind::Kafka;
+    shop.kafka.relay = sim::world::RelayTransaction(1 + seed % 2);
+    shop.kafka.transactionTimeout = std::chrono::seconds(seed / 2 % 2 * 30);
+    return shop;
+}
+
+//! By the number of its kind: 0 to 2, each with more than the one before it.
+inline sim::world::WorldSettings shopOfKind(int kind, std::uint64_t seed)
+{
+    return kind == 0 ? shopOf(seed) : kind == 1 ? moreOf(seed) : relayedOf(seed);
+}

@@ -48,11 +48,11 @@ WorldSettings refusingShop()
     return with(with(shop, Fault::UndoFails, 100), Fault::Declined, 100);
 }
 
-WorldSettings shopAt(bool isMore, std::uint64_t seed)
+WorldSettings shopAt(int kind, std::uint64_t seed)
 {
     if (seed % 40 == 0)
         return refusingShop();
-    auto shop = isMore ? moreOf(seed) : shopOf(seed);
+    auto shop = shopOfKind(kind, seed);
     if (seed % 3 == 1)
         shop.crashBefore = CrashPoint(seed / 3 % 6);
     if (seed % 5 == 0)
@@ -64,9 +64,9 @@ WorldSettings shopAt(bool isMore, std::uint64_t seed)
 
 //! A walk that stops by now and then; \a at is given the world.
 template <typename Look>
-void walk(bool isMore, std::uint64_t seed, const Look& look)
+void walk(int kind, std::uint64_t seed, const Look& look)
 {
-    Play play(shopAt(isMore, seed));
+    Play play(shopAt(kind, seed));
     std::mt19937_64 chance(seed);
     // Faults are many and would be all that happens: every other step is a plain one.
     for (int i = 0; i < 240; ++i) {
@@ -176,17 +176,18 @@ void TestFootprint::initTestCase()
 
 void TestFootprint::whatDoesNotMeetCommutes_data()
 {
-    QTest::addColumn<bool>("isMore");
-    QTest::newRow("the shop") << false;
-    QTest::newRow("with transactions and replays") << true;
+    QTest::addColumn<int>("kind");
+    QTest::newRow("the shop") << 0;
+    QTest::newRow("with transactions and replays") << 1;
+    QTest::newRow("with transactions of the relay") << 2;
 }
 
 void TestFootprint::whatDoesNotMeetCommutes()
 {
-    QFETCH(const bool, isMore);
+    QFETCH(const int, kind);
     Counts counts;
     for (std::uint64_t seed = 1; seed <= seeds(240); ++seed) {
-        walk(isMore, seed, [&](const World& world, std::mt19937_64& chance) {
+        walk(kind, seed, [&](const World& world, std::mt19937_64& chance) {
             const auto all = allNext(world, chance);
             for (std::size_t i = 0; i < all.size(); ++i) {
                 for (std::size_t j = 0; j < i; ++j) {
@@ -217,9 +218,9 @@ void TestFootprint::whatChangesWasSaid_data()
 
 void TestFootprint::whatChangesWasSaid()
 {
-    QFETCH(const bool, isMore);
+    QFETCH(const int, kind);
     for (std::uint64_t seed = 1; seed <= seeds(900); ++seed) {
-        walk(isMore, seed, [&](const World& world, std::mt19937_64& chance) {
+        walk(kind, seed, [&](const World& world, std::mt19937_64& chance) {
             const PartHashes before(world, world);
             for (const auto& move : someOf(world, chance)) {
                 const auto said = footprint(world, move).writes;

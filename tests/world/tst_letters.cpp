@@ -25,6 +25,8 @@ private Q_SLOTS:
     void aConsumersTransactionIsOpenWhileItPublishes();
     void rabbitRejectsWhatFailedTwice();
     void aQuorumQueueCountsDeliveries();
+    void whatComesAgainSaysHowOften_data();
+    void whatComesAgainSaysHowOften();
     void aFullQueueLosesItsHead();
     void aMessageExpiresInItsQueue();
     void aDeathIsCountedWithEachReplay();
@@ -296,6 +298,34 @@ void TestLetters::aQuorumQueueCountsDeliveries()
             != std::string::npos);
     play.settle();
     QVERIFY(play.broken().contains("NoLostEffect"));
+}
+
+void TestLetters::whatComesAgainSaysHowOften_data()
+{
+    QTest::addColumn<bool>("isQuorum");
+    QTest::newRow("a quorum queue") << true;
+    QTest::newRow("a classic queue has only its flag") << false;
+}
+
+void TestLetters::whatComesAgainSaysHowOften()
+{
+    QFETCH(const bool, isQuorum);
+    auto shop = with(rabbitShop(), Fault::Crash, 2);
+    shop.rabbit = {.requeues = true, .isQuorum = isQuorum};
+    Play play(shop);
+    const auto& worker = play.world.consumers[std::size_t(Service::Payment)][0];
+    for (int crashes = 0; crashes <= 2; ++crashes) {
+        QVERIFY(goAt(play, Kind::Fetch, Service::Payment));
+        const auto headers = play.world.headersAt(Service::Payment, worker.record);
+        QCOMPARE(headers.size(), std::size_t(isQuorum && crashes > 0 ? 1 : 0));
+        if (!headers.empty()) {
+            QCOMPARE(headers[0].first, "x-delivery-count");
+            QCOMPARE(*headers[0].second, std::to_string(crashes));
+        }
+        // What other queues hold of it was not returned to them.
+        QVERIFY(play.world.headersAt(Service::Shipping, worker.record).empty());
+        QCOMPARE(goAt(play, Kind::Mishap, Service::Payment, Fault::Crash), crashes < 2);
+    }
 }
 
 void TestLetters::aFullQueueLosesItsHead()

@@ -126,21 +126,23 @@ bool agrees(const QStringList& broken, const char* invariant, bool isBroken)
 void TestSeeds::whatIsNotKeptIsSaid_data()
 {
     QTest::addColumn<bool>("byTheClock");
-    QTest::addColumn<bool>("isMore");
-    QTest::newRow("by the clock") << true << false;
-    QTest::newRow("in any order") << false << false;
-    QTest::newRow("by the clock, with transactions and replays") << true << true;
-    QTest::newRow("in any order, with transactions and replays") << false << true;
+    QTest::addColumn<int>("kind");
+    QTest::newRow("by the clock") << true << 0;
+    QTest::newRow("in any order") << false << 0;
+    QTest::newRow("by the clock, with transactions and replays") << true << 1;
+    QTest::newRow("in any order, with transactions and replays") << false << 1;
+    QTest::newRow("by the clock, with transactions of the relay") << true << 2;
+    QTest::newRow("in any order, with transactions of the relay") << false << 2;
 }
 
 void TestSeeds::whatIsNotKeptIsSaid()
 {
     QFETCH(const bool, byTheClock);
-    QFETCH(const bool, isMore);
+    QFETCH(const int, kind);
     std::array<int, faultCount> struck{};
     int unbroken = 0;
     for (std::uint64_t seed = 1; seed <= std::uint64_t(seeds()); ++seed) {
-        Play play(isMore ? moreOf(seed) : shopOf(seed));
+        Play play(shopOfKind(kind, seed));
         if (byTheClock)
             runTimed(play.world, timingOf(seed), [](const Move&, const World& world, const Trace&) {
                 return world.steps < 100'000;
@@ -171,8 +173,8 @@ void TestSeeds::whatIsNotKeptIsSaid()
 //! The lists, the first of each actor, and what is still possible are one and the same.
 void TestSeeds::plansAreWhatIsPossible()
 {
-    for (std::uint64_t seed = 1; seed <= 120; ++seed) {
-        Play play(seed > 60 ? moreOf(seed) : shopOf(seed));
+    for (std::uint64_t seed = 1; seed <= 180; ++seed) {
+        Play play(shopOfKind(int(seed % 3), seed));
         std::mt19937_64 chance(seed);
         std::optional<Move> before;
         for (int i = 0; i < 300; ++i) {
@@ -210,8 +212,8 @@ void TestSeeds::plansAreWhatIsPossible()
 
 void TestSeeds::theClockCopesWithWhatOthersChose()
 {
-    for (std::uint64_t seed = 1; seed <= 80; ++seed) {
-        Play play(seed > 40 ? moreOf(seed) : shopOf(seed));
+    for (std::uint64_t seed = 1; seed <= 120; ++seed) {
+        Play play(shopOfKind(int(seed % 3), seed));
         TimedChooser chooser(timingOf(seed), play.world);
         std::mt19937_64 chance(seed);
         for (int i = 0; i < 2'000; ++i) {
