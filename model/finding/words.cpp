@@ -111,25 +111,28 @@ constexpr std::array known{
                           "Events came faster than their envelopes are read for findings. "
                           "Of whole keys all were looked at or none.")},
     // The outbox and its relay.
-    FindingWords{"outbox-stalled",
-                 QT_TRANSLATE_NOOP("Findings", "Outbox relay stalled: {waiting:number} rows wait"),
-                 QT_TRANSLATE_NOOP("Findings",
-                                   "Nothing is published although rows wait. The relay is down, or "
-                                   "cannot reach the broker.")},
+    FindingWords{
+        "outbox-stalled",
+        QT_TRANSLATE_NOOP("Findings",
+                          "Outbox relay stalled: {waiting:number} {waiting:row waits|rows wait}"),
+        QT_TRANSLATE_NOOP("Findings",
+                          "Nothing is published although rows wait. The relay is down, or "
+                          "cannot reach the broker.")},
     FindingWords{
         "outbox-falling-behind", QT_TRANSLATE_NOOP("Findings", "Outbox relay falls behind"),
         QT_TRANSLATE_NOOP("Findings", "{commitRate} rows a second are committed and {publishRate} "
                                       "published; {waiting:number} wait.")},
-    FindingWords{"outbox-rows-starved",
-                 QT_TRANSLATE_NOOP("Findings", "{rows:number} outbox rows are passed over"),
-                 QT_TRANSLATE_NOOP("Findings",
-                                   "{publishedAfter:number} rows that were committed after them "
-                                   "were published.")},
-    FindingWords{"outbox-poison-row",
-                 QT_TRANSLATE_NOOP("Findings", "Outbox row that is never published: {type}"),
-                 QT_TRANSLATE_NOOP("Findings",
-                                   "{publishedAfter:number} rows that were committed after it were "
-                                   "published.[ It was tried {attempts} times.][ {error}]")},
+    FindingWords{
+        "outbox-rows-starved",
+        QT_TRANSLATE_NOOP("Findings", "{rows:number} outbox {rows:row is|rows are} passed over"),
+        QT_TRANSLATE_NOOP("Findings", "Rows that were committed after them and published: "
+                                      "{publishedAfter:number}.")},
+    FindingWords{
+        "outbox-poison-row",
+        QT_TRANSLATE_NOOP("Findings", "Outbox row that is never published: {type}"),
+        QT_TRANSLATE_NOOP("Findings",
+                          "Rows that were committed after it and published: "
+                          "{publishedAfter:number}.[ It was tried {attempts} times.][ {error}]")},
     FindingWords{"outbox-two-relays", QT_TRANSLATE_NOOP("Findings", "Two outbox relays at work"),
                  QT_TRANSLATE_NOOP("Findings",
                                    "{twice:number} of {published:number} rows were published twice "
@@ -155,23 +158,27 @@ constexpr std::array known{
         QT_TRANSLATE_NOOP("Findings", "Clocks of database and broker differ by {aheadMs} ms"),
         QT_TRANSLATE_NOOP("Findings", "A row was on the broker before it was committed, by their "
                                       "clocks.")},
-    FindingWords{
-        "outbox-never-seen",
-        QT_TRANSLATE_NOOP("Findings", "{rows:number} outbox rows are marked and were never seen"),
-        QT_TRANSLATE_NOOP("Findings", "The relay says they were published, and no record among "
-                                      "{records:number} that were scanned has their event id.")},
+    FindingWords{"outbox-never-seen",
+                 QT_TRANSLATE_NOOP("Findings", "{rows:number} outbox {rows:row is marked and "
+                                               "was|rows are marked and were} never seen"),
+                 QT_TRANSLATE_NOOP("Findings",
+                                   "The relay says they were published, and no record among "
+                                   "{records:number} that were scanned has their event id.")},
     FindingWords{"outbox-published-twice",
-                 QT_TRANSLATE_NOOP("Findings", "{rows:number} outbox rows were published twice"),
+                 QT_TRANSLATE_NOOP("Findings",
+                                   "{rows:number} outbox {rows:row was|rows were} published twice"),
                  QT_TRANSLATE_NOOP("Findings",
                                    "A relay that dies between publish and mark, or a second one, "
                                    "publishes again.")},
     FindingWords{
         "outbox-not-marked",
-        QT_TRANSLATE_NOOP("Findings", "{rows:number} outbox rows are on the broker and not marked"),
+        QT_TRANSLATE_NOOP(
+            "Findings", "{rows:number} outbox {rows:row is|rows are} on the broker and not marked"),
         QT_TRANSLATE_NOOP("Findings", "The relay will publish them once more.")},
     FindingWords{
         "outbox-order-inverted",
-        QT_TRANSLATE_NOOP("Findings", "{rows:number} outbox rows overtook one of their aggregate"),
+        QT_TRANSLATE_NOOP(
+            "Findings", "{rows:number} outbox {rows:row|rows} overtook one of the same aggregate"),
         QT_TRANSLATE_NOOP("Findings", "On the broker they stand before a row that was committed "
                                       "earlier.")},
     // Consumer groups.
@@ -180,10 +187,12 @@ constexpr std::array known{
                                    "More comes in than the group commits.[ It is {seconds} s "
                                    "behind.]")},
     FindingWords{"group-empty-with-lag",
-                 QT_TRANSLATE_NOOP("Findings", "Nobody consumes: {lag:number} records wait"),
+                 QT_TRANSLATE_NOOP("Findings",
+                                   "Nobody consumes: {lag:number} {lag:record waits|records wait}"),
                  QT_TRANSLATE_NOOP("Findings", "The group has committed offsets and no members.")},
     FindingWords{"stuck-partition",
-                 QT_TRANSLATE_NOOP("Findings", "Stuck partition: {lag:number} records wait"),
+                 QT_TRANSLATE_NOOP("Findings",
+                                   "Stuck partition: {lag:number} {lag:record waits|records wait}"),
                  QT_TRANSLATE_NOOP("Findings",
                                    "The committed offset stands while records come in. A record "
                                    "may fail again and again.")},
@@ -215,14 +224,12 @@ constexpr std::array known{
                  QT_TRANSLATE_NOOP("Findings", "Sagas that need a person: {count:number}"),
                  QT_TRANSLATE_NOOP("Findings",
                                    "[{what} failed: ]what was done could not be taken back, and "
-                                   "nobody tries again. The newest is {key}.[ {more:number} more "
-                                   "were not looked at one by one.]")},
+                                   "nobody tries again. The newest is {key}.")},
     FindingWords{"saga-stuck",
                  QT_TRANSLATE_NOOP("Findings", "Sagas stuck[ at {what}]: {count:number}"),
                  QT_TRANSLATE_NOOP("Findings",
                                    "Their deadline is over[, and {event} never came]. The newest "
-                                   "is {key}[, overdue by {by-ms:duration}].[ {more:number} more "
-                                   "were not looked at one by one.]")},
+                                   "is {key}[, overdue by {by-ms:duration}].")},
     FindingWords{"saga-late", QT_TRANSLATE_NOOP("Findings", "Sagas completed late: {count:number}"),
                  QT_TRANSLATE_NOOP("Findings",
                                    "They came to their end after their deadline. The newest is "
@@ -298,6 +305,8 @@ std::optional<std::string> filled(std::string_view place, const FindingLine& lin
         return values.number(std::uint64_t(*number));
     if (number && form == "duration")
         return values.duration(std::chrono::milliseconds(*number));
+    if (const auto parting = form.find('|'); parting != std::string_view::npos)
+        return std::string(number == 1 ? form.substr(0, parting) : form.substr(parting + 1));
     return std::string(value);
 }
 

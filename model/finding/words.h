@@ -11,7 +11,8 @@ namespace model {
 
 //! What a code says, in English: a title for the list, and what to make of it. In braces stand
 //! values of the line, {where}, {what} and {count}; {by-ms:duration} and {of:number} are written
-//! as people write such. What is in brackets is left away when a value in it is missing.
+//! as people write such, {rows:row is|rows are} is what fits one or several. What is in brackets is
+//! left away when a value in it is missing.
 struct FindingWords
 {
     std::string_view code;

@@ -134,7 +134,7 @@ void TestOutboxVerb::diagnosisEndsWithItsWorst()
 
     QCOMPARE(run.code, 12);
     QVERIFY2(run.out.contains("Outbox relay stalled"), run.out);
-    QVERIFY2(run.out.contains("were published twice"), run.out);
+    QVERIFY2(run.out.contains("1 outbox row was published twice"), run.out);
 }
 
 void TestOutboxVerb::withoutUnlockNothingIsWritten()
