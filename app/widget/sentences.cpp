@@ -1,6 +1,7 @@
 #include "app/widget/sentences.h"
 
 #include "app/widget/filtersentences.h"
+#include "app/widget/tablesentences.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -163,10 +164,10 @@ const std::vector<Sentence>& sentences()
 {
     static const auto all = [] {
         std::vector<Sentence> list;
-        for (const auto* english : known)
-            list.push_back({english, shapeOf(QString::fromUtf8(english))});
-        for (const auto* english : ofTheFilter())
-            list.push_back({english, shapeOf(QString::fromUtf8(english))});
+        for (const auto sentences :
+             {ofTheTables(), std::span<const char* const>(known), ofTheFilter()})
+            for (const auto* english : sentences)
+                list.push_back({english, shapeOf(QString::fromUtf8(english))});
         return list;
     }();
     return all;
@@ -177,8 +178,9 @@ QString wordOf(const QString& value)
 {
     static const auto ours = [] {
         QHash<QString, const char*> words;
-        for (const auto* english : wordsOfTheFilter())
-            words.insert(QString::fromUtf8(english), english);
+        for (const auto list : {wordsOfTheFilter(), wordsOfTheTables()})
+            for (const auto* english : list)
+                words.insert(QString::fromUtf8(english), english);
         return words;
     }();
     const auto* english = ours.value(value);

@@ -57,6 +57,17 @@ void TestSentences::knownSentencesAreWorded_data()
         QStringLiteral("<order-events / 2: skipped 5 to 9.> <Jumped over.>"));
     row("the rest as it came", "Jumped over. ssl handshake failed",
         QStringLiteral("<Jumped over.> ssl handshake failed"));
+    row("an index that is missing",
+        "No index gives the waiting rows of \"public\".\"outbox\": a relay that asks for them "
+        "reads "
+        "the whole table.",
+        QStringLiteral(
+            "<No index gives the waiting rows of \"public\".\"outbox\": a relay that asks "
+            "for them reads the whole table.>"));
+    row("a column that does not fit",
+        "The column \"created_at\" is of type boolean; a whole number is expected.",
+        QStringLiteral("<The column \"created_at\" is of type boolean; <a whole number> is "
+                       "expected.>"));
     row("what is missing in a filter", "Here a value is missing.",
         QStringLiteral("<Here <a value> is missing.>"));
     row("why a filter fails at an event", "`payload.totl`: the event has no such field.",

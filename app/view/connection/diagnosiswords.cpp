@@ -245,6 +245,7 @@ constexpr Known advices[] = {
      QT_TRANSLATE_NOOP("Diagnosis", "Check the database's name. A table with a name or columns of "
                                     "its own needs a mapping.")},
     {"no-mapping", QT_TRANSLATE_NOOP("Diagnosis", "Write a mapping for this table.")},
+    {"mapping-misfit", QT_TRANSLATE_NOOP("Diagnosis", "Write a mapping for this table.")},
     {"login-refused", QT_TRANSLATE_NOOP("Diagnosis", "Check the user and the password. Before "
                                                      "Redis 6 there is a password alone.")},
 };
@@ -254,6 +255,8 @@ constexpr Known details[] = {
     {"Got", QT_TRANSLATE_NOOP("Diagnosis", "Got")},
     {"Brokers", QT_TRANSLATE_NOOP("Diagnosis", "Brokers")},
     {"Answer", QT_TRANSLATE_NOOP("Diagnosis", "Answer")},
+    {"missing-index", QT_TRANSLATE_NOOP("Diagnosis", "Index for the waiting rows")},
+    {"missing-order-index", QT_TRANSLATE_NOOP("Diagnosis", "Index for the order of the rows")},
     {"Time zone", QT_TRANSLATE_NOOP("Diagnosis", "Time zone")},
 };
 

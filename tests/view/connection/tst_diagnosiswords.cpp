@@ -63,6 +63,8 @@ private Q_SLOTS:
     void everyFixedDetailIsInTheUsersLanguage();
     void detailsWithValuesAreWorded_data();
     void detailsWithValuesAreWorded();
+    void whatATableLacksIsInTheUsersLanguage_data();
+    void whatATableLacksIsInTheUsersLanguage();
     void theReportIsInTheUsersLanguage();
 
 private:
@@ -127,6 +129,37 @@ void TestDiagnosisWords::detailsWithValuesAreWorded()
     // A value is put into the words after they were translated.
     QCOMPARE(diagnosiswords::value(english), u'<' + QString::fromStdString(english) + u'>');
     QCOMPARE(diagnosiswords::detail(english), u'<' + QString::fromStdString(english) + u'>');
+}
+
+void TestDiagnosisWords::whatATableLacksIsInTheUsersLanguage_data()
+{
+    QTest::addColumn<std::string>("fault");
+    QTest::addColumn<std::string>("english");
+    const std::string table = "\"public\".\"outbox\"";
+    QTest::newRow("index") << std::string("missing-index")
+                           << "No index gives the waiting rows of " + table
+                                  + ": a relay that asks for them reads the whole table.";
+    QTest::newRow("order") << std::string("missing-order-index")
+                           << "No index gives all rows of " + table
+                                  + " in their order: rows that are sent between two looks may go "
+                                    "unseen.";
+    QTest::newRow("column")
+        << std::string("mapping-misfit")
+        << std::string("The table public.outbox has no column \"sent\", which \"plain\" needs.");
+}
+
+void TestDiagnosisWords::whatATableLacksIsInTheUsersLanguage()
+{
+    QFETCH(const std::string, fault);
+    QFETCH(const std::string, english);
+    const DiagnosisStep step{.id = "index",
+                             .outcome = DiagnosisStep::Outcome::Warned,
+                             .summary = english,
+                             .advice = "Whoever owns the table may run: CREATE INDEX …",
+                             .faultCode = fault};
+
+    QCOMPARE(diagnosiswords::summary(step), u'<' + QString::fromStdString(english) + u'>');
+    QVERIFY(diagnosiswords::advice(step).startsWith(u'<'));
 }
 
 void TestDiagnosisWords::theReportIsInTheUsersLanguage()
