@@ -56,7 +56,7 @@ void SourcesPanel::buildEmpty()
 {
     m_pages->addWidget(m_empty);
     m_empty->setObjectName(QStringLiteral("noSources"));
-    m_empty->say(QStringLiteral("plug"), tr("No sources yet"),
+    m_empty->say(QStringLiteral("plug"), tr("No sources yet."),
                  tr("Connect to a broker, open a capture, or start the sandbox."));
     auto* connection = m_empty->addButton(tr("New connection…"));
     connection->setObjectName(QStringLiteral("emptyNewConnection"));
