@@ -1,5 +1,7 @@
 #include "app/shell/windowoptions.h"
 
+#include "app/shell/viewlist.h"
+
 #include <QSize>
 
 namespace app {
@@ -62,6 +64,12 @@ model::Result<void> takeScreenshot(Words& words, const std::string& word, Window
         return wrong("--screenshot needs a view and a file.");
     options.screenshotView = QString::fromStdString(*view);
     options.screenshotFile = QString::fromStdString(words.next());
+    if (!screenshotViews().contains(options.screenshotView))
+        return model::Error{
+            .kind = model::Error::Kind::Malformed,
+            .text = "--screenshot knows no view \"" + *view + "\".",
+            .advice =
+                "The views: " + screenshotViews().join(QStringLiteral(", ")).toStdString() + '.'};
     return {};
 }
 
@@ -102,6 +110,21 @@ model::Result<void> take(Words& words, const std::string& word, WindowOptions& o
 }
 
 } // namespace
+
+QStringList screenshotViews()
+{
+    QStringList names;
+    for (const auto& entry : viewEntries())
+        names += QLatin1String(entry.id);
+    // Pages of the Sagas view, states of others, docks, dialogs.
+    return names + QStringList{QStringLiteral("sequence"), QStringLiteral("process"),
+                               QStringLiteral("compare"),  QStringLiteral("replay"),
+                               QStringLiteral("gallery"),  QStringLiteral("empty"),
+                               QStringLiteral("life"),     QStringLiteral("connection"),
+                               QStringLiteral("saved"),    QStringLiteral("preferences"),
+                               QStringLiteral("keys"),     QStringLiteral("palette"),
+                               QStringLiteral("unlock")};
+}
 
 model::Result<WindowOptions> parseWindowOptions(std::span<const std::string> words)
 {

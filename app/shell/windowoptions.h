@@ -28,6 +28,9 @@ struct WindowOptions
     bool operator==(const WindowOptions&) const = default;
 };
 
+//! What --screenshot takes: the views, and what stands beside or above them.
+QStringList screenshotViews();
+
 //! \a words are the arguments without the program's name; Qt's own were taken out.
 model::Result<WindowOptions> parseWindowOptions(std::span<const std::string> words);
 

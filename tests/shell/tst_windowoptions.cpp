@@ -14,6 +14,7 @@ private Q_SLOTS:
     void pictureTakesAViewAndAFile();
     void looksAreTaken();
     void sandboxMayUseARealKafka();
+    void aPictureOfNoViewIsRefusedWithTheirNames();
     void theFirstWindowFitsItsScreen();
     void wrongWordsAreRefused_data();
     void wrongWordsAreRefused();
@@ -57,6 +58,19 @@ void TestWindowOptions::sandboxMayUseARealKafka()
 {
     QVERIFY(parseWindowOptions(Words{"--sandbox=kafka"})->realKafka);
     QVERIFY(!parseWindowOptions(Words{"--sandbox"})->realKafka);
+}
+
+void TestWindowOptions::aPictureOfNoViewIsRefusedWithTheirNames()
+{
+    const auto options = parseWindowOptions(Words{"--screenshot", "steam", "a.png"});
+
+    QVERIFY(!options.ok());
+    QCOMPARE(options.error().text, std::string("--screenshot knows no view \"steam\"."));
+    const auto advice = QString::fromStdString(options.error().advice);
+    for (const auto* view : {"stream", "deadletters", "simulator", "gallery", "process"})
+        QVERIFY2(advice.contains(QLatin1String(view)), view);
+    for (const auto& view : screenshotViews())
+        QVERIFY(parseWindowOptions(Words{"--screenshot", view.toStdString(), "a.png"}).ok());
 }
 
 void TestWindowOptions::theFirstWindowFitsItsScreen()
