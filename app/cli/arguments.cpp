@@ -32,6 +32,12 @@ std::size_t distance(std::string_view a, std::string_view b)
     return row.back();
 }
 
+//! A switch, or an option that may do without its value.
+bool standsAlone(const Option& option)
+{
+    return option.value.empty() || option.value.starts_with('[');
+}
+
 } // namespace
 
 std::string_view nearest(std::string_view name, std::span<const std::string_view> known)
@@ -130,7 +136,7 @@ private:
             return unknown("-" + std::string(arg), arg);
         if (arg.size() == 1)
             return take(*option);
-        if (!option->value.empty())
+        if (!standsAlone(*option))
             return store(*option, arg.substr(1));
         if (auto stored = store(*option, {}); !stored)
             return stored;
@@ -139,7 +145,7 @@ private:
 
     Result<void> take(const Option& option)
     {
-        if (option.value.empty())
+        if (standsAlone(option))
             return store(option, {});
         if (m_at + 1 >= m_args.size())
             return usage("--" + std::string(option.name)

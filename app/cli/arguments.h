@@ -15,9 +15,11 @@ namespace app::cli {
 //! One option of a verb.
 struct Option
 {
-    std::string_view name;  //!< Without the dashes.
-    char letter = 0;        //!< 0: none.
-    std::string_view value; //!< What its value is called in the help; empty for a switch.
+    std::string_view name; //!< Without the dashes.
+    char letter = 0;       //!< 0: none.
+    //! What its value is called in the help; empty for a switch. "[=…]": it may have one, behind
+    //! an equals sign.
+    std::string_view value;
     std::string_view help;
 };
 

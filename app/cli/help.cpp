@@ -13,7 +13,7 @@ std::string optionText(const Option& option)
         option.letter != 0 ? std::string("-") + option.letter + ", " : std::string("    ");
     text.append("--").append(option.name);
     if (!option.value.empty())
-        text.append(" ").append(option.value);
+        text.append(option.value.starts_with('[') ? "" : " ").append(option.value);
     return text;
 }
 

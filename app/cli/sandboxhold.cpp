@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <set>
 #include <thread>
 
@@ -21,9 +22,30 @@ SandboxHold::SandboxHold(std::unique_ptr<Private> made) : d(std::move(made)) {}
 
 SandboxHold::~SandboxHold() = default;
 
-Result<std::shared_ptr<SandboxHold>> SandboxHold::start()
+Result<std::string> sandboxBrokers(const std::string& kind)
 {
-    auto sandbox = sim::Sandbox::start({});
+    if (kind.empty())
+        return std::string();
+    if (kind != "kafka")
+        return Error{.kind = Error::Kind::Malformed,
+                     .text = "There is no sandbox \"" + kind + "\".",
+                     .advice = "--sandbox plays on an embedded Kafka, --sandbox=kafka on a real "
+                               "one."};
+    const auto* const brokers = std::getenv("KAFKA_BOOTSTRAP");
+    if (!brokers || !*brokers)
+        return Error{.kind = Error::Kind::NotFound,
+                     .text = "--sandbox=kafka needs a Kafka, and KAFKA_BOOTSTRAP names none.",
+                     .advice = "tests/services/run-with kafka -- sagalens --sandbox=kafka brings "
+                               "one up."};
+    return std::string(brokers);
+}
+
+Result<std::shared_ptr<SandboxHold>> SandboxHold::start(const std::string& kind)
+{
+    auto brokers = sandboxBrokers(kind);
+    if (!brokers)
+        return brokers.error();
+    auto sandbox = sim::Sandbox::start({.kafka = std::move(*brokers)});
     if (!sandbox)
         return sandbox.error();
     auto made = std::make_unique<Private>();

@@ -9,11 +9,16 @@
 
 namespace app::cli {
 
+//! What --sandbox=KIND plays on: none with the embedded cluster (no kind), the brokers that the
+//! environment names with "kafka". The window and the command line know the same.
+model::Result<std::string> sandboxBrokers(const std::string& kind);
+
 //! The sandbox of this command: up as long as the object, and taken down with it.
 class SandboxHold
 {
 public:
-    static model::Result<std::shared_ptr<SandboxHold>> start();
+    //! Of that kind: see sandboxBrokers().
+    static model::Result<std::shared_ptr<SandboxHold>> start(const std::string& kind = {});
     ~SandboxHold();
     SandboxHold(const SandboxHold&) = delete;
     SandboxHold& operator=(const SandboxHold&) = delete;

@@ -22,7 +22,8 @@ namespace {
 constexpr std::array<Option, 3> options{{
     {"property", 'X', "NAME=VALUE", "any property of the broker's library; may be given often"},
     {"config", 0, "FILE", "a Java client.properties or kcat configuration"},
-    {"sandbox", 0, "", "instead of a source: an order system that is brought up for this command"},
+    {"sandbox", 0, "[=kafka]",
+     "instead of a source: an order system that is brought up for this command"},
 }};
 
 Error usage(std::string text, std::string advice = {})
@@ -208,9 +209,9 @@ void addOwnTables()
     useTableMappings(std::move(mappings));
 }
 
-Result<void> startSandbox(Target& target)
+Result<void> startSandbox(const std::string& kind, Target& target)
 {
-    auto sandbox = SandboxHold::start();
+    auto sandbox = SandboxHold::start(kind);
     if (!sandbox)
         return sandbox.error();
     auto connection = (*sandbox)->connection();
@@ -245,8 +246,8 @@ Result<Target> findTarget(const std::string& place, const Arguments& arguments,
                           const Environment& environment)
 {
     Target target;
-    if (arguments.has("sandbox")) {
-        if (const auto started = startSandbox(target); !started)
+    if (const auto kind = arguments.value("sandbox")) {
+        if (const auto started = startSandbox(*kind, target); !started)
             return started.error();
     }
     auto notes = assemble(place, arguments, environment, target.connection);

@@ -1,4 +1,5 @@
 #include "app/cli/cli.h"
+#include "app/desktop/display.h"
 #include "app/desktop/window.h"
 #include "model/connect/registry.h"
 #include "sim/bridge/connector.h"
@@ -13,21 +14,18 @@
 
 namespace {
 
-bool hasDisplay(const std::vector<std::string>& words)
+bool choosesPlatform(const std::vector<std::string>& words)
 {
-    for (const auto& word : words)
-        if (word == "-platform" || word == "--platform" || word.starts_with("--screenshot"))
-            return true;
-    return std::getenv("DISPLAY") || std::getenv("WAYLAND_DISPLAY")
-           || std::getenv("QT_QPA_PLATFORM");
+    return std::ranges::any_of(
+        words, [](const std::string& word) { return word == "-platform" || word == "--platform"; });
 }
 
-bool asksForSandbox(const std::vector<std::string>& words)
+bool hasDisplay(const std::vector<std::string>& words)
 {
-    for (const auto& word : words)
-        if (word.starts_with("--sandbox"))
-            return true;
-    return false;
+    const bool wantsPicture = std::ranges::any_of(
+        words, [](const std::string& word) { return word.starts_with("--screenshot"); });
+    return wantsPicture || choosesPlatform(words) || app::isSet("DISPLAY")
+           || app::isSet("WAYLAND_DISPLAY") || app::isSet("QT_QPA_PLATFORM");
 }
 
 //! A plain word that is no file: somebody mistyped a verb.
@@ -40,7 +38,9 @@ bool looksLikeAVerb(const std::string& word)
 
 int runWithoutDisplay(const std::vector<std::string>& words)
 {
-    if (!asksForSandbox(words)) {
+    const auto sandbox = std::ranges::find_if(
+        words, [](const std::string& word) { return word.starts_with("--sandbox"); });
+    if (sandbox == words.end()) {
         std::fputs("sagalens: there is no display here. \"sagalens help\" lists what works on the "
                    "command line.\n",
                    stderr);
@@ -48,7 +48,7 @@ int runWithoutDisplay(const std::vector<std::string>& words)
     }
     std::fputs("There is no display here. The sandbox on the command line (Ctrl+C ends it):\n",
                stderr);
-    const std::vector<std::string> watch{"watch", "--sandbox"};
+    const std::vector<std::string> watch{"watch", *sandbox};
     return app::cli::run(watch);
 }
 
@@ -66,5 +66,12 @@ int main(int argc, char* argv[])
         return app::cli::run(words); // which says what verbs there are
     if (!hasDisplay(words))
         return runWithoutDisplay(words);
+    if (!choosesPlatform(words) && !app::displayAnswers()) {
+        std::fprintf(stderr,
+                     "sagalens: the display \"%s\" does not answer. Set DISPLAY to one that does; "
+                     "\"sagalens help\" lists what works without.\n",
+                     std::getenv("DISPLAY"));
+        return 2;
+    }
     return app::runWindow(argc, argv);
 }

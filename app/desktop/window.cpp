@@ -1,5 +1,6 @@
 #include "app/desktop/window.h"
 
+#include "app/cli/sandboxhold.h"
 #include "app/session/redaction.h"
 #include "app/session/replayfiles.h"
 #include "app/session/sagawatch.h"
@@ -36,16 +37,9 @@ Preferences preferencesFor(const WindowOptions& options)
     return wish;
 }
 
-//! Real brokers for the sandbox come from the environment, as tests/services sets it.
-sim::SandboxOptions sandboxOptions(const WindowOptions& options)
+int fail(const model::Error& error)
 {
-    const auto brokers = qEnvironmentVariable("KAFKA_BOOTSTRAP");
-    return {.kafka = options.realKafka ? brokers.toStdString() : std::string()};
-}
-
-int fail(const std::string& text)
-{
-    std::fprintf(stderr, "sagalens: %s\n", text.c_str());
+    std::fprintf(stderr, "sagalens: %s\n%s\n", error.text.c_str(), error.advice.c_str());
     return 2;
 }
 
@@ -58,7 +52,7 @@ void reportReady(MainWindow& window)
     });
 }
 
-void begin(MainWindow& window, const WindowOptions& options)
+void begin(MainWindow& window, const WindowOptions& options, const std::string& brokers)
 {
     if (options.size.isValid())
         window.resize(options.size);
@@ -68,12 +62,12 @@ void begin(MainWindow& window, const WindowOptions& options)
         for (const auto& address : options.addresses)
             window.openAddress(address);
     if (options.sandbox)
-        window.startSandbox(sandboxOptions(options));
+        window.startSandbox({.kafka = brokers});
     if (qEnvironmentVariableIsSet("SAGALENS_REPORT_READY"))
         reportReady(window);
 }
 
-int runApplication(const WindowOptions& options)
+int runApplication(const WindowOptions& options, const std::string& brokers)
 {
     auto preferences = preferencesFor(options);
     languages::install(preferences.language);
@@ -119,7 +113,7 @@ int runApplication(const WindowOptions& options)
                        .desk = desk,
                        .secrets = secrets,
                        .remembers = !isPicture});
-    begin(window, options);
+    begin(window, options, brokers);
     std::optional<Screenshot> picture;
     if (isPicture)
         picture.emplace(window, options);
@@ -145,11 +139,11 @@ int runWindow(int argc, char* argv[])
         words.push_back(word.toStdString());
     const auto options = parseWindowOptions(words);
     if (!options)
-        return fail(options.error().text + '\n' + options.error().advice);
-    if (options->realKafka && qEnvironmentVariableIsEmpty("KAFKA_BOOTSTRAP"))
-        return fail("--sandbox=kafka needs a Kafka: tests/services/run-with kafka -- sagalens "
-                    "--sandbox=kafka");
-    return runApplication(*options);
+        return fail(options.error());
+    const auto brokers = cli::sandboxBrokers(options->realKafka ? "kafka" : "");
+    if (!brokers)
+        return fail(brokers.error());
+    return runApplication(*options, *brokers);
 }
 
 } // namespace app

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void everySpellingOfAnOptionIsRead();
     void wrongOptionSaysWhatWasMeant_data();
     void wrongOptionSaysWhatWasMeant();
+    void aValueThatMayBeMissingStandsBehindAnEqualsSign();
     void whatFollowsTwoDashesIsNoOption();
     void countIsANumberFromOneOn_data();
     void countIsANumberFromOneOn();
@@ -29,10 +30,11 @@ private Q_SLOTS:
 
 namespace {
 
-constexpr std::array<Option, 4> options{{{"topic", 't', "NAME", ""},
+constexpr std::array<Option, 5> options{{{"topic", 't', "NAME", ""},
                                          {"from", 0, "START", ""},
                                          {"json", 'j', "", ""},
-                                         {"all", 'a', "", ""}}};
+                                         {"all", 'a', "", ""},
+                                         {"sandbox", 0, "[=kafka]", ""}}};
 
 std::vector<std::string> words(const QByteArray& line)
 {
@@ -100,6 +102,17 @@ void TestArguments::wrongOptionSaysWhatWasMeant()
     QVERIFY2(arguments.error().text.find(text.data()) != std::string::npos,
              arguments.error().text.c_str());
     QTEST(QByteArray::fromStdString(arguments.error().advice), "advice");
+}
+
+void TestArguments::aValueThatMayBeMissingStandsBehindAnEqualsSign()
+{
+    const auto bare = parseArguments(words("--sandbox orders"), options);
+    const auto valued = parseArguments(words("--sandbox=kafka orders"), options);
+
+    QVERIFY(bare && valued);
+    QCOMPARE(bare->value("sandbox").value(), std::string());
+    QCOMPARE(bare->positionals, std::vector<std::string>{"orders"});
+    QCOMPARE(valued->value("sandbox").value(), std::string("kafka"));
 }
 
 void TestArguments::whatFollowsTwoDashesIsNoOption()

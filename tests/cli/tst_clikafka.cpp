@@ -17,6 +17,7 @@ private Q_SLOTS:
     void whatKcatPrintsIsASource();
     void exportReadsAsKcatWouldPrint();
     void tailShowsWhatComesUntilInterrupted();
+    void theSandboxPlaysOnIt();
     void doctorPasses();
     void wrongPasswordEndsWithThreeAndIsNotShown();
 
@@ -103,6 +104,20 @@ void TestCliKafka::tailShowsWhatComesUntilInterrupted()
     const auto run = cli.finish();
     QCOMPARE(run.code, 0);
     QVERIFY2(run.error.contains("scanned 6 of 6 events, 6 matched, 0 errors"), run.error);
+}
+
+void TestCliKafka::theSandboxPlaysOnIt()
+{
+    Cli cli;
+    cli.start({"tail", "--sandbox=kafka", "--from", "beginning", "-f", R"(type == "ORDER_CREATED")",
+               "--format", "text"});
+    QVERIFY(cli.waitForOutput("ORDER_CREATED"));
+    const auto topics = Cli().run({"topics", source()});
+
+    cli.interrupt();
+
+    QCOMPARE(cli.finish().code, 0);
+    QVERIFY2(topics.out.contains("order-events"), topics.out);
 }
 
 void TestCliKafka::doctorPasses()

@@ -100,6 +100,8 @@ void TestCommandLine::wrongCommandLineEndsWithTwo_data()
         << QStringList{"topics", "kafka://a", "b"} << QByteArray("one word too many");
     QTest::newRow("unknown source")
         << QStringList{"tail", "shop"} << QByteArray("neither an address");
+    QTest::newRow("unknown sandbox")
+        << QStringList{"tail", "--sandbox=redis"} << QByteArray("no sandbox \"redis\"");
     QTest::newRow("unknown scheme") << QStringList{"tail", "kafak://a"} << QByteArray("Known are");
     QTest::newRow("bad start") << QStringList{"tail", "kafka://a", "--from", "soon"}
                                << QByteArray("no place to begin");
