@@ -1,6 +1,7 @@
 #include "app/view/outbox/outboxview.h"
 
 #include "app/session/session.h"
+#include "app/view/outbox/outboxcolumns.h"
 #include "app/view/outbox/outboxmodel.h"
 #include "app/view/outbox/outboxtiles.h"
 #include "app/view/outbox/outboxwords.h"
@@ -17,6 +18,7 @@
 #include "app/widget/plot.h"
 #include "app/widget/plotlink.h"
 #include "app/widget/rowview.h"
+#include "app/widget/sentences.h"
 #include "app/widget/simulatedmark.h"
 #include "app/widget/tabledelegate.h"
 #include "model/outbox/tablemapping.h"
@@ -179,15 +181,7 @@ void OutboxView::buildTable()
     auto* header = m_table->header();
     header->setSortIndicatorShown(true);
     header->setSortIndicator(int(OutboxModel::Column::Created), Qt::DescendingOrder);
-    const auto em = QFontMetrics(fonts::body()).averageCharWidth();
-    const auto mono = QFontMetrics(fonts::mono()).averageCharWidth();
-    constexpr int clockLetters = 15;
-    const std::array<int, std::size_t(OutboxModel::Column::Count)> widths{
-        26, 19 * em, clockLetters * mono, 11 * mono, 10 * mono, 19 * em, 42 * em, 11 * mono};
-    for (std::size_t i = 0; i < widths.size(); ++i)
-        header->resizeSection(int(i), widths[i]);
-    header->setStretchLastSection(false);
-    header->setSectionResizeMode(int(OutboxModel::Column::Broker), QHeaderView::Stretch);
+    new OutboxColumns(*m_table);
 }
 
 QWidget* OutboxView::buildPlots()
@@ -461,7 +455,7 @@ void OutboxView::showMessage()
         text = m_summary->state == State::Unreachable
                    ? tr("%1 is out of reach since %2. Trying again; what was read stays.")
                          .arg(name, since)
-                   : QString::fromStdString(m_summary->trouble ? m_summary->trouble->text : "")
+                   : (m_summary->trouble ? sentences::worded(m_summary->trouble->text) : QString())
                          + QLatin1Char(' ') + tr("What was read stays.");
     }
     if (text == m_messageSaid)
@@ -477,7 +471,7 @@ void OutboxView::showNotes()
 {
     QString said;
     for (const auto& trouble : m_summary->troubles)
-        said += QString::fromStdString(trouble.text) + QLatin1Char('\n');
+        said += sentences::worded(trouble.text) + QLatin1Char('\n');
     if (said == m_notesSaid)
         return;
     m_notesSaid = said;
@@ -487,7 +481,7 @@ void OutboxView::showNotes()
     m_notes->menu()->clear();
     for (const auto& trouble : m_summary->troubles) {
         const auto subject = QString::fromStdString(trouble.subject);
-        auto* line = m_notes->menu()->addAction(QString::fromStdString(trouble.text));
+        auto* line = m_notes->menu()->addAction(sentences::worded(trouble.text));
         line->setToolTip(tr("Copy: %1").arg(subject));
         connect(line, &QAction::triggered, this,
                 [subject] { QGuiApplication::clipboard()->setText(subject); });
@@ -546,7 +540,8 @@ void OutboxView::sayEmpty(const QString& state)
     }
     const auto name = QString::fromStdString(m_summary->place.connection);
     const auto table = QString::fromStdString(m_summary->place.tableName());
-    const auto trouble = QString::fromStdString(m_summary->trouble ? m_summary->trouble->text : "");
+    const auto trouble =
+        m_summary->trouble ? sentences::worded(m_summary->trouble->text) : QString();
     switch (m_summary->state) {
     case State::NoTable:
         if (m_summary->clock) {

@@ -3,10 +3,12 @@
 #include "app/view/desk.h"
 #include "app/view/stream/streamcontroller.h"
 #include "app/widget/columnwidth.h"
+#include "app/widget/fonts.h"
 #include "app/widget/rowview.h"
 #include "app/widget/sentences.h"
 #include "model/filter/filter.h"
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QInputDialog>
 #include <QMenu>
@@ -15,6 +17,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <numeric>
 
 namespace app {
 
@@ -24,6 +27,7 @@ using Kind = model::EventColumn::Kind;
 namespace {
 
 constexpr auto layoutName = "stream";
+constexpr int leastSummary = 28; // letters
 
 QString columnTitle(const model::EventTableModel& table, const EventColumn& column)
 {
@@ -46,7 +50,12 @@ StreamColumns::StreamColumns(StreamController& controller, RowView& view, Desk* 
     header().setContextMenuPolicy(Qt::CustomContextMenu);
     connect(&header(), &QWidget::customContextMenuRequested, this, &StreamColumns::showHeaderMenu);
     load();
-    connect(&header(), &QHeaderView::sectionResized, this, &StreamColumns::save);
+    header().installEventFilter(this);
+    connect(&header(), &QHeaderView::sectionResized, this, [this](int logical) {
+        // The last one is as wide as the window leaves it.
+        if (header().visualIndex(logical) + 1 < header().count())
+            save();
+    });
     connect(&header(), &QHeaderView::sectionMoved, this, &StreamColumns::save);
     connect(&header(), &QHeaderView::sectionClicked, this, &StreamColumns::explainOrder);
 }
@@ -54,6 +63,44 @@ StreamColumns::StreamColumns(StreamController& controller, RowView& view, Desk* 
 QHeaderView& StreamColumns::header() const
 {
     return *m_view.header();
+}
+
+bool StreamColumns::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Resize)
+        fit();
+    return QObject::eventFilter(watched, event);
+}
+
+QList<StreamColumns::Sized> StreamColumns::usual()
+{
+    QList<Sized> columns;
+    for (const auto& column : EventColumn::standard())
+        columns.append({column, column.kind == Kind::Summary ? 0 : app::columnWidth(column)});
+    return columns;
+}
+
+void StreamColumns::fit()
+{
+    if (!m_isUsual)
+        return;
+    const auto columns = usual();
+    const int others =
+        std::accumulate(columns.begin(), columns.end(), 0,
+                        [](int width, const Sized& sized) { return width + sized.width; });
+    const int least = leastSummary * QFontMetrics(fonts::mono()).averageCharWidth();
+    const bool isNarrow = header().width() - others < least;
+    if (isNarrow == m_isNarrow)
+        return;
+    m_isNarrow = isNarrow;
+    const QScopedValueRollback loading(m_loading, true);
+    for (int i = 0; i < columns.size(); ++i) {
+        const auto kind = columns[i].column.kind;
+        header().setSectionHidden(i, isNarrow && kind == Kind::Delta);
+        if (columns[i].width > 0 && !header().isSectionHidden(i))
+            header().resizeSection(i,
+                                   columns[i].width * (isNarrow && kind == Kind::Type ? 4 : 5) / 5);
+    }
 }
 
 //! What is not among them goes, what is new comes; the others keep their place and width.
@@ -64,7 +111,9 @@ void StreamColumns::use(const QList<Sized>& columns)
     for (const auto& sized : columns)
         plain.append(sized.column);
     m_controller.setColumns(plain);
+    m_isNarrow = false;
     for (int i = 0; i < columns.size(); ++i) {
+        header().setSectionHidden(i, false);
         header().moveSection(header().visualIndex(i), i);
         header().resizeSection(i, columns[i].width > 0 ? columns[i].width
                                                        : columnWidth(columns[i].column));
@@ -92,16 +141,23 @@ void StreamColumns::load()
             columns.append(
                 {EventColumn::fromId(QString::fromStdString(column.field)), column.width});
     }
-    if (columns.isEmpty()) {
-        for (const auto& column : EventColumn::standard())
-            columns.append({column});
-    }
-    use(columns);
+    // Programs before this one saved the standard columns too, without being asked.
+    const auto same = [](const Sized& a, const Sized& b) {
+        return a.column == b.column && (a.width == b.width || b.width == 0);
+    };
+    const auto standard = usual();
+    m_isUsual =
+        columns.isEmpty()
+        || std::equal(columns.begin(), columns.end(), standard.begin(), standard.end(), same);
+    use(m_isUsual ? standard : columns);
 }
 
 void StreamColumns::save()
 {
-    if (m_loading || !m_desk)
+    if (m_loading)
+        return;
+    m_isUsual = false;
+    if (!m_desk)
         return;
     model::ColumnLayout layout{.name = layoutName};
     for (const auto& sized : shown())
@@ -116,8 +172,11 @@ void StreamColumns::save()
 void StreamColumns::add(const EventColumn& column)
 {
     auto columns = shown();
-    if (m_controller.table().columns().contains(column))
+    if (const auto at = int(m_controller.table().columns().indexOf(column)); at >= 0) {
+        header().setSectionHidden(at, false); // left away in a narrow window
+        save();
         return;
+    }
     const auto summary = std::find_if(columns.cbegin(), columns.cend(), [](const Sized& one) {
         return one.column.kind == Kind::Summary;
     });
@@ -138,11 +197,14 @@ void StreamColumns::remove(int logical)
 
 void StreamColumns::reset()
 {
-    QList<Sized> columns;
-    for (const auto& column : EventColumn::standard())
-        columns.append({column});
-    use(columns);
-    save();
+    m_isUsual = true;
+    use(usual());
+    fit();
+    if (m_desk)
+        m_desk->edit([](model::Workspace& workspace) {
+            std::erase_if(workspace.layouts,
+                          [](const auto& layout) { return layout.name == layoutName; });
+        });
 }
 
 void StreamColumns::move(int logical, int step)
@@ -190,7 +252,8 @@ void StreamColumns::fillMenu(QMenu& menu)
         auto* action = menu.addAction(columnTitle(m_controller.table(), column));
         action->setObjectName(QLatin1String("column_") + column.id());
         action->setCheckable(true);
-        action->setChecked(m_controller.table().columns().contains(column));
+        const auto at = int(m_controller.table().columns().indexOf(column));
+        action->setChecked(at >= 0 && !header().isSectionHidden(at));
         connect(action, &QAction::toggled, this, [this, column](bool on) {
             if (on)
                 add(column);

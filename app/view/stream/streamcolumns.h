@@ -40,6 +40,10 @@ private:
 
     void load();
     void save();
+    static QList<Sized> usual();
+    //! Where the summary would be cut, what tells least is left away and the longest becomes
+    //! narrower, unless a person arranged the columns.
+    void fit();
     //! As they stand in the header, from left to right.
     QList<Sized> shown() const;
     void use(const QList<Sized>& columns);
@@ -47,12 +51,15 @@ private:
     void explainOrder();
     void showHeaderMenu(const QPoint& at);
     void askForExpression();
+    bool eventFilter(QObject* watched, QEvent* event) override;
     QHeaderView& header() const;
 
     StreamController& m_controller;
     RowView& m_view;
     Desk* m_desk;
     bool m_loading = false;
+    bool m_isUsual = true; // nobody has arranged them
+    bool m_isNarrow = false;
 };
 
 } // namespace app

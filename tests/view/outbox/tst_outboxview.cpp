@@ -12,6 +12,7 @@
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void cleanup();
     void withoutADatabaseItSaysWhatToDo();
     void rowsStandWithTheirVerdictsAndPlaces();
+    void thePlaceOnTheBrokerIsNotCutInANarrowWindow();
     void chipsFilterAndCount();
     void theNewestStandsOnTopAndOtherOrdersAreThere();
     void aRowWithARecordSelectsItEverywhere();
@@ -194,6 +196,28 @@ void TestOutboxView::rowsStandWithTheirVerdictsAndPlaces()
     QVERIFY(m_view->findChild<QComboBox*>(QStringLiteral("outboxTables"))
                 ->currentText()
                 .contains(QStringLiteral("orders-db · public.outbox")));
+}
+
+void TestOutboxView::thePlaceOnTheBrokerIsNotCutInANarrowWindow()
+{
+    m_outbox->put(row("waits", "O-2", false));
+    watch();
+    open();
+    QVERIFY(waitFor([&] { return lineWith(QStringLiteral("O-2")) >= 0; }));
+    auto& header = *m_view->table().header();
+    QVERIFY(!header.isSectionHidden(int(Column::Age)));
+
+    m_view->resize(690, 700); // what a screen of 1280 leaves between the docks
+
+    QTRY_VERIFY(header.isSectionHidden(int(Column::Age)));
+    const QFontMetrics metrics(m_view->table().font());
+    const auto needed = metrics.horizontalAdvance(QStringLiteral("order-events P0 12345"));
+    QVERIFY2(header.sectionSize(int(Column::Broker)) > needed,
+             qPrintable(QString::number(header.sectionSize(int(Column::Broker)))));
+
+    m_view->resize(1'000, 800);
+
+    QTRY_VERIFY(!header.isSectionHidden(int(Column::Age)));
 }
 
 void TestOutboxView::chipsFilterAndCount()

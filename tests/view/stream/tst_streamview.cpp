@@ -6,6 +6,7 @@
 #include "app/view/stream/streamcontroller.h"
 #include "app/view/stream/streamview.h"
 #include "app/widget/filteredit.h"
+#include "app/widget/fonts.h"
 #include "app/widget/pill.h"
 #include "app/widget/rowview.h"
 #include "tests/view/viewfixture.h"
@@ -85,6 +86,8 @@ private Q_SLOTS:
     void ctrlFGoesToTheFilterAndF3Finds();
     void aColumnIsAddedAndRemembered();
     void otherColumnsKeepPlaceAndWidthWhenOneComes();
+    void theSummaryHasRoomInANarrowWindow();
+    void whatAPersonArrangedStaysInANarrowWindow();
     void columnsAreArrangedWithoutAMouse();
     void aClickOnATitleSaysHowToNarrowDown();
     void everySelectedRowIsCopied();
@@ -295,6 +298,48 @@ void TestStreamView::otherColumnsKeepPlaceAndWidthWhenOneComes()
     QCOMPARE(titles(again.stream.table()), expected);
     auto& remembered = *again.stream.table().header();
     QCOMPARE(remembered.sectionSize(remembered.logicalIndex(1)), 333);
+}
+
+void TestStreamView::theSummaryHasRoomInANarrowWindow()
+{
+    ViewFixture fixture;
+    fixture.add("ORDER_PAID", 1, 777);
+    Window window(fixture);
+    auto& table = window.stream.table();
+    const auto delta = int(titles(table).indexOf(QStringLiteral("Δ ms")));
+    const auto hasDelta = [&] { return !table.header()->isSectionHidden(delta); };
+    QVERIFY(hasDelta());
+
+    window.stream.resize(690, 700); // what a screen of 1280 leaves between the docks
+
+    QTRY_VERIFY(!hasDelta());
+    QCOMPARE(titles(table).last(), QStringLiteral("Summary"));
+    const auto& header = *table.header();
+    const auto left = header.sectionViewportPosition(header.count() - 1);
+    const auto letter = QFontMetrics(fonts::mono()).averageCharWidth();
+    QVERIFY2(table.viewport()->width() - left >= 14 * letter,
+             qPrintable(QString::number(table.viewport()->width() - left)));
+
+    window.stream.resize(1000, 700);
+
+    QTRY_VERIFY(hasDelta());
+}
+
+void TestStreamView::whatAPersonArrangedStaysInANarrowWindow()
+{
+    ViewFixture fixture;
+    fixture.add("ORDER_PAID", 1, 777);
+    Window window(fixture);
+    auto& header = *window.stream.table().header();
+    const int key = int(titles(window.stream.table()).indexOf(QStringLiteral("Key")));
+    header.resizeSection(key, 150);
+    const auto arranged = titles(window.stream.table());
+
+    window.stream.resize(690, 700);
+
+    QTRY_VERIFY(window.stream.table().viewport()->width() < 700);
+    QCOMPARE(titles(window.stream.table()), arranged);
+    QCOMPARE(header.sectionSize(key), 150);
 }
 
 void TestStreamView::columnsAreArrangedWithoutAMouse()
