@@ -110,18 +110,23 @@ bool hasTransactions(const ReplayPlace& target)
     return ground.hasTransactions;
 }
 
+Result<std::vector<GroupInfo>> groupsOf(const ReplayPlace& place)
+{
+    if (!place.connector || !place.connector->groups)
+        return std::vector<GroupInfo>();
+    auto probe = place.connector->groups(place.connection);
+    if (!probe)
+        return probe.error();
+    return (*probe)->groups();
+}
+
 Result<std::vector<std::string>> readersOf(const ReplayPlace& target,
                                            const std::set<std::string>& channels)
 {
-    std::vector<std::string> readers;
-    if (!target.connector->groups)
-        return readers;
-    auto probe = target.connector->groups(target.connection);
-    if (!probe)
-        return probe.error();
-    const auto groups = (*probe)->groups();
+    const auto groups = groupsOf(target);
     if (!groups)
         return groups.error();
+    std::vector<std::string> readers;
     for (const auto& group : *groups) {
         const auto isOf = [&channels](const ChannelPartition& part) {
             return channels.contains(part.channel);

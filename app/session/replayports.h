@@ -28,6 +28,8 @@ struct ReplayGround
 model::Result<ReplayGround> surveyGround(const ReplayPlace& target);
 //! Whether copies and progress can be one transaction there; where the cluster does not say, yes.
 bool hasTransactions(const ReplayPlace& target);
+//! The consumer groups there; none where there is no such thing.
+model::Result<std::vector<model::GroupInfo>> groupsOf(const ReplayPlace& place);
 //! Who reads these channels, as far as the cluster tells: the groups that are in them or committed
 //! offsets of them. What level they read at a group tells nobody.
 model::Result<std::vector<std::string>> readersOf(const ReplayPlace& target,

@@ -26,12 +26,9 @@ Result<Handlers> handlersOf(const ReplayPlace& source, const std::vector<Version
     const bool asks = std::ranges::any_of(checks, [](const VersionCheck& check) {
         return !check.consumer.empty() && !check.channel.empty();
     });
-    if (!asks || !source.connector || !source.connector->groups)
+    if (!asks)
         return handlers;
-    auto probe = source.connector->groups(source.connection);
-    if (!probe)
-        return probe.error();
-    const auto groups = (*probe)->groups();
+    const auto groups = groupsOf(source);
     if (!groups)
         return groups.error();
     for (const auto& group : *groups) {

@@ -2,6 +2,7 @@
 
 #include "app/view/consumers/consumerwords.h"
 #include "app/widget/numberformat.h"
+#include "app/widget/tableheader.h"
 #include "model/item/glyph.h"
 
 #include <algorithm>
@@ -283,16 +284,9 @@ QVariant ConsumerTreeModel::headerData(int section, Qt::Orientation orientation,
 {
     if (orientation != Qt::Horizontal)
         return {};
-    const auto column = Column(section);
-    const auto layout = layoutOf(column);
-    if (role == model::LayoutRole)
-        return int(layout);
-    if (role == Qt::TextAlignmentRole)
-        return int((layout == CellLayout::Number ? Qt::AlignRight : Qt::AlignLeft)
-                   | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
-        return {};
-    switch (column) {
+        return headerLayout(layoutOf(Column(section)), role);
+    switch (Column(section)) {
     case Column::Name:
         return tr("Group");
     case Column::State:

@@ -1,5 +1,7 @@
 #include "app/view/consumers/linesmodel.h"
 
+#include "app/widget/tableheader.h"
+
 #include <algorithm>
 
 namespace app {
@@ -42,17 +44,7 @@ QVariant LinesModel::headerData(int section, Qt::Orientation orientation, int ro
     if (orientation != Qt::Horizontal || section < 0 || section >= m_columns.size())
         return {};
     const auto& column = m_columns[section];
-    const bool isNumber = column.layout == model::CellLayout::Number;
-    switch (role) {
-    case Qt::DisplayRole:
-        return column.title;
-    case model::LayoutRole:
-        return int(column.layout);
-    case Qt::TextAlignmentRole:
-        return int((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    default:
-        return {};
-    }
+    return role == Qt::DisplayRole ? column.title : headerLayout(column.layout, role);
 }
 
 void LinesModel::assign(QList<QStringList> lines)

@@ -2,6 +2,7 @@
 
 #include "app/view/deadletters/letterwords.h"
 #include "app/widget/numberformat.h"
+#include "app/widget/tableheader.h"
 #include "model/item/glyph.h"
 #include "model/item/roles.h"
 
@@ -168,14 +169,8 @@ QVariant GroupModel::headerData(int section, Qt::Orientation orientation, int ro
 {
     if (orientation != Qt::Horizontal)
         return {};
-    const auto layout = layoutOf(Column(section));
-    if (role == LayoutRole)
-        return int(layout);
-    if (role == Qt::TextAlignmentRole)
-        return QVariant(layout == CellLayout::Number ? Qt::AlignRight | Qt::AlignVCenter
-                                                     : Qt::AlignLeft | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
-        return {};
+        return headerLayout(layoutOf(Column(section)), role);
     switch (Column(section)) {
     case Column::First:
         return levelTitle(m_list.firstLevel());

@@ -2,6 +2,7 @@
 
 #include "app/widget/numberformat.h"
 #include "app/widget/payloadtext.h"
+#include "app/widget/tableheader.h"
 #include "model/item/glyph.h"
 #include "model/item/roles.h"
 
@@ -303,14 +304,8 @@ QVariant LetterModel::headerData(int section, Qt::Orientation orientation, int r
 {
     if (orientation != Qt::Horizontal)
         return {};
-    const auto layout = layoutOf(Column(section));
-    if (role == LayoutRole)
-        return int(layout);
-    if (role == Qt::TextAlignmentRole)
-        return QVariant(layout == CellLayout::Number ? Qt::AlignRight | Qt::AlignVCenter
-                                                     : Qt::AlignLeft | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
-        return {};
+        return headerLayout(layoutOf(Column(section)), role);
     switch (Column(section)) {
     case Column::FailedAt:
         return tr("Failed at");

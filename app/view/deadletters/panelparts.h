@@ -3,6 +3,7 @@
 #include "app/widget/glyph.h"
 #include "app/widget/theme.h"
 
+#include <QBoxLayout>
 #include <QFrame>
 #include <QLabel>
 
@@ -27,6 +28,15 @@ inline QLabel* plainLabel(const QString& text = {})
     auto* label = new QLabel(text);
     label->setTextFormat(Qt::PlainText);
     return label;
+}
+
+//! Its parts touch each other and its edges.
+inline QVBoxLayout* tightColumn(QWidget* part)
+{
+    auto* column = new QVBoxLayout(part);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    return column;
 }
 
 inline QFrame* hairline()

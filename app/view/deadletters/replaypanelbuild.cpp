@@ -46,8 +46,7 @@ QWidget* ReplayPanel::buildTitle()
 QWidget* ReplayPanel::buildForm()
 {
     auto* part = new QWidget;
-    auto* column = new QVBoxLayout(part);
-    column->setContentsMargins(0, 0, 0, 0);
+    auto* column = tightColumn(part);
     auto* grid = new QGridLayout;
     grid->setContentsMargins(fonts::panelPadding, fonts::panelPadding, fonts::panelPadding, 8);
     grid->setHorizontalSpacing(fonts::panelPadding);
@@ -143,8 +142,7 @@ QLabel* ReplayPanel::addFact(QGridLayout& grid, const QString& title)
 QWidget* ReplayPanel::buildFacts()
 {
     auto* part = new QWidget;
-    auto* column = new QVBoxLayout(part);
-    column->setContentsMargins(0, 0, 0, 0);
+    auto* column = tightColumn(part);
     auto* grid = new QGridLayout;
     grid->setContentsMargins(fonts::panelPadding, 8, fonts::panelPadding, 8);
     grid->setHorizontalSpacing(fonts::panelPadding);
@@ -166,9 +164,7 @@ QWidget* ReplayPanel::buildFacts()
 QWidget* ReplayPanel::buildPreview()
 {
     auto* part = new QWidget;
-    auto* column = new QVBoxLayout(part);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = tightColumn(part);
     auto* bar = new QWidget;
     bar->setBackgroundRole(QPalette::Window);
     bar->setAutoFillBackground(true);
@@ -210,9 +206,7 @@ QWidget* ReplayPanel::buildPreview()
 QWidget* ReplayPanel::buildWarnings()
 {
     auto* part = new QWidget;
-    auto* column = new QVBoxLayout(part);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = tightColumn(part);
     m_warningList = new QVBoxLayout;
     m_warningList->setContentsMargins(fonts::panelPadding, 6, fonts::panelPadding, 6);
     m_warningList->setSpacing(6);
@@ -223,9 +217,7 @@ QWidget* ReplayPanel::buildWarnings()
 QWidget* ReplayPanel::buildCanary()
 {
     auto* part = new QWidget;
-    auto* column = new QVBoxLayout(part);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = tightColumn(part);
     auto* head = plainLabel(tr("Canary · stops when one comes back"));
     head->setFont(fonts::smallStrong());
     head->setBackgroundRole(QPalette::Window);
@@ -257,8 +249,7 @@ QWidget* ReplayPanel::buildCanary()
 QWidget* ReplayPanel::buildTiles()
 {
     auto* part = new QWidget;
-    auto* column = new QVBoxLayout(part);
-    column->setContentsMargins(0, 0, 0, 0);
+    auto* column = tightColumn(part);
     auto* row = new QHBoxLayout;
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);

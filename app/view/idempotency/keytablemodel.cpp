@@ -2,6 +2,7 @@
 
 #include "app/view/idempotency/keywords.h"
 #include "app/widget/numberformat.h"
+#include "app/widget/tableheader.h"
 #include "model/item/roles.h"
 
 #include <algorithm>
@@ -152,16 +153,9 @@ QVariant KeyTableModel::headerData(int section, Qt::Orientation orientation, int
 {
     if (orientation != Qt::Horizontal)
         return {};
-    const auto column = Column(section);
-    const auto layout = layoutOf(column);
-    if (role == LayoutRole)
-        return int(layout);
-    if (role == Qt::TextAlignmentRole)
-        return int((layout == CellLayout::Number ? Qt::AlignRight : Qt::AlignLeft)
-                   | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
-        return {};
-    switch (column) {
+        return headerLayout(layoutOf(Column(section)), role);
+    switch (Column(section)) {
     case Column::Verdict:
         return tr("Verdict");
     case Column::Key:
