@@ -63,6 +63,9 @@ private:
 
     Node* node(const QModelIndex& index) const;
     QModelIndex indexOf(const Node& node, int column = 0) const;
+    static std::unique_ptr<Node> partitionLine(const std::shared_ptr<const model::GroupLag>& group,
+                                               std::size_t at);
+    static std::unique_ptr<Node> groupLine(const std::shared_ptr<const model::GroupLag>& group);
     void synchronize(Node& parent, std::vector<std::unique_ptr<Node>> wanted);
     void refresh(Node& old, Node& fresh);
     QString text(const Node& node, Column column) const;
