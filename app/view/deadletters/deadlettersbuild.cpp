@@ -67,6 +67,64 @@ void DeadLettersView::buildGroups()
     header->setSectionResizeMode(int(Column::First), QHeaderView::Stretch);
 }
 
+QWidget* DeadLettersView::buildBar()
+{
+    auto* bar = new QWidget;
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(8, fonts::grid, 8, fonts::grid);
+    row->setSpacing(8);
+    const auto addLevel = [row](const QString& label, const char* name) {
+        auto* combo = new QComboBox;
+        combo->setObjectName(QLatin1String(name));
+        combo->setAccessibleName(label);
+        combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        auto* words = new QLabel(label);
+        words->setBuddy(combo);
+        row->addWidget(words);
+        row->addWidget(combo);
+        return combo;
+    };
+    m_firstLevel = addLevel(tr("Group by"), "lettersFirstLevel");
+    m_secondLevel = addLevel(tr("then"), "lettersSecondLevel");
+    m_secondLevel->addItem(tr("nothing"), -1);
+    for (int by = 0; by < int(GroupBy::Count); ++by) {
+        m_firstLevel->addItem(levelChoice(GroupBy(by)), by);
+        m_secondLevel->addItem(levelChoice(GroupBy(by)), by);
+    }
+    m_firstLevel->setCurrentIndex(m_firstLevel->findData(int(m_list.firstLevel())));
+    m_secondLevel->setCurrentIndex(m_secondLevel->findData(int(*m_list.secondLevel())));
+    m_note = new QPushButton(icons::icon(QStringLiteral("note")), tr("Note…"));
+    m_note->setObjectName(QStringLiteral("letterNote"));
+    m_note->setFlat(true);
+    m_note->setToolTip(tr("Write a note to the selected group"));
+    m_reports = new QToolButton;
+    m_reports->setObjectName(QStringLiteral("replayReports"));
+    m_reports->setText(tr("Replays"));
+    m_reports->setIcon(icons::icon(QStringLiteral("history")));
+    m_reports->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_reports->setAutoRaise(true);
+    m_reports->setPopupMode(QToolButton::InstantPopup);
+    m_reports->setToolTip(tr("Earlier replays: their reports, and what can go on"));
+    m_reports->setMenu(new QMenu(m_reports));
+    m_topics = new QToolButton;
+    m_topics->setObjectName(QStringLiteral("letterTopics"));
+    m_topics->setText(tr("Topics…"));
+    m_topics->setIcon(icons::icon(QStringLiteral("topic")));
+    m_topics->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_topics->setAutoRaise(true);
+    m_topics->setToolTip(tr("Say which topics hold dead letters, and how they are read"));
+    m_counts = new QLabel;
+    m_counts->setObjectName(QStringLiteral("lettersCount"));
+    m_counts->setForegroundRole(QPalette::PlaceholderText);
+    m_counts->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_counts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    row->addWidget(m_note);
+    row->addWidget(m_reports);
+    row->addWidget(m_topics);
+    row->addWidget(m_counts, 1);
+    return bar;
+}
+
 QWidget* DeadLettersView::buildActions()
 {
     auto* bar = new QWidget;

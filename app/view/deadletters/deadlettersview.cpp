@@ -6,6 +6,7 @@
 #include "app/view/deadletters/letterdelegate.h"
 #include "app/view/deadletters/letterdetails.h"
 #include "app/view/deadletters/lettermodel.h"
+#include "app/view/deadletters/panelparts.h"
 #include "app/view/deadletters/repairdialog.h"
 #include "app/view/deadletters/replaypanel.h"
 #include "app/view/desk.h"
@@ -41,20 +42,12 @@ namespace app {
 
 using namespace model;
 using namespace std::chrono_literals;
+using namespace panelparts;
 
 namespace {
 
 constexpr auto slice = 6ms;    // of a frame, for taking in what is new
 constexpr int slowPause = 500; // milliseconds between two looks while another view is in front
-
-QFrame* hairline()
-{
-    auto* line = new QFrame;
-    line->setFixedHeight(1);
-    line->setBackgroundRole(QPalette::Mid);
-    line->setAutoFillBackground(true);
-    return line;
-}
 
 } // namespace
 
@@ -126,64 +119,6 @@ DeadLettersView::DeadLettersView(const ViewContext& context, QWidget* parent)
 }
 
 DeadLettersView::~DeadLettersView() = default;
-
-QWidget* DeadLettersView::buildBar()
-{
-    auto* bar = new QWidget;
-    auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(8, fonts::grid, 8, fonts::grid);
-    row->setSpacing(8);
-    const auto addLevel = [row](const QString& label, const char* name) {
-        auto* combo = new QComboBox;
-        combo->setObjectName(QLatin1String(name));
-        combo->setAccessibleName(label);
-        combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-        auto* words = new QLabel(label);
-        words->setBuddy(combo);
-        row->addWidget(words);
-        row->addWidget(combo);
-        return combo;
-    };
-    m_firstLevel = addLevel(tr("Group by"), "lettersFirstLevel");
-    m_secondLevel = addLevel(tr("then"), "lettersSecondLevel");
-    m_secondLevel->addItem(tr("nothing"), -1);
-    for (int by = 0; by < int(GroupBy::Count); ++by) {
-        m_firstLevel->addItem(levelChoice(GroupBy(by)), by);
-        m_secondLevel->addItem(levelChoice(GroupBy(by)), by);
-    }
-    m_firstLevel->setCurrentIndex(m_firstLevel->findData(int(m_list.firstLevel())));
-    m_secondLevel->setCurrentIndex(m_secondLevel->findData(int(*m_list.secondLevel())));
-    m_note = new QPushButton(icons::icon(QStringLiteral("note")), tr("Note…"));
-    m_note->setObjectName(QStringLiteral("letterNote"));
-    m_note->setFlat(true);
-    m_note->setToolTip(tr("Write a note to the selected group"));
-    m_reports = new QToolButton;
-    m_reports->setObjectName(QStringLiteral("replayReports"));
-    m_reports->setText(tr("Replays"));
-    m_reports->setIcon(icons::icon(QStringLiteral("history")));
-    m_reports->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_reports->setAutoRaise(true);
-    m_reports->setPopupMode(QToolButton::InstantPopup);
-    m_reports->setToolTip(tr("Earlier replays: their reports, and what can go on"));
-    m_reports->setMenu(new QMenu(m_reports));
-    m_topics = new QToolButton;
-    m_topics->setObjectName(QStringLiteral("letterTopics"));
-    m_topics->setText(tr("Topics…"));
-    m_topics->setIcon(icons::icon(QStringLiteral("topic")));
-    m_topics->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_topics->setAutoRaise(true);
-    m_topics->setToolTip(tr("Say which topics hold dead letters, and how they are read"));
-    m_counts = new QLabel;
-    m_counts->setObjectName(QStringLiteral("lettersCount"));
-    m_counts->setForegroundRole(QPalette::PlaceholderText);
-    m_counts->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_counts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    row->addWidget(m_note);
-    row->addWidget(m_reports);
-    row->addWidget(m_topics);
-    row->addWidget(m_counts, 1);
-    return bar;
-}
 
 void DeadLettersView::tick()
 {
@@ -297,51 +232,6 @@ void DeadLettersView::filterAccepted(const QString& text)
     tick();
 }
 
-QString DeadLettersView::noteKey(const LetterGroupLine& group) const
-{
-    std::string key(toText(m_list.firstLevel()));
-    key += '=' + m_list.name(group.names[0]);
-    if (m_list.secondLevel())
-        key +=
-            "; " + std::string(toText(*m_list.secondLevel())) + '=' + m_list.name(group.names[1]);
-    return QString::fromStdString(key);
-}
-
-QString DeadLettersView::noteOf(const LetterGroupLine& group) const
-{
-    if (!m_context.desk || m_context.desk->workspace().letterNotes.empty())
-        return {};
-    const auto key = noteKey(group).toStdString();
-    for (const auto& note : m_context.desk->workspace().letterNotes) {
-        if (note.group == key)
-            return QString::fromStdString(note.text);
-    }
-    return {};
-}
-
-void DeadLettersView::writeNote()
-{
-    const auto chosen = m_list.chosenGroup();
-    if (!chosen || !m_context.desk)
-        return;
-    const auto group = m_list.groups()[*chosen];
-    bool isTaken = false;
-    const auto text =
-        QInputDialog::getText(this, tr("Note to the group"), tr("What others should know of it:"),
-                              QLineEdit::Normal, noteOf(group), &isTaken)
-            .trimmed();
-    if (!isTaken)
-        return;
-    const auto key = noteKey(group).toStdString();
-    m_context.desk->edit([&](Workspace& workspace) {
-        auto& notes = workspace.letterNotes;
-        std::erase_if(notes, [&key](const LetterNote& note) { return note.group == key; });
-        if (!text.isEmpty())
-            notes.push_back({.group = key, .text = text.toStdString()});
-    });
-    m_groups->notesChanged();
-}
-
 void DeadLettersView::showCounts()
 {
     QString words = tr("%1 in %2")
@@ -368,51 +258,6 @@ void DeadLettersView::showBadge()
 {
     const auto count = m_list.passing();
     setProperty("badge", count > 0 ? format::badge(qint64(count)) : QString());
-}
-
-void DeadLettersView::showPage()
-{
-    const bool hasAny = m_list.total() > 0;
-    if (hasAny || m_panel->isVisible()) {
-        m_pages->setCurrentIndex(1);
-        const bool isNothing = m_list.passing() == 0 && !m_list.isBusy();
-        m_listPages->setCurrentIndex(isNothing ? 1 : 0);
-        if (isNothing && m_emptySaid != QStringLiteral("none")) {
-            m_emptySaid = QStringLiteral("none");
-            if (m_list.filterText().empty()) {
-                m_noMatch->say(QStringLiteral("check"), tr("All of them were replayed."),
-                               tr("%Ln are hidden.", nullptr, int(m_list.hidden())));
-                connect(m_noMatch->addButton(tr("Show them")), &QPushButton::clicked, this,
-                        [this] { m_replayed->setChecked(true); });
-            } else {
-                m_noMatch->say(QStringLiteral("filter"), tr("Nothing matches."),
-                               tr("Scanned %1 of %1.").arg(format::count(qint64(m_list.total()))));
-                connect(m_noMatch->addButton(tr("Clear the filter")), &QPushButton::clicked, this,
-                        [this] { m_filter->apply({}); });
-            }
-        }
-        if (!isNothing)
-            m_emptySaid.clear();
-        return;
-    }
-    m_pages->setCurrentIndex(0);
-    const auto state =
-        m_context.session.sources().empty() ? QStringLiteral("sources") : QStringLiteral("waiting");
-    if (m_emptySaid == state)
-        return;
-    m_emptySaid = state;
-    if (state == QStringLiteral("sources"))
-        m_empty->say(QStringLiteral("deadletters"), tr("No sources yet."),
-                     tr("Connect to a broker, open a capture, or start the sandbox."));
-    else
-        m_empty->say(QStringLiteral("deadletters"), tr("No dead letters."),
-                     tr("None of the records that were read is one: neither by its headers nor by "
-                        "the name of its topic."));
-    if (state != QStringLiteral("sources")) {
-        auto* say = m_empty->addButton(tr("Say which topics hold some…"));
-        say->setObjectName(QStringLiteral("emptyTopics"));
-        connect(say, &QPushButton::clicked, this, &DeadLettersView::chooseTopics);
-    }
 }
 
 void DeadLettersView::showEvent(QShowEvent* event)

@@ -91,6 +91,8 @@ private:
     void showCounts();
     void showBadge();
     void showPage();
+    void sayNothingPasses();
+    void showNoLetters();
     std::uint64_t countReturned(const std::string& plan) const;
 
     ViewContext m_context;
