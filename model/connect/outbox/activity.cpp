@@ -1,6 +1,6 @@
 #include "model/connect/outbox/activity.h"
 
-#include <charconv>
+#include "model/connect/outbox/sqlnumber.h"
 
 namespace model::outbox {
 
@@ -27,15 +27,6 @@ SELECT slot_name, plugin, active, greatest(0, pg_wal_lsn_diff(CASE WHEN pg_is_in
   THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_lsn() END, confirmed_flush_lsn))::bigint
 FROM pg_replication_slots WHERE slot_type = 'logical' AND database = current_database()
  AND NOT temporary ORDER BY slot_name LIMIT 100)";
-
-template <typename Number>
-Number number(const std::optional<std::string>& text)
-{
-    Number value{};
-    if (text)
-        std::from_chars(text->data(), text->data() + text->size(), value);
-    return value;
-}
 
 std::string lower(std::string text)
 {

@@ -1,9 +1,9 @@
 #include "model/connect/outbox/tablefeed.h"
 
 #include "model/connect/outbox/logwatch.h"
+#include "model/connect/outbox/sqlnumber.h"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 namespace model::outbox {
@@ -23,15 +23,6 @@ constexpr auto leastGrace = 50ms;
 constexpr auto mostGrace = 2'000ms;
 constexpr std::size_t rowsAgain = 200; // how many known rows may be read again at each look
 constexpr auto lateGrace = 60s;
-
-template <typename Number>
-Number number(const std::optional<std::string>& text)
-{
-    Number value{};
-    if (text)
-        std::from_chars(text->data(), text->data() + text->size(), value);
-    return value;
-}
 
 } // namespace
 

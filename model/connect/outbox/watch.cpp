@@ -1,7 +1,8 @@
 #include "model/connect/outbox/watch.h"
 
+#include "model/connect/outbox/sqlnumber.h"
+
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 namespace model::outbox {
@@ -22,15 +23,6 @@ constexpr std::size_t rememberedSent = 20'000;
 constexpr auto leastGrace = 100ms;
 constexpr auto mostGrace = 2'000ms;
 constexpr auto openForLong = 60s;
-
-template <typename Number>
-Number number(const std::optional<std::string>& text)
-{
-    Number value{};
-    if (text)
-        std::from_chars(text->data(), text->data() + text->size(), value);
-    return value;
-}
 
 } // namespace
 
