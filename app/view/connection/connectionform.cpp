@@ -174,6 +174,17 @@ model::Connection ConnectionForm::identity() const
             .colour = m_colour->currentData().toString().toStdString()};
 }
 
+model::Connection ConnectionForm::identified(model::Connection connection) const
+{
+    const auto who = identity();
+    if (!who.name.empty())
+        connection.name = who.name;
+    connection.group = who.group;
+    connection.production = who.production;
+    connection.colour = who.colour;
+    return connection;
+}
+
 void ConnectionForm::setIdentity(const model::Connection& connection)
 {
     if (!m_name)

@@ -58,6 +58,8 @@ Q_SIGNALS:
     void changed();
 
 protected:
+    //! \a connection under that name and with those marks; a name of its own stays without one.
+    model::Connection identified(model::Connection connection) const;
     struct Cell
     {
         int row;

@@ -112,14 +112,7 @@ void PostgresForm::setFields(const PostgresFields& fields)
 
 model::Connection PostgresForm::connection() const
 {
-    auto connection = toConnection(fields());
-    const auto who = identity();
-    if (!who.name.empty())
-        connection.name = who.name;
-    connection.group = who.group;
-    connection.production = who.production;
-    connection.colour = who.colour;
-    return connection;
+    return identified(toConnection(fields()));
 }
 
 void PostgresForm::setConnection(const model::Connection& connection)

@@ -91,14 +91,7 @@ void RedisForm::setFields(const RedisFields& fields)
 
 model::Connection RedisForm::connection() const
 {
-    auto connection = toConnection(fields());
-    const auto who = identity();
-    if (!who.name.empty())
-        connection.name = who.name;
-    connection.group = who.group;
-    connection.production = who.production;
-    connection.colour = who.colour;
-    return connection;
+    return identified(toConnection(fields()));
 }
 
 void RedisForm::setConnection(const model::Connection& connection)
