@@ -773,6 +773,14 @@
         <source>Time zone</source>
         <translation>시간대</translation>
     </message>
+    <message>
+        <source>Index for the waiting rows</source>
+        <translation>대기 중인 행의 인덱스</translation>
+    </message>
+    <message>
+        <source>Index for the order of the rows</source>
+        <translation>행 순서의 인덱스</translation>
+    </message>
 </context>
 <context>
     <name>EventPanel</name>
@@ -1134,10 +1142,6 @@
         <translation>문제를 찾으려고 봉투를 읽는 속도보다 이벤트가 빨리 왔습니다. 키마다 모두 보거나 전혀 보지 않았습니다.</translation>
     </message>
     <message>
-        <source>Outbox relay stalled: {waiting:number} rows wait</source>
-        <translation>아웃박스 릴레이 멈춤: {waiting:number}행 대기</translation>
-    </message>
-    <message>
         <source>Nothing is published although rows wait. The relay is down, or cannot reach the broker.</source>
         <translation>대기 중인 행이 있는데도 발행되지 않습니다. 릴레이가 내려갔거나 브로커에 닿지 못합니다.</translation>
     </message>
@@ -1150,20 +1154,8 @@
         <translation>초당 {commitRate}행이 커밋되고 {publishRate}행이 발행됩니다. {waiting:number}행이 대기 중입니다.</translation>
     </message>
     <message>
-        <source>{rows:number} outbox rows are passed over</source>
-        <translation>건너뛴 아웃박스 행 {rows:number}개</translation>
-    </message>
-    <message>
-        <source>{publishedAfter:number} rows that were committed after them were published.</source>
-        <translation>이보다 나중에 커밋된 {publishedAfter:number}행은 발행되었습니다.</translation>
-    </message>
-    <message>
         <source>Outbox row that is never published: {type}</source>
         <translation>발행되지 않는 아웃박스 행: {type}</translation>
-    </message>
-    <message>
-        <source>{publishedAfter:number} rows that were committed after it were published.[ It was tried {attempts} times.][ {error}]</source>
-        <translation>이보다 나중에 커밋된 {publishedAfter:number}행은 발행되었습니다.[ {attempts}번 시도했습니다.][ {error}]</translation>
     </message>
     <message>
         <source>Two outbox relays at work</source>
@@ -1206,32 +1198,16 @@
         <translation>두 시계로 보면 커밋되기 전에 행이 브로커에 있었습니다.</translation>
     </message>
     <message>
-        <source>{rows:number} outbox rows are marked and were never seen</source>
-        <translation>표시되었지만 본 적 없는 아웃박스 행 {rows:number}개</translation>
-    </message>
-    <message>
         <source>The relay says they were published, and no record among {records:number} that were scanned has their event id.</source>
         <translation>릴레이는 발행했다고 하지만, 검사한 레코드 {records:number}건 중 그 이벤트 ID를 가진 것이 없습니다.</translation>
-    </message>
-    <message>
-        <source>{rows:number} outbox rows were published twice</source>
-        <translation>두 번 발행된 아웃박스 행 {rows:number}개</translation>
     </message>
     <message>
         <source>A relay that dies between publish and mark, or a second one, publishes again.</source>
         <translation>발행과 표시 사이에 죽은 릴레이나 두 번째 릴레이가 다시 발행합니다.</translation>
     </message>
     <message>
-        <source>{rows:number} outbox rows are on the broker and not marked</source>
-        <translation>브로커에 있지만 표시되지 않은 아웃박스 행 {rows:number}개</translation>
-    </message>
-    <message>
         <source>The relay will publish them once more.</source>
         <translation>릴레이가 한 번 더 발행하게 됩니다.</translation>
-    </message>
-    <message>
-        <source>{rows:number} outbox rows overtook one of their aggregate</source>
-        <translation>같은 애그리거트의 행을 앞지른 아웃박스 행 {rows:number}개</translation>
     </message>
     <message>
         <source>On the broker they stand before a row that was committed earlier.</source>
@@ -1246,16 +1222,8 @@
         <translation>그룹이 커밋하는 것보다 많이 들어옵니다.[ {seconds}초 밀려 있습니다.]</translation>
     </message>
     <message>
-        <source>Nobody consumes: {lag:number} records wait</source>
-        <translation>소비하는 멤버 없음: 레코드 {lag:number}건 대기</translation>
-    </message>
-    <message>
         <source>The group has committed offsets and no members.</source>
         <translation>그룹에 커밋된 오프셋은 있지만 멤버가 없습니다.</translation>
-    </message>
-    <message>
-        <source>Stuck partition: {lag:number} records wait</source>
-        <translation>멈춘 파티션: 레코드 {lag:number}건 대기</translation>
     </message>
     <message>
         <source>The committed offset stands while records come in. A record may fail again and again.</source>
@@ -1306,16 +1274,8 @@
         <translation>사람이 확인해야 하는 사가: {count:number}건</translation>
     </message>
     <message>
-        <source>[{what} failed: ]what was done could not be taken back, and nobody tries again. The newest is {key}.[ {more:number} more were not looked at one by one.]</source>
-        <translation>[{what} 실패: ]처리한 것을 되돌리지 못했고 다시 시도하지 않습니다. 가장 최근은 {key}입니다.[ {more:number}건은 하나씩 보지 않았습니다.]</translation>
-    </message>
-    <message>
         <source>Sagas stuck[ at {what}]: {count:number}</source>
         <translation>멈춘 사가[ ({what})]: {count:number}건</translation>
-    </message>
-    <message>
-        <source>Their deadline is over[, and {event} never came]. The newest is {key}[, overdue by {by-ms:duration}].[ {more:number} more were not looked at one by one.]</source>
-        <translation>기한이 지났습니다[. {event} 이벤트가 오지 않았습니다]. 가장 최근은 {key}입니다[(기한 초과 {by-ms:duration})].[ {more:number}건은 하나씩 보지 않았습니다.]</translation>
     </message>
     <message>
         <source>Sagas completed late: {count:number}</source>
@@ -1396,6 +1356,54 @@
     <message>
         <source>Their type belongs to the saga, but no expression of its correlation gives a value for them.</source>
         <translation>유형은 이 사가의 것이지만 어느 상관 식도 값을 주지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Outbox relay stalled: {waiting:number} {waiting:row waits|rows wait}</source>
+        <translation>아웃박스 릴레이 멈춤: {waiting:number}행 대기</translation>
+    </message>
+    <message>
+        <source>{rows:number} outbox {rows:row is|rows are} passed over</source>
+        <translation>건너뛴 아웃박스 행 {rows:number}개</translation>
+    </message>
+    <message>
+        <source>Rows that were committed after them and published: {publishedAfter:number}.</source>
+        <translation>이보다 나중에 커밋되고 발행된 행: {publishedAfter:number}개.</translation>
+    </message>
+    <message>
+        <source>Rows that were committed after it and published: {publishedAfter:number}.[ It was tried {attempts} times.][ {error}]</source>
+        <translation>이보다 나중에 커밋되고 발행된 행: {publishedAfter:number}개.[ {attempts}번 시도했습니다.][ {error}]</translation>
+    </message>
+    <message>
+        <source>{rows:number} outbox {rows:row is marked and was|rows are marked and were} never seen</source>
+        <translation>표시되었지만 본 적 없는 아웃박스 행 {rows:number}개</translation>
+    </message>
+    <message>
+        <source>{rows:number} outbox {rows:row was|rows were} published twice</source>
+        <translation>두 번 발행된 아웃박스 행 {rows:number}개</translation>
+    </message>
+    <message>
+        <source>{rows:number} outbox {rows:row is|rows are} on the broker and not marked</source>
+        <translation>브로커에 있지만 표시되지 않은 아웃박스 행 {rows:number}개</translation>
+    </message>
+    <message>
+        <source>{rows:number} outbox {rows:row|rows} overtook one of the same aggregate</source>
+        <translation>같은 애그리거트의 행을 앞지른 아웃박스 행 {rows:number}개</translation>
+    </message>
+    <message>
+        <source>Nobody consumes: {lag:number} {lag:record waits|records wait}</source>
+        <translation>소비하는 멤버 없음: 레코드 {lag:number}건 대기</translation>
+    </message>
+    <message>
+        <source>Stuck partition: {lag:number} {lag:record waits|records wait}</source>
+        <translation>멈춘 파티션: 레코드 {lag:number}건 대기</translation>
+    </message>
+    <message>
+        <source>[{what} failed: ]what was done could not be taken back, and nobody tries again. The newest is {key}.</source>
+        <translation>[{what} 실패: ]처리한 것을 되돌리지 못했고 다시 시도하지 않습니다. 가장 최근은 {key}입니다.</translation>
+    </message>
+    <message>
+        <source>Their deadline is over[, and {event} never came]. The newest is {key}[, overdue by {by-ms:duration}].</source>
+        <translation>기한이 지났습니다[. {event} 이벤트가 오지 않았습니다]. 가장 최근은 {key}입니다[(기한 초과 {by-ms:duration})].</translation>
     </message>
 </context>
 <context>
@@ -3535,6 +3543,102 @@
     <message>
         <source>User %1</source>
         <translation>사용자 %1</translation>
+    </message>
+    <message>
+        <source>No index gives the waiting rows of %1: a relay that asks for them reads the whole table.</source>
+        <translation>%1의 대기 중인 행을 주는 인덱스가 없습니다. 릴레이가 대기 중인 행을 조회할 때마다 테이블 전체를 읽습니다.</translation>
+    </message>
+    <message>
+        <source>No index gives all rows of %1 in their order: rows that are sent between two looks may go unseen.</source>
+        <translation>%1의 모든 행을 순서대로 주는 인덱스가 없습니다. 두 번의 조회 사이에 발행된 행은 보이지 않을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 is a view: it is read as it is, but has neither index nor row versions of its own.</source>
+        <translation>%1은(는) 뷰입니다. 있는 그대로 읽지만 자체 인덱스와 행 버전이 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 is a foreign table: reading it asks another server.</source>
+        <translation>%1은(는) 외부 테이블입니다. 읽을 때 다른 서버에 묻습니다.</translation>
+    </message>
+    <message>
+        <source>A row of %1 is all the messages that one handling sends, each with an id of its own: rows are not joined with records. Their ages and the backlog are right.</source>
+        <translation>%1의 한 행은 한 번의 처리가 보내는 모든 메시지이고 메시지마다 ID가 따로 있습니다. 그래서 행을 레코드와 연결하지 않습니다. 행의 나이와 밀린 양은 맞습니다.</translation>
+    </message>
+    <message>
+        <source>This user may not read the column &quot;%1&quot; of %2.</source>
+        <translation>이 사용자는 %2의 &quot;%1&quot; 열을 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>This user may not read %1.</source>
+        <translation>이 사용자는 %1을(를) 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The table %1 has no column &quot;%2&quot;, which &quot;%3&quot; needs.</source>
+        <translation>%1 테이블에 &quot;%3&quot; 매핑에 필요한 &quot;%2&quot; 열이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The column &quot;%1&quot; is of type %2; %3 is expected.</source>
+        <translation>&quot;%1&quot; 열은 %2 형식입니다. 필요한 것: %3.</translation>
+    </message>
+    <message>
+        <source>The column &quot;%1&quot; has no time zone; its times are read as %2.</source>
+        <translation>&quot;%1&quot; 열에 시간대가 없어 그 시각을 %2(으)로 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Rows of this layout may be deleted as they are written, and are not seen then. The property outbox.logical=on of this connection reads them from the database&apos;s log; it needs a publication with the table, wal_level=logical and a user with the right REPLICATION.</source>
+        <translation>이 구조의 행은 쓰자마자 삭제될 수 있고, 그러면 보이지 않습니다. 이 연결의 속성 outbox.logical=on은 데이터베이스 로그에서 행을 읽습니다. 테이블이 들어 있는 퍼블리케이션, wal_level=logical, REPLICATION 권한이 있는 사용자가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>The log is not read: no publication has an outbox table. Whoever owns the table may run: %1</source>
+        <translation>로그를 읽지 않습니다. 아웃박스 테이블이 들어 있는 퍼블리케이션이 없습니다. 테이블 소유자가 실행할 수 있는 명령: %1</translation>
+    </message>
+    <message>
+        <source>The database&apos;s log cannot be read: %1</source>
+        <translation>데이터베이스 로그를 읽을 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>The stream of the database&apos;s log ended: %1</source>
+        <translation>데이터베이스 로그 스트림이 끝났습니다: %1</translation>
+    </message>
+    <message>
+        <source>The table %1 is gone. It is watched again when it comes back.</source>
+        <translation>%1 테이블이 없어졌습니다. 다시 생기면 다시 관찰합니다.</translation>
+    </message>
+    <message>
+        <source>There is no table %1.</source>
+        <translation>%1 테이블이 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no mapping &quot;%1&quot;.</source>
+        <translation>&quot;%1&quot; 매핑이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No mapping fits %1.</source>
+        <translation>%1에 맞는 매핑이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The mapping &quot;%1&quot; is not for %2.</source>
+        <translation>&quot;%1&quot; 매핑은 %2에 쓰는 것이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The PostgreSQL server does not answer any more.</source>
+        <translation>PostgreSQL 서버가 더 이상 응답하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Check user, password and database.</source>
+        <translation>사용자, 비밀번호, 데이터베이스를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Reading pg_catalog is allowed to everybody as a rule.</source>
+        <translation>pg_catalog는 보통 누구나 읽을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>정수</translation>
+    </message>
+    <message>
+        <source>JSON, text or bytes</source>
+        <translation>JSON, 텍스트 또는 바이트</translation>
     </message>
 </context>
 <context>
@@ -11714,10 +11818,6 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
 <context>
     <name>app::SourcesPanel</name>
     <message>
-        <source>No sources yet</source>
-        <translation>아직 소스가 없습니다</translation>
-    </message>
-    <message>
         <source>Connect to a broker, open a capture, or start the sandbox.</source>
         <translation>브로커에 연결하거나 캡처를 열거나 샌드박스를 시작하세요.</translation>
     </message>
@@ -11772,6 +11872,10 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <message>
         <source>Resume this source</source>
         <translation>이 소스 다시 시작</translation>
+    </message>
+    <message>
+        <source>No sources yet.</source>
+        <translation>아직 소스가 없습니다.</translation>
     </message>
 </context>
 <context>
