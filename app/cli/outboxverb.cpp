@@ -10,29 +10,16 @@ namespace {
 
 int outbox(const Arguments& arguments)
 {
-    const auto words = sourceWords(arguments);
-    if (!words)
-        return refuse(outboxVerb(), words.error());
     auto choice = outboxChoice(arguments);
     if (!choice)
         return refuse(outboxVerb(), choice.error());
-    auto places = words->rest;
-    places.insert(places.begin(), words->place);
-    std::vector<Target> targets;
-    for (const auto& place : places) {
-        auto target = findTarget(place, arguments);
-        if (!target)
-            return refuse(outboxVerb(), target.error());
-        for (const auto& note : target->notes)
-            complain(note);
-        if (target->sandbox)
-            target->sandbox->waitUntilSettled();
-        targets.push_back(std::move(*target));
-    }
-    auto what = watchFor(arguments, targets.front(), "beginning");
+    auto targets = findTargets(arguments);
+    if (!targets)
+        return refuse(outboxVerb(), targets.error());
+    auto what = watchFor(arguments, targets->front(), "beginning");
     if (!what)
         return refuse(outboxVerb(), what.error());
-    OutboxTeller teller(std::move(targets), std::move(*choice));
+    OutboxTeller teller(std::move(*targets), std::move(*choice));
     if (const auto opened = teller.open(*what); !opened)
         return refuse(outboxVerb(), opened.error());
     return teller.run();
