@@ -2,6 +2,8 @@
 
 #include "model/connect/outbox/tableplaces.h"
 
+#include <algorithm>
+
 namespace model::outbox {
 
 namespace {
