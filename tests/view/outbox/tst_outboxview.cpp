@@ -430,8 +430,9 @@ void TestOutboxView::whoReadsFurtherDownKeepsTheirPlace()
     open();
     QVERIFY(waitFor([&] { return m_view->model().rowCount() == 300; }));
     auto* bar = m_view->table().verticalScrollBar();
+    QVERIFY(waitFor([&] { return bar->maximum() >= 100; })); // laid out, else it stays at the top
     bar->setValue(100);
-    const auto before = cell(100, Column::Key);
+    const auto before = cell(bar->value(), Column::Key);
 
     for (int i = 300; i < 310; ++i)
         m_outbox->put(row("w" + std::to_string(i), "O-" + std::to_string(i), false));
