@@ -4,14 +4,11 @@
 #include "app/cli/outputfile.h"
 #include "app/cli/screentext.h"
 #include "app/cli/simulatelint.h"
+#include "app/cli/simulationrecords.h"
 #include "app/cli/simulationreport.h"
+#include "app/cli/simulationsubject.h"
 #include "app/cli/terminal.h"
 #include "app/cli/verb.h"
-#include "app/session/stagerecords.h"
-#include "model/event/rulefiles.h"
-#include "sim/gallery/filekind.h"
-#include "sim/gallery/gallery.h"
-#include "sim/gallery/savedrun.h"
 #include "sim/gallery/worlds.h"
 #include "sim/until/until.h"
 
@@ -25,65 +22,8 @@ namespace {
 
 using sim::gallery::Scenario;
 using Settings = sim::gallery::Settings;
-using StagePointer = std::unique_ptr<sim::stage::Stage>;
 
 constexpr int invariantBroken = 1;
-
-//! What is to be simulated: a scenario, or a saved run.
-struct Subject
-{
-    Scenario scenario; //!< A world alone is a scenario without a schedule.
-    std::string saved; //!< The text of the file.
-    bool isWorld = false;
-
-    std::string title() const { return scenario.id; }
-};
-
-//! "FILE, line 3, column 7: …".
-Error inFile(const std::string& path, Error error)
-{
-    auto where = path;
-    if (error.place.line > 0)
-        where += ", line " + std::to_string(error.place.line) + ", column "
-                 + std::to_string(error.place.column);
-    error.text = where + ": " + error.text;
-    return error;
-}
-
-Result<Subject> readSubject(const std::string& path)
-{
-    auto text = readRuleFile(path);
-    if (!text)
-        return inFile(path, text.error());
-    if (sim::gallery::isSavedRun(*text))
-        return Subject{.scenario = {.id = path}, .saved = std::move(*text)};
-    if (sim::gallery::fileKind(*text) == sim::gallery::FileKind::Definition) {
-        const auto world = "definition:" + path;
-        return Subject{.scenario = {.id = path, .world = world}, .isWorld = true};
-    }
-    auto scenario = sim::gallery::readScenario(*text);
-    if (!scenario)
-        return inFile(path, scenario.error());
-    return Subject{.scenario = std::move(*scenario)};
-}
-
-Result<Subject> subjectNamed(const std::string& name)
-{
-    const auto isWorld =
-        name == "choreography" || name == "orchestration" || name.starts_with("definition:");
-    if (isWorld)
-        return Subject{.scenario = {.id = name, .world = name}, .isWorld = true};
-    const auto gallery = sim::gallery::loadGallery();
-    if (const auto* known = gallery.find(name))
-        return Subject{.scenario = *known};
-    if (name.find('/') != std::string::npos || name.ends_with(".json"))
-        return readSubject(name);
-    return Error{.kind = Error::Kind::NotFound,
-                 .text = "There is no scenario \"" + name + "\".",
-                 .advice = "sagalens simulate --list shows them; a world is choreography, "
-                           "orchestration or definition:NAME, a file has a / in its name or ends "
-                           "in .json."};
-}
 
 //! --seed, --orders and --set, in this order.
 Result<Settings> settingsOf(const Arguments& arguments)
@@ -114,8 +54,8 @@ Settings allSettings(const Scenario& scenario, bool isFixed, const Settings& mor
     return settings;
 }
 
-int simulateMany(const Arguments& arguments, const Subject& subject, const Settings& settings,
-                 std::uint64_t runs)
+int simulateMany(const Arguments& arguments, const SimulationSubject& subject,
+                 const Settings& settings, std::uint64_t runs)
 {
     const auto series = sim::montecarlo::openSeries(
         subject.scenario.world, allSettings(subject.scenario, arguments.has("fix"), settings));
@@ -160,26 +100,6 @@ int simulateOnce(const sim::Setup& setup)
     return outcome.isBroken() ? invariantBroken : success;
 }
 
-//! The records of a shop's run as tail shows them.
-int tailRecords(const Arguments& arguments, const std::string& world, const Settings& settings,
-                const std::string& format)
-{
-    std::string address = "sim://choreography?speed=0&style=" + world;
-    for (const auto& [name, value] : settings)
-        address += '&' + name + '=' + value;
-    std::vector<std::string> words = {"tail",        address,    "--from", "beginning",
-                                      "--until-end", "--format", format};
-    if (const auto filter = arguments.value("filter"))
-        words.insert(words.end(), {"--filter", *filter});
-    return run(words);
-}
-
-int exportRecords(const sim::stage::Stage& stage)
-{
-    const auto done = writeRecords(stage, descriptorSink(1));
-    return done ? int(success) : giveUp(done.error());
-}
-
 Result<void> save(const sim::stage::Stage& stage, const std::string& path)
 {
     auto file = OutputFile::open(path, false);
@@ -190,24 +110,11 @@ Result<void> save(const sim::stage::Stage& stage, const std::string& path)
     return (*file)->keep();
 }
 
-Result<StagePointer> open(const Arguments& arguments, const Subject& subject,
-                          const Settings& settings)
+int step(const Arguments& arguments, const SimulationSubject& subject, const Settings& settings)
 {
-    if (subject.saved.empty())
-        return sim::gallery::open(subject.scenario,
-                                  {.isFixed = arguments.has("fix"), .set = settings});
-    if (!settings.empty() || arguments.has("fix"))
-        return Error{.kind = Error::Kind::Malformed,
-                     .text = "A saved run has its settings in its file."};
-    return sim::gallery::openSavedRun(subject.saved);
-}
-
-int step(const Arguments& arguments, const Subject& subject, const Settings& settings)
-{
-    auto stage = open(arguments, subject, settings);
+    auto stage = openSubject(subject, arguments.has("fix"), settings);
     if (!stage)
-        return subject.saved.empty() ? refuse(simulateVerb(), stage.error())
-                                     : giveUp(inFile(subject.title(), stage.error()));
+        return subject.isSaved() ? giveUp(stage.error()) : refuse(simulateVerb(), stage.error());
     Interrupt interrupt;
     auto& run = **stage;
     if (const auto text = arguments.value("until")) {
@@ -221,7 +128,7 @@ int step(const Arguments& arguments, const Subject& subject, const Settings& set
         });
         if (!isMet && !interrupt.requested())
             complain("The run was over before \"" + *text + "\".");
-    } else if (subject.saved.empty()) { // A saved run is shown where it stood.
+    } else if (!subject.isSaved()) { // A saved run is shown where it stood.
         run.run([&](const sim::stage::Stage& now) {
             return now.step() % 1024 == 0 && interrupt.requested();
         });
@@ -230,8 +137,8 @@ int step(const Arguments& arguments, const Subject& subject, const Settings& set
         if (const auto done = save(run, *path); !done)
             return giveUp(done.error());
     }
-    if (arguments.value("format") == "ndjson") {
-        if (const auto code = exportRecords(run); code != success)
+    if (asksForRecords(arguments.value("format").value_or(""))) {
+        if (const auto code = writeSimulated(run, arguments); code != success)
             return code;
     } else {
         writeOut(reportText(run, subject.title()));
@@ -239,6 +146,60 @@ int step(const Arguments& arguments, const Subject& subject, const Settings& set
     if (interrupt.requested())
         return interrupted;
     return isBroken(run) ? invariantBroken : success;
+}
+
+//! What the options ask for together, and no run could give.
+std::optional<Error> contradiction(const Arguments& arguments, const SimulationSubject& subject,
+                                   const Settings& settings, bool isSeries)
+{
+    const auto format = arguments.value("format").value_or("report");
+    const auto isOwn = format == "report" || (isSeries && format == "csv");
+    if (!isOwn && !asksForRecords(format))
+        return Error{.text = "There is no format \"" + format + "\".",
+                     .advice = "Formats are report, ndjson, table, text and csv."};
+    if (isSeries && !isOwn)
+        return Error{.text = "--runs gives a report or csv."};
+    if (isSeries && (arguments.has("until") || arguments.has("save")))
+        return Error{.text = "--until and --save are for one run."};
+    if (isSeries && subject.isSaved())
+        return Error{.text = "A saved run is one run.",
+                     .advice = "--runs is for scenarios, worlds and definitions."};
+    for (const auto* option : {"filter", "columns"}) {
+        if (isOwn && arguments.has(option))
+            return Error{.text = std::string("--") + option + " is about records.",
+                         .advice = "It goes with --format ndjson, table, text or csv."};
+    }
+    if (subject.isSaved() && (!settings.empty() || arguments.has("fix")))
+        return Error{.text = "A saved run has its settings in its file."};
+    if (arguments.has("fix") && !subject.scenario.fix)
+        return Error{.text = '"' + subject.title() + "\" has no fix.",
+                     .advice = "--set NAME=VALUE changes its settings."};
+    return std::nullopt;
+}
+
+int simulateSubject(const Arguments& arguments, const SimulationSubject& subject)
+{
+    const auto settings = settingsOf(arguments);
+    if (!settings)
+        return refuse(simulateVerb(), settings.error());
+    const auto runs = arguments.count("runs");
+    if (!runs)
+        return refuse(simulateVerb(), runs.error());
+    const auto format = arguments.value("format").value_or("report");
+    const auto isSeries = runs->value_or(1) > 1 || (*runs && format == "csv");
+    if (const auto wrong = contradiction(arguments, subject, *settings, isSeries))
+        return refuse(simulateVerb(), *wrong);
+    if (isSeries)
+        return simulateMany(arguments, subject, *settings, **runs);
+    const auto& world = subject.scenario.world;
+    const auto steps = arguments.has("until") || arguments.has("save") || !subject.isWorld
+                       || world.starts_with("definition:");
+    if (steps)
+        return step(arguments, subject, *settings);
+    const auto setup = sim::gallery::shopSetup(world, *settings);
+    if (!setup)
+        return refuse(simulateVerb(), setup.error());
+    return format == "report" ? simulateOnce(*setup) : tailSimulated(world, *settings, arguments);
 }
 
 int simulate(const Arguments& arguments)
@@ -264,38 +225,12 @@ int simulate(const Arguments& arguments)
         return refuse(simulateVerb(), {.text = "Name what to simulate: a scenario, a world or a "
                                                "file.",
                                        .advice = "sagalens simulate --list shows the scenarios."});
-    const auto subject = subjectNamed(arguments.positionals.front());
-    if (!subject)
-        return subject.error().kind == Error::Kind::NotFound
-                   ? refuse(simulateVerb(), subject.error())
-                   : giveUp(subject.error());
-    const auto settings = settingsOf(arguments);
-    if (!settings)
-        return refuse(simulateVerb(), settings.error());
-    const auto runs = arguments.count("runs");
-    if (!runs)
-        return refuse(simulateVerb(), runs.error());
-    const auto format = arguments.value("format").value_or("report");
-    if (runs->value_or(1) > 1 || (*runs && format == "csv")) {
-        if (format != "report" && format != "csv")
-            return refuse(simulateVerb(), {.text = "--runs gives a report or csv."});
-        if (arguments.has("until") || arguments.has("save"))
-            return refuse(simulateVerb(), {.text = "--until and --save are for one run."});
-        return simulateMany(arguments, *subject, *settings, **runs);
-    }
-    const auto steps = arguments.has("until") || arguments.has("save") || !subject->isWorld
-                       || subject->scenario.world.starts_with("definition:");
-    if (steps) {
-        if (format != "report" && format != "ndjson")
-            return refuse(simulateVerb(), {.text = "A scenario gives a report or ndjson."});
-        return step(arguments, *subject, *settings);
-    }
-    const auto setup = sim::gallery::shopSetup(subject->scenario.world, *settings);
-    if (!setup)
-        return refuse(simulateVerb(), setup.error());
-    if (format == "report")
-        return simulateOnce(*setup);
-    return tailRecords(arguments, subject->scenario.world, *settings, format);
+    const auto& name = arguments.positionals.front();
+    const auto subject = simulationSubject(name);
+    if (subject)
+        return simulateSubject(arguments, *subject);
+    return subject.error().kind == Error::Kind::NotFound ? refuse(simulateVerb(), subject.error())
+                                                         : giveUp(subject.error());
 }
 
 std::string_view settingsHelp()
@@ -306,7 +241,8 @@ std::string_view settingsHelp()
             "a file: a scenario, a definition\nor a run that --save wrote, which is executed again "
             "and compared step by step.\n"
             "Exit code 1: an invariant is broken (one that at-least-once delivery "
-            "excuses is only noted).\nThe same seed and settings give the same run, byte for "
+            "excuses is only noted); 2: wrong use; 4: a file is faulty or damaged.\nThe same seed "
+            "and settings give the same run, byte for "
             "byte. --runs simulates the world without the scenario's schedule.\n\n"
             "--until stops at the first of several with \" or \" between: type:ORDER_PAID key:O-3 "
             "actor:relay fault:crash\ninvariant:PublishOnce saga:O-1 label:TEXT step:120 t>10s, or "
@@ -339,6 +275,7 @@ const Verb& simulateVerb()
                      "report (the default), or the run's records as ndjson, table, text or csv; "
                      "with --runs csv is a line a run"},
                     {"filter", 'f', "FILTER", "of the records"},
+                    {"columns", 'c', "LIST", "of the records, for table and csv, as in tail"},
                     {"lint", 0, "FILE",
                      "says what is suspicious in a definition, without running it"},
                     {"compare-styles", 0, "",

@@ -79,6 +79,43 @@ std::string tallyLine(const sim::montecarlo::Tally& tally, std::uint64_t runs,
     return line + '\n';
 }
 
+//! "2 handled", "outbox: 3 rows, 2 waiting".
+std::string fieldText(const sim::stage::Words& name, const std::string& value)
+{
+    return value.empty() ? toText(name) : toText(name) + ' ' + value;
+}
+
+//! What one part of the system counts at the end: "payment  2 charged · 1 refunded".
+std::string cardLine(const sim::stage::Card& card)
+{
+    std::vector<std::string> facts;
+    if (!card.state.empty())
+        facts.push_back(toText(card.state));
+    for (const auto& field : card.fields)
+        facts.push_back(fieldText(field.name, field.value));
+    for (const auto& section : card.sections) {
+        if (!section.note.empty())
+            facts.push_back(fieldText(section.title, toText(section.note)));
+    }
+    for (const auto& lane : card.lanes)
+        facts.push_back(lane.channel + (lane.name.empty() ? "" : ' ' + lane.name) + ' '
+                        + std::to_string(lane.left + lane.tokens.size()));
+    if (facts.empty())
+        return {};
+    std::string line = "  " + padded(card.title, nameWidth);
+    for (std::size_t at = 0; at < facts.size(); ++at)
+        line += (at == 0 ? "  " : " · ") + facts[at];
+    return line + '\n';
+}
+
+std::string cardsText(const sim::stage::Picture& picture)
+{
+    std::string text;
+    for (const auto& card : picture.cards)
+        text += cardLine(card);
+    return text;
+}
+
 } // namespace
 
 std::string reportText(const Outcome& outcome)
@@ -125,7 +162,7 @@ std::string reportText(const sim::stage::Stage& stage, const std::string& title)
         text += "Last: " + toText(stage.taken(stage.step()).taken.text) + '\n';
     if (stage.skipped() > 0)
         text += "Of the schedule " + std::to_string(stage.skipped()) + " were not possible.\n";
-    text += '\n';
+    text += '\n' + cardsText(stage.picture()) + '\n';
     for (const auto& verdict : stage.verdicts()) {
         text +=
             verdictWord(verdict.holds, verdict.isNote, terminal) + padded(verdict.name, nameWidth);

@@ -22,6 +22,10 @@ private Q_SLOTS:
     void aChangedRunIsRefusedWithItsPlace();
     void eachRunIsALineOfCsv();
     void aScenariosRecordsComeAsNdjson();
+    void aScenariosRecordsAreFilteredAndTabled();
+    void aScenariosReportHasItsFigures();
+    void aFaultyFileIsNoWrongUse_data();
+    void aFaultyFileIsNoWrongUse();
     void theStylesAreComparedAsATable();
     void theStylesAreComparedAsJson();
     void aDefinitionIsRunManyTimes();
@@ -170,6 +174,66 @@ void TestSimulate::aScenariosRecordsComeAsNdjson()
     QCOMPARE(ran.out.count("ORDER_CREATED"), 2);
 }
 
+void TestSimulate::aScenariosRecordsAreFilteredAndTabled()
+{
+    const QStringList words = {"simulate", "relay-crash", "--filter", "type == 'ORDER_CREATED'"};
+    const auto lines = Cli().run(words + QStringList{"--format", "ndjson"});
+    QCOMPARE(lines.code, 0);
+    QCOMPARE(lines.out.count('\n'), 2);
+    QCOMPARE(lines.out.count("ORDER_CREATED"), 2);
+    const auto table =
+        Cli().run(words + QStringList{"--format", "csv", "--columns", "type,key,payload.orderId"});
+    QCOMPARE(table.code, 0);
+    QVERIFY2(table.out.startsWith("type,key,payload.orderId"), table.out);
+    QCOMPARE(table.out.count("ORDER_CREATED,O-1,O-1"), 2);
+    const auto text = Cli().run(words + QStringList{"--format", "text"});
+    QCOMPARE(text.out.count("ORDER_CREATED"), 2);
+    const auto words3 =
+        Cli().run({"simulate", "relay-crash", "--filter", "PAYMENT_COMPLETED", "--format", "text"});
+    QCOMPARE(words3.out.count('\n'), 1);
+}
+
+//! Scenarios that teach by figures show them without the window.
+void TestSimulate::aScenariosReportHasItsFigures()
+{
+    const auto told = Cli().run({"simulate", "event-notification"});
+    const auto carried = Cli().run({"simulate", "state-transfer"});
+    QCOMPARE(told.code, 0);
+    QCOMPARE(carried.code, 0);
+    // The consumers call back for what the event does not carry: two of them, three events.
+    QVERIFY2(told.out.contains("calls answered 6"), told.out);
+    QVERIFY2(!carried.out.contains("calls answered"), carried.out);
+    QVERIFY2(carried.out.contains("staleness 0"), carried.out);
+    QVERIFY2(carried.out.contains("customer-events P0 3"), carried.out);
+}
+
+void TestSimulate::aFaultyFileIsNoWrongUse_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("says");
+    QTest::newRow("definition") << QByteArray("{\"saga\": \"x\",\n \"services\": 3}")
+                                << QByteArray("faulty.json, line 2, column ");
+    QTest::newRow("scenario") << QByteArray("{\"id\": \"x\",\n \"colour\": 3}")
+                              << QByteArray("faulty.json, line 2, column ");
+    QTest::newRow("no-json") << QByteArray("orders: 3\n")
+                             << QByteArray("faulty.json, line 1, column ");
+}
+
+void TestSimulate::aFaultyFileIsNoWrongUse()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, says);
+    Cli cli;
+    const auto file = cli.write("faulty.json", text);
+    const auto ran = cli.run({"simulate", file});
+    QCOMPARE(ran.code, 4);
+    QVERIFY2(ran.error.contains(says), ran.error);
+    QCOMPARE(cli.run({"simulate", "definition:" + file}).code, 4);
+    const auto missing = cli.run({"simulate", "definition:" + file + ".json"});
+    QVERIFY(missing.code > 1);
+    QVERIFY(missing.error.contains("faulty.json.json"));
+}
+
 void TestSimulate::theStylesAreComparedAsATable()
 {
     const QStringList words = {"simulate", "--compare-styles", "--orders", "5",
@@ -231,8 +295,10 @@ void TestSimulate::aFilesDefinitionIsTakenAsItIs()
     QVERIFY2(often.out.startsWith("5 runs"), often.out);
     const auto wrong = cli.write("wrong.json", "{\"saga\": \"x\",\n \"services\": 3}");
     const auto refused = cli.run({"simulate", wrong});
-    QVERIFY(refused.code > 1);
-    QVERIFY2(refused.error.contains("wrong.json:2:"), refused.error);
+    QCOMPARE(refused.code, 4);
+    QVERIFY2(refused.error.contains("wrong.json, line 2, column "), refused.error);
+    const auto badlySet = cli.run({"simulate", file, "--set", "colour=blue"});
+    QCOMPARE(badlySet.code, 2);
 }
 
 void TestSimulate::anOrchestrationTellsItsCommands()
@@ -267,6 +333,16 @@ void TestSimulate::whatIsWrongIsRefused_data()
         << QStringList{"simulate", "choreography", "--runs", "3", "--until", "step:3"};
     QTest::newRow("runs-as-records")
         << QStringList{"simulate", "choreography", "--runs", "3", "--format", "ndjson"};
+    QTest::newRow("fix-of-none") << QStringList{"simulate", "one-order", "--fix"};
+    QTest::newRow("fix-of-a-world") << QStringList{"simulate", "choreography", "--fix"};
+    QTest::newRow("filter-of-a-report")
+        << QStringList{"simulate", "one-order", "--filter", "type == 'ORDER_PAID'"};
+    QTest::newRow("filter-of-many")
+        << QStringList{"simulate", "one-order", "--runs", "3", "--filter", "type == 'ORDER_PAID'"};
+    QTest::newRow("bad-filter") << QStringList{"simulate", "one-order", "--format",
+                                               "ndjson",   "--filter",  "type == "};
+    QTest::newRow("unknown-format") << QStringList{"simulate", "one-order", "--format", "xml"};
+    QTest::newRow("unknown-definition") << QStringList{"simulate", "definition:opera"};
 }
 
 void TestSimulate::whatIsWrongIsRefused()
