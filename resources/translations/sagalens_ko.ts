@@ -4693,8 +4693,16 @@
         <translation>이벤트 %1건</translation>
     </message>
     <message>
+        <source>group %1, 1 record waits</source>
+        <translation>그룹 %1, 레코드 1건 대기</translation>
+    </message>
+    <message>
         <source>group %1, %2 records wait</source>
         <translation>그룹 %1, 레코드 %2건 대기</translation>
+    </message>
+    <message>
+        <source>1 row waits for the relay</source>
+        <translation>릴레이를 기다리는 행 1개</translation>
     </message>
     <message>
         <source>%1 rows wait for the relay</source>

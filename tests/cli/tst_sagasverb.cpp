@@ -19,6 +19,7 @@ private Q_SLOTS:
     void onlySomeStates();
     void anOwnDefinitionIsUsed();
     void aWrongDefinitionHasItsPlace();
+    void aCyclicDefinitionIsRefused();
     void wrongWordsAreRefused();
 };
 
@@ -191,6 +192,23 @@ void TestSagasVerb::aWrongDefinitionHasItsPlace()
 
     QCOMPARE(run.code, 2);
     QVERIFY2(run.error.contains("mail.json:2:11: \"stepps\" is not known here."), run.error);
+}
+
+//! Each step waits for the other's event.
+void TestSagasVerb::aCyclicDefinitionIsRefused()
+{
+    Cli cli;
+    const auto file = cli.write("run.ndjson", orderEvent(0, "ORDER_CREATED", 0));
+    const auto own = cli.write("round.json", R"({"saga": "round", "correlation": "key", "track": {
+        "completes": "OrderPaid", "steps": [
+        {"name": "order", "starts": "OrderMailed", "success": "OrderCreated"},
+        {"name": "mail", "starts": "OrderCreated", "success": "OrderMailed"}]}})");
+
+    const auto run = cli.run({"sagas", "list", file, "--definition", own});
+
+    QCOMPARE(run.code, 2);
+    QVERIFY2(run.error.contains("round.json:3:9: the step \"order\" is never due: it comes after"),
+             run.error);
 }
 
 void TestSagasVerb::wrongWordsAreRefused()

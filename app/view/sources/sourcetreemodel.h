@@ -72,6 +72,7 @@ Q_SIGNALS:
 private:
     QModelIndex indexOf(const SourceNode& node) const;
     SourceNode& append(SourceNode& parent, std::unique_ptr<SourceNode> fresh);
+    SourceNode& insert(SourceNode& parent, int at, std::unique_ptr<SourceNode> fresh);
     void removeClosed(SourceNode& parent, const std::vector<SourceState>& sources);
     void removeChild(SourceNode& parent, int row);
     SourceNode& homeOf(model::Origin origin);

@@ -8,13 +8,18 @@ namespace app {
 
 SourceNode& SourceTreeModel::append(SourceNode& parent, std::unique_ptr<SourceNode> fresh)
 {
-    const auto at = int(parent.children.size());
+    return insert(parent, int(parent.children.size()), std::move(fresh));
+}
+
+SourceNode& SourceTreeModel::insert(SourceNode& parent, int at, std::unique_ptr<SourceNode> fresh)
+{
     fresh->parent = &parent;
-    fresh->row = at;
     beginInsertRows(indexOf(parent), at, at);
-    parent.children.push_back(std::move(fresh));
+    parent.children.insert(parent.children.begin() + at, std::move(fresh));
+    for (auto row = std::size_t(at); row < parent.children.size(); ++row)
+        parent.children[row]->row = int(row);
     endInsertRows();
-    return *parent.children.back();
+    return *parent.children[std::size_t(at)];
 }
 
 void SourceTreeModel::removeChild(SourceNode& parent, int row)
@@ -94,7 +99,11 @@ SourceNode& SourceTreeModel::channelFor(SourceNode& source, const LaneState& lan
     fresh->origin = source.origin;
     fresh->name = lane.channel;
     fresh->channelKind = lane.kind;
-    return append(source, std::move(fresh));
+    // A topic that was made later stands where a person looks for its name.
+    const auto later = std::ranges::find_if(source.children, [&](const auto& node) {
+        return node->kind != SourceNode::Kind::Channel || node->name > lane.channel;
+    });
+    return insert(source, int(later - source.children.begin()), std::move(fresh));
 }
 
 SourceNode& SourceTreeModel::laneFor(SourceNode& channel, const LaneState& lane)
@@ -109,7 +118,9 @@ SourceNode& SourceTreeModel::laneFor(SourceNode& channel, const LaneState& lane)
     fresh->origin = channel.origin;
     fresh->name = lane.channel;
     fresh->partition = lane.partition;
-    return append(channel, std::move(fresh));
+    const auto later = std::ranges::find_if(
+        channel.children, [&](const auto& node) { return node->partition > lane.partition; });
+    return insert(channel, int(later - channel.children.begin()), std::move(fresh));
 }
 
 void SourceTreeModel::setConsumerGroups(model::SourceId source, std::size_t groups)

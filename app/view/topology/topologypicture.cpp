@@ -79,6 +79,20 @@ int categoryOf(const TopologyNode& node, model::Categories* categories)
     return categories->of(QString::fromStdString(name));
 }
 
+QString rowsWait(std::uint64_t count)
+{
+    return count == 1 ? Words::tr("1 row waits for the relay")
+                      : Words::tr("%1 rows wait for the relay").arg(format::count(qint64(count)));
+}
+
+QString recordsWait(const TopologyNode& node)
+{
+    const auto group = QString::fromStdString(node.group);
+    return node.lag == 1
+               ? Words::tr("group %1, 1 record waits").arg(group)
+               : Words::tr("group %1, %2 records wait").arg(group, format::count(qint64(node.lag)));
+}
+
 QString tipOf(const TopologyNode& node)
 {
     QStringList parts{QString::fromStdString(node.name) + QStringLiteral(", ") + wordOf(node.kind)};
@@ -89,10 +103,9 @@ QString tipOf(const TopologyNode& node)
     if (node.events > 0)
         parts += Words::tr("%1 events").arg(format::count(qint64(node.events)));
     if (!node.group.empty())
-        parts += Words::tr("group %1, %2 records wait")
-                     .arg(QString::fromStdString(node.group), format::count(qint64(node.lag)));
+        parts += recordsWait(node);
     if (node.kind == TopologyNode::Kind::Table)
-        parts += Words::tr("%1 rows wait for the relay").arg(format::count(qint64(node.waiting)));
+        parts += rowsWait(node.waiting);
     return parts.join(QStringLiteral("; "));
 }
 

@@ -14,6 +14,7 @@ class TestSources : public QObject
 
 private Q_SLOTS:
     void topicsAndPartitionsHangUnderTheirSource();
+    void lateTopicsStandInTheirOrder();
     void consumerGroupsAreOneLine();
     void linesKeepTheirPlaceWhileFiguresChange();
     void closedSourceGoesWithItsLines();
@@ -72,6 +73,31 @@ void TestSources::topicsAndPartitionsHangUnderTheirSource()
     QCOMPARE(toText(tree),
              QStringLiteral("staging\n  order-events\n    partition 0\n    partition 1\n"
                             "  payment-events\n    partition 0\ncapture\n"));
+}
+
+void TestSources::lateTopicsStandInTheirOrder()
+{
+    SourceTreeModel tree;
+    const QAbstractItemModelTester tester(&tree,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    auto staging = source(1, "staging");
+    staging.lanes = {lane(0, "order-events", 0), lane(1, "stock-events", 1)};
+    tree.update({staging}, counts(1), {});
+    tree.setConsumerGroups({1}, 4);
+    const QPersistentModelIndex stock = tree.index(1, 0, tree.index(0, 0));
+
+    for (const auto& late :
+         {lane(2, "payment-events", 0), lane(3, "stock-events", 0), lane(4, "vat-events", 0)})
+        staging.lanes.push_back(late);
+    tree.update({staging}, counts(1), {});
+
+    QCOMPARE(toText(tree), QStringLiteral("staging\n  order-events\n    partition 0\n"
+                                          "  payment-events\n    partition 0\n"
+                                          "  stock-events\n    partition 0\n    partition 1\n"
+                                          "  vat-events\n    partition 0\n"
+                                          "  Consumer groups\n"));
+    QCOMPARE(stock.row(), 2);
+    QCOMPARE(stock.data().toString(), QStringLiteral("stock-events"));
 }
 
 void TestSources::consumerGroupsAreOneLine()

@@ -31,9 +31,11 @@ private Q_SLOTS:
     void whatTheDefinitionExpectsIsLaidOver();
     void aBoxLightsItsWholePath();
     void anArrowShowsItsMessages();
+    void aClickOnAnArrowShowsItsMessages();
     void figuresDoNotMoveTheLayout();
     void everyLabelKeepsItsLines();
     void anArrowSaysHowFastItFails();
+    void oneOfAKindWaitsAlone();
 
 private:
     bool waitFor(std::size_t events)
@@ -169,6 +171,36 @@ void TestTopologyView::anArrowShowsItsMessages()
     QCOMPARE(links[0][0].toString(), QStringLiteral("stream:"));
 }
 
+//! At the middle of its line, not at its label.
+void TestTopologyView::aClickOnAnArrowShowsItsMessages()
+{
+    addBoth();
+    auto* definition = part<QComboBox>("topologyDefinition");
+    definition->setCurrentIndex(definition->findText(QStringLiteral("order-choreography")));
+    Q_EMIT definition->activated(definition->currentIndex());
+    QVERIFY(waitFor(2));
+    const QSignalSpy conditions(&m_fixture->wishes(), &Wishes::filterWanted);
+    auto& canvas = m_view->canvas();
+    const auto& edges = m_view->topology().edges;
+    const auto edge = std::ranges::find_if(edges, [](const auto& one) {
+        return one.kind == model::TopologyEdge::Kind::Publishes && one.events > 0;
+    });
+    QVERIFY(edge != edges.end());
+    const auto index = int(edge - edges.begin());
+    const auto& geometry = canvas.geometryOfPicture();
+    const auto node = canvas.boxOf({int(edge->from), -1});
+    const auto offset = node.center() - geometry.nodes[int(edge->from)] * canvas.zoom();
+    const auto middle = geometry.curves[index].pointAtPercent(0.5) * canvas.zoom() + offset;
+
+    QTest::mouseClick(&canvas, Qt::LeftButton, {}, middle.toPoint());
+
+    QCOMPARE(canvas.current(), (GraphCanvas::Item{-1, index}));
+    QVERIFY(part<QWidget>("topologyDetails")->isVisible());
+    QTest::mouseClick(part<QPushButton>("topologyStream"), Qt::LeftButton);
+    QCOMPARE(conditions.size(), 1);
+    QCOMPARE(conditions[0][0].toString(), QString::fromStdString(edge->condition));
+}
+
 void TestTopologyView::figuresDoNotMoveTheLayout()
 {
     addBoth();
@@ -222,6 +254,29 @@ void TestTopologyView::anArrowSaysHowFastItFails()
 
     QVERIFY2(failing.endsWith(QStringLiteral("3 dead letters, 0.5/s")), qPrintable(failing));
     QVERIFY2(failed.endsWith(QStringLiteral("3 dead letters")), qPrintable(failed));
+}
+
+void TestTopologyView::oneOfAKindWaitsAlone()
+{
+    model::Topology topology;
+    topology.nodes.resize(2);
+    topology.nodes[0].kind = model::TopologyNode::Kind::Table;
+    topology.nodes[1].kind = model::TopologyNode::Kind::Service;
+    topology.nodes[0].waiting = 1;
+    topology.nodes[1].lag = 1;
+    topology.nodes[1].group = "b-group";
+
+    const auto one = pictureOf(topology, nullptr);
+    topology.nodes[0].waiting = 2;
+    topology.nodes[1].lag = 0;
+    const auto others = pictureOf(topology, nullptr);
+
+    QVERIFY2(one.nodes[0].tip.endsWith(QStringLiteral("; 1 row waits for the relay")),
+             qPrintable(one.nodes[0].tip));
+    QVERIFY2(one.nodes[1].tip.endsWith(QStringLiteral("; group b-group, 1 record waits")),
+             qPrintable(one.nodes[1].tip));
+    QVERIFY(others.nodes[0].tip.endsWith(QStringLiteral("; 2 rows wait for the relay")));
+    QVERIFY(others.nodes[1].tip.endsWith(QStringLiteral("; group b-group, 0 records wait")));
 }
 
 QTEST_MAIN(TestTopologyView)
