@@ -13,6 +13,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
@@ -57,6 +58,7 @@ private Q_SLOTS:
     void selectingAnEventChoosesItsSaga();
     void theFirstIsShownWhenNobodyChose();
     void pagesAreReachedByKeys();
+    void stepBarsHaveRoomInASmallWindow();
     void aFindingsLinkChoosesTheSaga();
     void whatIsChosenStaysWhileSagasChange();
     void theDetailsSayWhatIsKnown();
@@ -331,6 +333,23 @@ void TestSagasView::theFirstIsShownWhenNobodyChose()
     QCOMPARE(m_view->focus().current()->key, std::string("O-done"));
 }
 
+void TestSagasView::stepBarsHaveRoomInASmallWindow()
+{
+    m_shop->tellAllStates();
+    open();
+    QVERIFY(waitFor([&] { return m_view->model().rowCount() == 8; }));
+
+    m_view->resize(1280, 700);
+
+    const auto steps = int(Column::Steps);
+    const auto& table = m_view->table();
+    const auto& header = *table.header();
+    QVERIFY(waitFor([&] {
+        return header.sectionViewportPosition(steps) + header.sectionSize(steps)
+               <= table.viewport()->width();
+    }));
+}
+
 void TestSagasView::pagesAreReachedByKeys()
 {
     m_shop->tellAllStates();
@@ -350,6 +369,8 @@ void TestSagasView::pagesAreReachedByKeys()
     QTest::keyClick(m_view->focusWidget(), Qt::Key_F9);
     QVERIFY(m_view->findChild<QWidget*>(QStringLiteral("processMap"))->isVisible());
     QVERIFY(!state->isVisible()); // the map is of all sagas
+    QTest::keyClick(m_view->focusWidget(), Qt::Key_F9, Qt::ShiftModifier);
+    QVERIFY(m_view->findChild<QWidget*>(QStringLiteral("sagaComparePanel"))->isVisible());
     QTest::keyClick(m_view->focusWidget(), Qt::Key_F7);
     QCOMPARE(m_view->focusWidget(), &m_view->table());
 }

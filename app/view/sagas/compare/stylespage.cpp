@@ -55,6 +55,12 @@ void StylesPage::buildTools()
     m_services->setAccessibleName(tr("Services"));
     m_services->addItem(tr("mended services"), false);
     m_services->addItem(tr("the textbook's services"), true);
+    // The longest fault would take the list's room.
+    for (auto* box : {m_fault, m_services}) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(8);
+        box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    }
     m_orders->setObjectName(QStringLiteral("sagaStylesOrders"));
     m_orders->setAccessibleName(tr("Orders"));
     m_orders->setRange(1, mostOrders);
