@@ -348,6 +348,9 @@ void TestSagasView::stepBarsHaveRoomInASmallWindow()
         return header.sectionViewportPosition(steps) + header.sectionSize(steps)
                <= table.viewport()->width();
     }));
+    const auto* sequence = m_view->findChild<QWidget*>(QStringLiteral("sequencePanel"));
+    QVERIFY(sequence);
+    QVERIFY(sequence->width() >= 92 * m_view->fontMetrics().averageCharWidth());
 }
 
 void TestSagasView::pagesAreReachedByKeys()

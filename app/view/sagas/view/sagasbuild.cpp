@@ -267,6 +267,8 @@ QWidget* SagasView::buildPages()
     addPage("compare", QStringLiteral("compare"), tr("Compare"), m_compare);
     row->addStretch(1);
     auto* pages = new QWidget;
+    // A small window takes room from the list's last column before it takes it from the diagram.
+    pages->setMinimumWidth(92 * fontMetrics().averageCharWidth());
     auto* column = tightColumn(pages);
     column->addWidget(m_pageBar);
     column->addWidget(hairline());
