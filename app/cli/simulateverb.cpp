@@ -121,11 +121,13 @@ int step(const Arguments& arguments, const SimulationSubject& subject, const Set
         const auto until = sim::until::parse(*text, run);
         if (!until)
             return refuse(simulateVerb(), until.error());
-        auto isMet = false;
-        run.run([&](const sim::stage::Stage& now) {
-            isMet = until->isMetBy(now);
-            return isMet || interrupt.requested();
-        });
+        auto isMet = until->isThere(run);
+        if (!isMet) {
+            run.run([&](const sim::stage::Stage& now) {
+                isMet = until->isMetBy(now);
+                return isMet || interrupt.requested();
+            });
+        }
         if (!isMet && !interrupt.requested())
             complain("The run was over before \"" + *text + "\".");
     } else if (!subject.isSaved()) { // A saved run is shown where it stood.

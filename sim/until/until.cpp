@@ -18,6 +18,7 @@ using stage::Stage;
 struct Until::Condition
 {
     std::function<bool(const Stage&)> isMet;
+    bool isPlace = false; //!< True of where a run stands, whatever step led there.
 };
 
 namespace {
@@ -231,17 +232,44 @@ Result<Test> readOne(std::string_view text, std::size_t at, const Stage& stage, 
     return word == "saga" ? Result<Test>(ofSaga(value)) : readStep(value, valueAt);
 }
 
+//! Where the condition that begins at \a at ends: before the next " or " outside quotation marks. A
+//! mark that nothing closes is a character as others.
+std::size_t endOfOne(std::string_view text, std::size_t at)
+{
+    for (; at < text.size(); ++at) {
+        if (text.substr(at).starts_with(between))
+            return at;
+        if (text[at] == '\'' || text[at] == '"') {
+            const auto closed = text.find(text[at], at + 1);
+            at = closed == std::string_view::npos ? at : closed;
+        }
+    }
+    return text.size();
+}
+
 } // namespace
 
 bool Until::isMetBy(const Stage& stage) const
 {
-    if (stage.step() == 0)
-        return false;
     // Each of them: some have to see every step.
     auto isMet = false;
-    for (const auto& condition : m_any)
-        isMet = condition->isMet(stage) || isMet;
+    for (const auto& condition : m_any) {
+        if (stage.step() > 0 || condition->isPlace)
+            isMet = condition->isMet(stage) || isMet;
+    }
     return isMet;
+}
+
+bool Until::isThere(const Stage& stage) const
+{
+    auto isThere = false;
+    for (const auto& condition : m_any) {
+        if (stage.step() == 0 && !condition->isPlace)
+            continue;
+        const auto isMet = condition->isMet(stage); // A saga's end is told by what was so before.
+        isThere = isThere || (isMet && condition->isPlace);
+    }
+    return isThere;
 }
 
 Result<Until> parse(std::string_view text, const Stage& stage)
@@ -252,14 +280,14 @@ Result<Until> parse(std::string_view text, const Stage& stage)
     if (trimmed(text).empty())
         return wrong("It is not said where to stop.", 0);
     for (std::size_t at = 0; at <= text.size();) {
-        const auto end = std::min(text.find(between, at), text.size());
+        const auto end = endOfOne(text, at);
         const auto one = text.substr(at, end - at);
         const auto shift = std::min(one.find_first_not_of(' '), one.size());
         auto test = readOne(trimmed(one), at + shift, stage, start);
         if (!test)
             return test.error();
-        until.m_any.push_back(
-            std::make_shared<const Until::Condition>(Until::Condition{std::move(*test)}));
+        until.m_any.push_back(std::make_shared<const Until::Condition>(
+            Until::Condition{std::move(*test), trimmed(one).starts_with("step:")}));
         at = end == text.size() ? text.size() + 1 : end + between.size();
     }
     return until;
@@ -267,7 +295,8 @@ Result<Until> parse(std::string_view text, const Stage& stage)
 
 bool runUntil(Stage& stage, const Until& until)
 {
-    return stage.run([&until](const Stage& run) { return until.isMetBy(run); });
+    return until.isThere(stage)
+           || stage.run([&until](const Stage& run) { return until.isMetBy(run); });
 }
 
 bool runBackUntil(Stage& stage, const Until& until, const std::function<bool(const Stage&)>& gaveUp)
@@ -278,9 +307,11 @@ bool runBackUntil(Stage& stage, const Until& until, const std::function<bool(con
     for (auto end = from; end > 0;) {
         const auto begin = end > piece ? end - piece : 0;
         stage.seek(begin);
-        // Where a piece begins counts for what its first step changed.
-        static_cast<void>(until.isMetBy(stage));
+        // Where a piece begins counts for what its first step changed; the beginning is in no
+        // other.
         std::optional<std::uint64_t> last;
+        if (until.isMetBy(stage) && begin == 0)
+            last = 0;
         while (stage.step() + 1 < end + (end == from ? 0 : 1)) {
             if (gaveUp && gaveUp(stage)) {
                 stage.seek(from);

@@ -20,17 +20,20 @@ namespace sim::until {
 //!   invariant:PublishOnce   it turns false; invariant:any of them
 //!   saga:O-3          that saga comes to its end; saga:any of them
 //!   label:TEXT        the choice of that label is taken
-//!   step:120          that many steps
+//!   step:120          that many steps; step:0 is the beginning
 //!   t>10s             so much virtual time has gone by
 //!   anything else     a filter expression over the records that the step publishes
 //!
-//! Several of them, with " or " between, stop at the first. Copies share what is compiled and
-//! belong to one thread.
+//! Several of them, with " or " between (outside quotation marks), stop at the first. Copies share
+//! what is compiled and belong to one thread.
 class Until
 {
 public:
     //! Whether the step that led to where \a stage stands meets it.
     bool isMetBy(const stage::Stage& stage) const;
+    //! To be asked before a run goes on from where it stands: true when that is the step asked for
+    //! already. Also what ended before is learned here, so that it does not count as new.
+    bool isThere(const stage::Stage& stage) const;
     const std::string& text() const { return m_text; }
 
 private:

@@ -113,6 +113,9 @@ void TestSimulate::aRunStopsWhereItWasSaid()
     QVERIFY(never.error.contains("over before"));
     const auto wrong = Cli().run({"simulate", "one-order", "--until", "fault:rain"});
     QCOMPARE(wrong.code, 2);
+    const auto notBegun = Cli().run({"simulate", "one-order", "--until", "step:0"});
+    QVERIFY2(notBegun.out.startsWith("one-order: 0 steps"), notBegun.out);
+    QVERIFY(notBegun.error.isEmpty());
 }
 
 void TestSimulate::aRunIsSavedAndOpenedAgain()

@@ -42,6 +42,9 @@ private Q_SLOTS:
     void whatNeverComesIsNotMet();
     void aTimeIsCountedFromTheBeginning();
     void severalStopAtTheFirst();
+    void orInQuotationMarksIsText();
+    void aStepMayBeWhereTheRunStands();
+    void aSagaThatEndsNextIsSeen();
     void goingOnFindsTheNext();
     void backToTheLastHit();
     void backIsGivenUpWhenAsked();
@@ -105,6 +108,42 @@ void TestUntil::severalStopAtTheFirst()
     const auto stage = open();
     QVERIFY(until::runUntil(*stage, parsed("step:500 or actor:payment or saga:any", *stage)));
     QCOMPARE(stage->taken(stage->step()).taken.actor, "payment");
+}
+
+void TestUntil::orInQuotationMarksIsText()
+{
+    const auto stage = open();
+    const auto until = parsed("type == 'this or that' or type == \"x or y\" or step:7", *stage);
+    QVERIFY(until::runUntil(*stage, until));
+    QCOMPARE(stage->step(), 7u);
+    // A mark alone is a character: what follows it is a condition of its own.
+    QVERIFY(until::runUntil(*stage, parsed("label:relay's turn or step:9", *stage)));
+    QCOMPARE(stage->step(), 9u);
+}
+
+void TestUntil::aStepMayBeWhereTheRunStands()
+{
+    const auto stage = open();
+    QVERIFY(until::runUntil(*stage, parsed("step:0", *stage)));
+    QCOMPARE(stage->step(), 0u);
+    QVERIFY(until::runUntil(*stage, parsed("step:5", *stage)));
+    QVERIFY(until::runUntil(*stage, parsed("step:5 or step:6", *stage)));
+    QCOMPARE(stage->step(), 5u);
+    QVERIFY(until::runBackUntil(*stage, parsed("step:0", *stage)));
+    QCOMPARE(stage->step(), 0u);
+}
+
+//! Wherever a run is taken up, also a step before the saga's end.
+void TestUntil::aSagaThatEndsNextIsSeen()
+{
+    const auto stage = open();
+    QVERIFY(until::runUntil(*stage, parsed("saga:O-1", *stage)));
+    const auto end = stage->step();
+    stage->seek(end - 1);
+    QVERIFY(until::runUntil(*stage, parsed("saga:any", *stage)));
+    QCOMPARE(stage->step(), end);
+    // What has ended does not end again.
+    QVERIFY(!until::runUntil(*stage, parsed("saga:O-1", *stage)));
 }
 
 void TestUntil::goingOnFindsTheNext()
