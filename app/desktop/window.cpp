@@ -86,7 +86,7 @@ int runApplication(const WindowOptions& options, const std::string& brokers)
     model::useTableMappings(std::move(tables));
     std::vector<model::Error> wrongConventions;
     auto conventions = isPicture ? model::builtinConventions() : userConventions(wrongConventions);
-    std::vector<model::Error> wrongSagas;
+    std::vector<model::Error> wrongSagas; // told by the window, which goes on reading them
     auto sagas = isPicture ? model::saga::shippedSagas() : userSagas(wrongSagas);
     const QTemporaryDir pictureFolder;
     Session session(
@@ -102,8 +102,6 @@ int runApplication(const WindowOptions& options, const std::string& brokers)
     for (const auto& wrong : wrongConventions)
         session.journal().write(LogLine::Level::Error, "conventions",
                                 wrong.text + ' ' + wrong.advice);
-    for (const auto& wrong : wrongSagas)
-        session.journal().write(LogLine::Level::Error, "sagas", wrong.text + ' ' + wrong.advice);
     for (const auto& wrong : wrongTables)
         session.journal().write(LogLine::Level::Error, "mappings", wrong.text + ' ' + wrong.advice);
     Desk desk(isPicture ? std::string() : folders::workspaceFile().toStdString(), isSecret);

@@ -171,8 +171,26 @@ static void correlationLines(const SagaTracker& sagas, std::size_t saga, bool is
     }
 }
 
+void SagaWatch::setFaulty(std::vector<Error> files)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_faulty = std::move(files);
+}
+
+void SagaWatch::faultyLines(std::vector<FindingLine>& lines) const
+{
+    const std::scoped_lock lock(m_mutex);
+    for (const auto& error : m_faulty)
+        lines.push_back({.code = "saga-file-faulty",
+                         .severity = Severity::Failure,
+                         .what = error.text,
+                         .values = {{"why", error.text}, {"advice", error.advice}},
+                         .count = 1});
+}
+
 void SagaWatch::findings(std::vector<FindingLine>& lines)
 {
+    faultyLines(lines);
     const auto fitting = m_sagas.fitting();
     for (std::size_t saga = 0; saga < m_sagas.count(); ++saga) {
         const auto isFitting = std::ranges::find(fitting, saga) != fitting.end();

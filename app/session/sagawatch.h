@@ -3,6 +3,7 @@
 #include "model/finding/findingwatch.h"
 #include "model/saga/sagatracker.h"
 
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -23,16 +24,22 @@ public:
     //! newest example. The thread that collects.
     void findings(std::vector<model::FindingLine>& lines);
 
+    //! The files of definitions that cannot be used now. Any thread.
+    void setFaulty(std::vector<model::Error> files);
+
 private:
     static constexpr std::chrono::milliseconds pause{500};
 
     void stateLines(std::size_t saga, std::vector<model::FindingLine>& lines) const;
+    void faultyLines(std::vector<model::FindingLine>& lines) const;
     void oddLines(std::size_t saga, const model::saga::SagaCounts& counts,
                   std::vector<model::FindingLine>& lines) const;
 
     model::saga::SagaTracker& m_sagas;
     const model::FindingWatch::AskSources m_ask;
     model::Timestamp m_asked{};
+    mutable std::mutex m_mutex;
+    std::vector<model::Error> m_faulty; // under the mutex
 };
 
 //! The definitions: ours and the user's own. Files that are wrong are left out and told.

@@ -9,6 +9,7 @@
 #include "app/shell/viewlist.h"
 #include "app/shell/viewtabs.h"
 #include "app/shell/windowlayout.h"
+#include "app/view/definitionfolder.h"
 #include "app/view/details/eventpanel.h"
 #include "app/view/findings/findingspanel.h"
 #include "app/view/life/lifepanel.h"
@@ -22,6 +23,7 @@
 #include "app/widget/fonts.h"
 #include "app/widget/motion.h"
 #include "model/item/categories.h"
+#include "model/workspace/userpaths.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -52,6 +54,8 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     , m_production(new ProductionChip(this))
     , m_gateChip(new GateChip(this))
     , m_gate(new GateKeeper(parts.session, this))
+    , m_definitions(new DefinitionFolder(
+          parts.session, QString::fromStdString(model::userPaths().config + "/sagas"), this))
     , m_docks(Docks::make(*this))
     , m_status(new StatusFields(this))
 {
@@ -68,6 +72,8 @@ MainWindow::MainWindow(const WindowParts& parts, QWidget* parent)
     buildPalette();
     buildWishes();
     setAcceptDrops(true);
+    if (m_parts.remembers)
+        m_definitions->watch();
     resize(windowlayout::usualSize(screen()->availableSize()));
     m_wantsUsualSizes = !m_parts.remembers || !windowlayout::restore(*this);
     if (m_wantsUsualSizes)

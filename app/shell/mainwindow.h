@@ -22,6 +22,7 @@ struct ConnectionDraft;
 class AlertBell;
 class CommandPalette;
 class EventPanel;
+class DefinitionFolder;
 class FindingsPanel;
 class GateChip;
 class GateKeeper;
@@ -141,6 +142,7 @@ private:
     ProductionChip* m_production;
     GateChip* m_gateChip;
     GateKeeper* m_gate;
+    DefinitionFolder* m_definitions;
     CommandPalette* m_palette;
     Docks m_docks;
     StatusFields* m_status;

@@ -2,6 +2,7 @@
 #include "app/shell/gatekeeper.h"
 #include "app/shell/mainwindow.h"
 #include "app/shell/viewtabs.h"
+#include "app/view/definitionfolder.h"
 #include "app/view/findings/findingspanel.h"
 #include "app/view/sandbox/sandboxhost.h"
 #include "app/view/selection.h"
@@ -197,6 +198,10 @@ void MainWindow::addToolActions()
                             return m_gate->isAnythingUnlocked() ? QString()
                                                                 : tr("everything is read-only");
                         }});
+    m_actions->add({.id = QStringLiteral("reloadDefinitions"),
+                    .text = tr("&Reload definitions"),
+                    .icon = QStringLiteral("sagas"),
+                    .deed = [this] { m_definitions->reload(); }});
 }
 
 void MainWindow::addHelpActions()

@@ -70,7 +70,8 @@ void MainWindow::buildMenus()
                 {id("follow"), id("pause"), {}, id("pauseAll"), id("resumeAll"), id("nowAll"), {}});
     capture->addActions(m_sources->sourceActions());
     addMenu(tr("&Simulate"), {id("startSandbox"), id("stopSandbox"), {}, id("show-dockSandbox")});
-    addMenu(tr("&Tools"), {id("unlockWrites"), id("lockWrites"), {}, id("alerts")});
+    addMenu(tr("&Tools"),
+            {id("unlockWrites"), id("lockWrites"), {}, id("alerts"), {}, id("reloadDefinitions")});
     addMenu(tr("&Help"), {id("keys"), id("about")});
     m_docks.sources->addTitleAction(m_actions->find(id("newConnection")));
     m_docks.sources->addTitleAction(m_actions->find(id("show-dockSandbox")));

@@ -280,6 +280,11 @@ constexpr std::array known{
                  QT_TRANSLATE_NOOP("Findings",
                                    "Their type belongs to the saga, but no expression of its "
                                    "correlation gives a value for them.")},
+    FindingWords{"saga-file-faulty",
+                 QT_TRANSLATE_NOOP("Findings", "A definition of a saga cannot be used"),
+                 QT_TRANSLATE_NOOP("Findings",
+                                   "{why} {advice} What it said when it could last be read stays "
+                                   "in force.")},
 };
 
 std::optional<std::int64_t> wholeNumber(std::string_view text)

@@ -1405,6 +1405,14 @@
         <source>Their deadline is over[, and {event} never came]. The newest is {key}[, overdue by {by-ms:duration}].</source>
         <translation>기한이 지났습니다[. {event} 이벤트가 오지 않았습니다]. 가장 최근은 {key}입니다[(기한 초과 {by-ms:duration})].</translation>
     </message>
+    <message>
+        <source>A definition of a saga cannot be used</source>
+        <translation>사가 정의를 쓸 수 없음</translation>
+    </message>
+    <message>
+        <source>{why} {advice} What it said when it could last be read stays in force.</source>
+        <translation>{why} {advice} 마지막으로 읽을 수 있었던 내용이 계속 적용됩니다.</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -8198,6 +8206,10 @@ By the key&apos;s end, less the longest life that was seen in its store.</source
     <message>
         <source>Nothing is selected.</source>
         <translation>선택한 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Reload definitions</source>
+        <translation>정의 다시 읽기(&amp;R)</translation>
     </message>
 </context>
 <context>

@@ -194,10 +194,10 @@ void TestSagaWatch::anEventOfTwoSagasIsTold()
 
 void TestSagaWatch::everyCodeHasWords()
 {
-    for (const auto* code :
-         {"saga-needs-person", "saga-stuck", "saga-late", "saga-off-path", "saga-no-cause",
-          "saga-undo-without-cause", "saga-effect-after-cancel", "saga-two-outcomes",
-          "saga-clock-drift", "saga-matches-everything", "saga-of-two", "saga-uncorrelated"})
+    for (const auto* code : {"saga-needs-person", "saga-stuck", "saga-late", "saga-off-path",
+                             "saga-no-cause", "saga-undo-without-cause", "saga-effect-after-cancel",
+                             "saga-two-outcomes", "saga-clock-drift", "saga-matches-everything",
+                             "saga-of-two", "saga-uncorrelated", "saga-file-faulty"})
         QVERIFY2(findingWords(code), code);
 }
 
